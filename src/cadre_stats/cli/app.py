@@ -1,0 +1,78 @@
+"""The commands, gathered: built once per run, in the language of the run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+from typer._coercion import RuntimeParam
+from typer.core import TyperArgument, TyperGroup, TyperOption
+
+from cadre_stats.cli import check, explain, init, report, shortfall
+from cadre_stats.cli.localise import localise, params_of
+from cadre_stats.cli.options import everywhere
+
+if TYPE_CHECKING:
+    from typer._click.core import Command, Context, Parameter
+
+__all__ = ["build_command"]
+
+_CONTEXT = {"help_option_names": ["-h", "--help"]}
+
+
+class _Commands(TyperGroup):
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
+        """Find the command; a name that is none is told with the nearest that is one."""
+        if args[0] not in self.commands:
+            from cadre_stats.targets.nearest import unknown_name
+
+            raise unknown_name(
+                "cli.no_such_command", "cadre-stats", args[0], self.commands, commands=", ".join(self.commands)
+            )
+        return super().resolve_command(ctx, args)
+
+
+def build_command(lang: str) -> TyperGroup:
+    """Build ``cadre-stats`` with all its commands; help texts and headings are in the language."""
+    app = typer.Typer(name="cadre-stats", cls=_Commands, rich_markup_mode=None, add_completion=False)
+    app.callback(invoke_without_command=True, context_settings=_CONTEXT)(_help_alone)
+    for name, function in (
+        ("report", report.report),
+        ("check", check.check),
+        ("explain", explain.explain),
+        ("shortfall", shortfall.shortfall),
+        ("init", init.init),
+    ):
+        app.command(name, context_settings=_CONTEXT)(function)
+    group = typer.main.get_command(app)
+    assert isinstance(group, TyperGroup)
+    for command in (group, *group.commands.values()):
+        command.params += _params_everywhere()
+        for param in params_of(command):
+            assert isinstance(param, TyperOption | TyperArgument)
+            param._runtime_param = _AsTyped(param.type_descriptor.parameter_info, param.type_descriptor.annotation)
+    localise(group, lang)
+    return group
+
+
+class _AsTyped(RuntimeParam):
+    """Hand a parameter on as typed: ours are texts and flags, and pydantic's check of that costs 50 ms to import."""
+
+    def _coerce_value(self, value: object, param: object, ctx: object) -> object:  # noqa: ARG002 - Typer's signature
+        return value
+
+
+def _params_everywhere() -> list[Parameter]:
+    """Give the options that every command has; Typer makes parameters only from a function's signature."""
+    app = typer.Typer(add_completion=False)
+    app.command()(everywhere)
+    params = typer.main.get_command(app).params
+    for param in params:
+        param.expose_value = False
+    return params
+
+
+def _help_alone(context: typer.Context) -> None:
+    """Show the help where no command is given."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())

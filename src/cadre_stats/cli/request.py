@@ -1,0 +1,123 @@
+"""From the options of a command to exact figures: what every command that reads rosters does alike."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from cadre_stats.cli.arguments import read_columns, read_date, read_header_rows, read_names
+from cadre_stats.cli.session import Session
+from cadre_stats.errors import ExitCode, UsageError
+from cadre_stats.wording import say
+
+if TYPE_CHECKING:
+    from cadre_stats.reporting.report import Source
+    from cadre_stats.roster.roster import Roster
+    from cadre_stats.statistics.structure import Structure
+    from cadre_stats.targets.condition import Condition
+    from cadre_stats.targets.target import TargetSet
+    from cadre_stats.vocabulary.vocabulary import Vocabulary
+
+__all__ = ["Question", "Request", "judge_findings", "with_hashes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is counted against what: the roster read, the targets if any, groups, selection and date."""
+
+    roster: Roster
+    vocabulary: Vocabulary
+    targets: TargetSet | None
+    by: tuple[str, ...]
+    where: Condition | None
+    as_of: dt.date | None
+
+    def source(self) -> Source:
+        """Give the exact figures: an assessment with targets, without them the structure."""
+        from cadre_stats.statistics.assessment import assess
+
+        if self.targets is None:
+            return self.structure()
+        return assess(self.roster, self.targets, by=self.by, where=self.where, as_of=self.as_of)
+
+    def structure(self) -> Structure:
+        """Give the structure of the people, blanks read and dated as the targets say."""
+        from cadre_stats.statistics.structuring import describe
+
+        return describe(self.roster, by=self.by, where=self.where, as_of=self.as_of, targets=self.targets)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The options that say which people are counted against what, as the user typed them."""
+
+    rosters: Sequence[str] | None
+    targets: Sequence[str] | None
+    by: Sequence[str] | None
+    where: Sequence[str] | None
+    as_of: str | None
+    sheet: str | None
+    header_rows: str | None
+    column: Sequence[str] | None
+    vocabulary: Sequence[str] | None
+    assume_distinct: bool
+    session: Session
+
+    def answer(self) -> tuple[Source, Vocabulary]:
+        """Read everything and give the exact figures: an assessment with targets, without them the structure."""
+        question = self.question()
+        return question.source(), question.vocabulary
+
+    def question(self) -> Question:
+        """Read everything; what the user wrote before any roster, so that a wrong option is told first."""
+        from cadre_stats.targets.grammar import parse_where
+        from cadre_stats.targets.names import field_names
+        from cadre_stats.targets.read import read_targets
+        from cadre_stats.vocabulary.vocabulary import load_vocabulary
+
+        vocabulary = load_vocabulary(*(self.vocabulary or ()))
+        as_of, by = read_date(self.as_of), read_names(self.by)
+        targets = read_targets(list(self.targets), vocabulary) if self.targets else None
+        defines = targets.defines if targets else {}
+        where = parse_where(self.where, vocabulary, defines) if self.where else None
+        names = field_names(vocabulary, defines)
+        fields = tuple(names.named(name, "--by").name for name in by)
+        return Question(self.roster(vocabulary), vocabulary, targets, fields, where, as_of)
+
+    def roster(self, vocabulary: Vocabulary) -> Roster:
+        """Read the rosters; files of folders that are none are told on standard error."""
+        from cadre_stats.reading.options import ReadOptions
+        from cadre_stats.roster.read import read_rosters
+
+        options = ReadOptions(
+            sheet=self.sheet, header_rows=read_header_rows(self.header_rows), columns=read_columns(self.column)
+        )
+        if not self.rosters:
+            raise UsageError("cli.no_rosters", where="ROSTERS")
+        roster = read_rosters(
+            self.rosters,
+            options=options,
+            vocabulary=vocabulary,
+            stdin=sys.stdin.buffer.read() if "-" in self.rosters else None,
+            assume_distinct=self.assume_distinct,
+        )
+        if not self.session.quiet:
+            for path in roster.skipped:
+                print(say("cli.skipped", self.session.lang, path=path), file=sys.stderr)
+        return roster
+
+
+def judge_findings(source: Source, *, strict: bool) -> ExitCode:
+    """Give the exit code that ``--strict`` makes of findings of severity error."""
+    return ExitCode.STRICT if strict and any(one.severity == "error" for one in source.findings) else ExitCode.DONE
+
+
+def with_hashes(source: Source) -> Source:
+    """Add the SHA-256 of every input file; standard input has none."""
+    from cadre_stats.cli.hashing import sha256_of
+
+    hashes = {path: sha256_of(path) for path in dict.fromkeys(one.path for one in source.inputs) if path != "-"}
+    return replace(source, inputs=tuple(replace(one, sha256=hashes.get(one.path)) for one in source.inputs))

@@ -1,0 +1,71 @@
+"""One run of the command line: the one place where an error becomes a line, a hint and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from cadre_stats.cli.language import choose_language
+from cadre_stats.cli.session import Session
+from cadre_stats.cli.streams import prepare_streams, silence_stdout
+from cadre_stats.errors import CadreStatsError, ExitCode
+from cadre_stats.reporting.style import Language
+from cadre_stats.wording import say
+
+__all__ = ["run"]
+
+
+def run(argv: Sequence[str] | None) -> int:
+    """Run a command and give its exit code; nothing but a bug shows a traceback."""
+    prepare_streams()
+    arguments = sys.argv[1:] if argv is None else list(argv)
+    language: Language = "en"
+    try:
+        language = choose_language(arguments, os.environ)
+        return _command(arguments, language, expand=argv is None)
+    except CadreStatsError as error:
+        return _refuse(error, language)
+    except SystemExit:
+        # Typer's own end where the reader of a help page has left.
+        silence_stdout()
+        return ExitCode.DONE
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    except Exception:
+        return _confess(language)
+
+
+def _command(arguments: Sequence[str], language: Language, *, expand: bool) -> int:
+    from typer._click.exceptions import ClickException
+
+    from cadre_stats.cli.app import build_command
+    from cadre_stats.cli.misuse import misuse
+
+    command = build_command(language)
+    try:
+        # Left to itself, Typer takes the process's arguments and, on Windows, expands *.xlsx as no shell there does.
+        code = command.main(
+            None if expand else list(arguments), prog_name="cadre-stats", standalone_mode=False, obj=Session(language)
+        )
+    except ClickException as error:
+        raise misuse(error) from error
+    return int(code or ExitCode.DONE)
+
+
+def _refuse(error: CadreStatsError, language: Language) -> ExitCode:
+    """Say what is wrong in one line, and how to go on in the next."""
+    from cadre_stats.rendering.printable import printable
+
+    for line in filter(None, (error.message(language), error.hint(language))):
+        print(" ".join(printable(line).split()), file=sys.stderr)
+    return error.exit_code
+
+
+def _confess(language: Language) -> ExitCode:
+    """Show a bug as one: the traceback, what it is, and where to report it."""
+    import traceback
+
+    traceback.print_exc()
+    print(say("cli.bug", language), file=sys.stderr)
+    return ExitCode.BUG

@@ -1,0 +1,131 @@
+"""Assembly: a grid whose header is known becomes a table, every row of one kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+
+from cadre_stats.finding import PLACES_KEPT, Finding, Place, cell_name
+from cadre_stats.reading.cell import shown_text
+from cadre_stats.reading.columns import make_columns
+from cadre_stats.reading.fields import Assignment, header_name
+from cadre_stats.reading.grid import Grid
+from cadre_stats.reading.header import Band
+from cadre_stats.reading.row_cells import Layout
+from cadre_stats.reading.row_kind import DOUBT_SEVERITY, Doubt
+from cadre_stats.reading.rows import Body, read_body
+from cadre_stats.reading.sections import check_totals, read_sections
+from cadre_stats.reading.table import RowKind, Table
+from cadre_stats.reading.texts import filled_values
+from cadre_stats.reading.titles import read_titles
+from cadre_stats.text import fold
+
+__all__ = ["assemble"]
+
+
+def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int | None]:
+    """Read the body under a header. Gives the table and the row (from 0) where another table begins, if one does."""
+    columns = [column for column, path in enumerate(band.paths) if path]
+    layout = _layout(band, assignment.fields)
+    body = read_body(grid, band.bottom + 1, layout, columns)
+    if body.next_table is not None:
+        table, _ = assemble(grid.part(0, body.next_table), band, assignment)
+        return table, body.next_table
+    sections = read_sections(body.others, body.persons)
+    place = Place(grid.file, grid.sheet)
+    totals, wrong_totals = check_totals(sections, body.persons, place, grid.first_row)
+    titles = read_titles([grid.row(row) for row in range(band.top)], grid.first_row)
+    beside = _beside(grid, body, columns)
+    table = Table(
+        file=grid.file,
+        sheet=grid.sheet,
+        format=grid.format,
+        encoding=grid.encoding,
+        header_rows=(grid.first_row + band.top, grid.first_row + band.bottom),
+        columns=make_columns(grid, band, assignment.fields, columns, body),
+        rows=(body.persons + grid.first_row).astype(np.int32),
+        section_codes=sections.codes,
+        sections=sections.paths,
+        kinds=_kinds(grid, band, body, columns),
+        reason=", ".join(sorted(assignment.distinct)),
+        agency=titles.agency,
+        title=titles.title,
+        as_of=titles.as_of,
+        totals=totals,
+        findings=(
+            *_second_columns(place, assignment, band, grid.first_row),
+            *_doubts(place, body, grid.first_row),
+            *wrong_totals,
+            *beside,
+        ),
+    )
+    return table, None
+
+
+def _layout(band: Band, fields: Mapping[int, str]) -> Layout:
+    of = {field: column for column, field in sorted(fields.items(), reverse=True)}
+    names = [of[field] for field in ("full_name", "family_name", "given_name") if field in of]
+    return Layout(
+        names=tuple(names),
+        ids=(of["id_number"],) if "id_number" in of else (),
+        number=of.get("number"),
+        note=of.get("note"),
+        headers={column: frozenset(map(fold, path)) for column, path in enumerate(band.paths)},
+    )
+
+
+def _kinds(grid: Grid, band: Band, body: Body, columns: Sequence[int]) -> Mapping[RowKind, int]:
+    """Count the rows by kind; they add up to the grid's rows. A row with cells beside the table only is a note."""
+    above = [any(shown_text(cell) for cell in grid.row(row)) for row in range(band.top)]
+    outside = np.zeros(grid.height, dtype=bool)
+    for column in _other_columns(grid, columns):
+        outside |= filled_values(grid.columns[column].values)[grid.columns[column].codes]
+    noted = int(outside[body.blank].sum())
+    kinds: dict[RowKind, int] = {
+        "title": sum(above),
+        "header": band.bottom - band.top + 1,
+        "index": 0,
+        "section": 0,
+        "person": len(body.persons),
+        "total": 0,
+        "note": noted,
+        "signature": 0,
+        "blank": len(body.blank) - noted + len(above) - sum(above),
+    }
+    for reading in body.others.values():
+        if reading.kind != "person":
+            kinds[reading.kind] += 1
+    return kinds
+
+
+def _other_columns(grid: Grid, columns: Sequence[int]) -> list[int]:
+    return sorted(set(range(grid.width)) - set(columns))
+
+
+def _second_columns(place: Place, assignment: Assignment, band: Band, first_row: int) -> Iterator[Finding]:
+    for column, field in assignment.second:
+        at = Place(place.file, place.sheet, cell_name(column, first_row + band.bottom))
+        yield Finding("second_column", "warning", (at,), field, header_name(band.paths[column]))
+
+
+def _doubts(place: Place, body: Body, first_row: int) -> Iterator[Finding]:
+    """Give a finding for every row that is not certainly what it was taken for."""
+    signed = min((row for row, one in body.others.items() if one.kind == "signature"), default=None)
+    doubts: dict[int, Doubt] = {row: one.doubt for row, one in body.others.items() if one.doubt is not None}
+    if signed is not None:
+        doubts |= dict.fromkeys(body.persons[body.persons > signed].tolist(), "rows_after_signature")
+    for row, doubt in sorted(doubts.items()):
+        at = Place(place.file, place.sheet, str(first_row + row))
+        yield Finding(doubt, DOUBT_SEVERITY[doubt], (at,))
+
+
+def _beside(grid: Grid, body: Body, columns: Sequence[int]) -> Iterator[Finding]:
+    """Name the cells that stand beside persons in columns without a header."""
+    for column in _other_columns(grid, columns):
+        cells = grid.columns[column]
+        rows = body.persons[filled_values(cells.values)[cells.codes[body.persons]]]
+        if len(rows):
+            names = [cell_name(column, grid.first_row + row) for row in rows[:PLACES_KEPT].tolist()]
+            places = tuple(Place(grid.file, grid.sheet, name) for name in names)
+            yield Finding("extra_cells", "warning", places, count=len(rows))

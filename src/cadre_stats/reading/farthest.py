@@ -1,0 +1,68 @@
+"""The farthest cell of a sheet, told from its XML: readers lay out every cell before it."""
+
+from __future__ import annotations
+
+import re
+
+from cadre_stats.finding import cell_name
+
+__all__ = ["LARGEST_AREA", "FarthestCell"]
+
+# The most cells from A1 to the farthest one: some 700 MB when laid out.
+LARGEST_AREA = 17_000_000
+
+# A cell that isn't written as spreadsheet programs write it, or lies beyond CZ159999: a sheet without one is small.
+# Two patterns, each beginning with fixed letters, are searched many times faster than one with a choice in it.
+_UNUSUAL_CELLS = (
+    re.compile(rb'<c(?! r="[A-C]?[A-Z](?:[0-9]{1,5}|1[0-5][0-9]{4})")[\s/>]'),
+    re.compile(rb":c[\s/>]"),
+)
+_ATTRIBUTES = rb"""((?:[^>"']|"[^"]*"|'[^']*')*?)"""
+_TAG = re.compile(rb"<(?:\w+:)?(row|c)(?=[\s/>])" + _ATTRIBUTES + rb"(/?)>(</(?:\w+:)?c\s*>)?")
+_REFERENCE = re.compile(rb"""(?<![\w:])r\s*=\s*["']([A-Za-z]{0,3})([0-9]{0,7})["']""")
+
+
+class FarthestCell:
+    """The farthest column and row (from 1) of cells that hold something; empty formatted ones take no room."""
+
+    def __init__(self) -> None:
+        self.column, self.row = 0, 0
+        self._at_column, self._at_row = 0, 0
+        self._usual = True
+
+    def look(self, piece: bytes) -> None:
+        """Look at the next piece of a sheet's XML, which holds whole tags."""
+        if self._usual and not any(cell.search(piece) for cell in _UNUSUAL_CELLS):
+            return
+        if self._usual:
+            # What came before lies within the usual bounds; how far in it, nobody has looked.
+            self._usual, self.column, self.row = False, 1, 1
+        for tag in _TAG.finditer(piece):
+            self._step(*tag.groups())
+
+    def _step(self, kind: bytes, attributes: bytes, closed: bytes, ended: bytes | None) -> None:
+        letters, digits = found.groups() if (found := _REFERENCE.search(attributes)) else (b"", b"")
+        self._at_row = int(digits) if digits else self._at_row + (kind == b"row")
+        if kind == b"row":
+            self._at_column = 0
+            return
+        self._at_column = _number(letters) if letters else self._at_column + 1
+        if not closed and not ended:
+            self.column, self.row = max(self.column, self._at_column), max(self.row, self._at_row)
+
+    @property
+    def is_too_far(self) -> bool:
+        """Whether the cells from A1 on are more than can be laid out."""
+        return self.column * self.row > LARGEST_AREA
+
+    @property
+    def name(self) -> str:
+        """The name of the farthest cell: ``XFD1048576``."""
+        return cell_name(self.column - 1, self.row)
+
+
+def _number(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number

@@ -1,0 +1,168 @@
+"""Which column is which field: claims of the lexicon, settled where two columns claim one field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from cadre_stats.errors import InputError, UsageError
+from cadre_stats.finding import column_letter
+from cadre_stats.text import bare, fold
+from cadre_stats.vocabulary.field import roster_fields
+from cadre_stats.vocabulary.lexicon import Claim, roster_lexicon
+
+__all__ = [
+    "Assignment",
+    "assign",
+    "check_field",
+    "header_name",
+    "matching",
+    "refuse_ambiguous",
+    "refuse_clash",
+    "refuse_unknown",
+]
+
+Path = tuple[str, ...]
+
+# Counted for nothing, so that a second one does no harm.
+_HARMLESS = ("number", "note")
+# These may stand in a column for men and one for women.
+_BY_SEX = ("sex", "birth_date")
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """The field of each column, where it is one, and the columns that lost a field to another.
+
+    ``second`` pairs the losing column with the field that it claimed.
+    """
+
+    fields: Mapping[int, str]
+    second: tuple[tuple[int, str], ...] = ()
+    clash: tuple[str, int, int] | None = None
+
+    @property
+    def distinct(self) -> frozenset[str]:
+        """The fields that the table has."""
+        return frozenset(self.fields.values())
+
+    @property
+    def is_roster(self) -> bool:
+        """Whether there is a name or an ID number, and something known about the person beside it."""
+        known = self.distinct
+        return bool(known & _IDENTITY) and bool(known - _IDENTITY - set(_HARMLESS))
+
+
+_IDENTITY = frozenset({"full_name", "family_name", "given_name", "id_number"})
+
+
+def header_name(path: Path) -> str:
+    """Give a header path as one text."""
+    return " › ".join(path)
+
+
+def assign(paths: Sequence[Path], wanted: Mapping[str, str]) -> Assignment:
+    """Give each column its field; ``wanted`` (field → header) goes before what the lexicon says.
+
+    A column that loses a field takes the next one that its header may mean.
+    """
+    fields = _wanted(paths, wanted)
+    open_claims = {
+        column: [claim for claim in roster_lexicon().claims(path) if claim.field not in wanted]
+        for column, path in enumerate(paths)
+        if column not in fields and path
+    }
+    second: list[tuple[int, str]] = []
+    clash = None
+    holders: dict[str, tuple[int, Claim]] = {}
+    waiting = [column for column, claims in open_claims.items() if claims]
+    while waiting:
+        column = waiting.pop(0)
+        claim = open_claims[column].pop(0)
+        held = holders.get(claim.field)
+        if held is None:
+            holders[claim.field] = (column, claim)
+            continue
+        if _by_sex(claim.field, paths[column], paths[held[0]]):
+            fields[column] = claim.field
+            continue
+        loser = held[0] if _strength(claim) < _strength(held[1]) else column
+        if loser != column:
+            holders[claim.field] = (column, claim)
+        if open_claims[loser]:
+            waiting.insert(0, loser)
+            continue
+        second.append((loser, claim.field))
+        if _strength(claim) == _strength(held[1]) and claim.field not in _HARMLESS:
+            clash = clash or (claim.field, held[0], column)
+    fields.update({column: field for field, (column, _) in holders.items()})
+    return Assignment(fields, tuple(sorted(second)), clash)
+
+
+def _strength(claim: Claim) -> tuple[bool, bool, int]:
+    """Order claims: the smallest is the best."""
+    return claim.alone, not claim.exact, claim.rank
+
+
+def _by_sex(field: str, path: Path, other: Path) -> bool:
+    return field in _BY_SEX and {bare(path[-1]), bare(other[-1])} == {"nam", "nu"}
+
+
+def _wanted(paths: Sequence[Path], wanted: Mapping[str, str]) -> dict[int, str]:
+    """Find the columns that a person named by their headers; a header that this sheet lacks is left to others."""
+    fields: dict[int, str] = {}
+    for field, text in wanted.items():
+        found = matching(paths, text)
+        if len(found) == 1:
+            fields[found[0]] = field
+    return fields
+
+
+def matching(paths: Sequence[Path], text: str) -> list[int]:
+    """Give the columns whose header is a text: the whole path, its last part, or the column's letter."""
+    key = fold(text)
+    whole = [column for column, path in enumerate(paths) if path and fold(header_name(path)) == key]
+    last = [column for column, path in enumerate(paths) if path and fold(path[-1]) == key]
+    letter = [column for column in range(len(paths)) if column_letter(column) == text.strip()]
+    return whole or last or letter
+
+
+def refuse_ambiguous(paths: Sequence[Path], wanted: Mapping[str, str], where: str) -> None:
+    """Refuse a ``--column`` option whose header several columns have; raises :class:`UsageError` naming them."""
+    for text in wanted.values():
+        found = matching(paths, text)
+        if len(found) > 1:
+            letters = ", ".join(map(column_letter, found))
+            raise UsageError("reading.many_columns", where, header=text, columns=letters)
+
+
+def refuse_unknown(paths: Sequence[Path], wanted: Mapping[str, str], where: str) -> None:
+    """Refuse a ``--column`` option whose header no column has; raises :class:`UsageError` with the nearest header."""
+    refuse_ambiguous(paths, wanted, where)
+    headers = {fold(header_name(path)): header_name(path) for path in paths if path}
+    for text in wanted.values():
+        if not matching(paths, text):
+            near = get_close_matches(fold(text), headers, n=1, cutoff=0.0)
+            raise UsageError("reading.no_column", where, header=text, nearest=headers[near[0]] if near else "–")
+
+
+def check_field(field: str) -> None:
+    """Refuse a ``--column`` option whose field isn't one; raises :class:`UsageError` with the nearest field."""
+    fields = [code for code, about in roster_fields().items() if not about.derived]
+    if field not in fields:
+        nearest = get_close_matches(field, fields, n=1, cutoff=0.0)[0]
+        raise UsageError("reading.no_field", "--column", field=field, nearest=nearest)
+
+
+def refuse_clash(assignment: Assignment, paths: Sequence[Path], where: str) -> None:
+    """Refuse two columns of one spelling that claim one field; raises :class:`InputError` asking for ``--column``."""
+    if assignment.clash is not None:
+        field, first, other = assignment.clash
+        raise InputError(
+            "reading.two_columns",
+            where,
+            field=field,
+            header=header_name(paths[first]),
+            columns=f"{column_letter(first)}, {column_letter(other)}",
+        )

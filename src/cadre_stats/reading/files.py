@@ -1,0 +1,70 @@
+"""Which files a person means: files, folders (recursive) and ``-``, each file once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cadre_stats.errors import InputError
+
+__all__ = ["STDIN", "Found", "find_files"]
+
+STDIN = "-"
+
+# Endings under which a roster may stand in a folder; others there are skipped unread.
+_ENDINGS = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".htm", ".html", ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read, its path as the user would write it. ``named``: the user named the file, not its folder.
+
+    ``readable``: a roster may stand in a file of such a name.
+    """
+
+    path: str
+    named: bool
+    readable: bool = True
+
+
+def find_files(paths: Sequence[str]) -> tuple[Found, ...]:
+    """Give the files of the paths, in the paths' order and sorted inside each folder, each file once.
+
+    Lock files (``~$x.xlsx``) and hidden files of a folder are left out. Raises :class:`InputError` for a path that
+    doesn't exist.
+    """
+    found: dict[object, Found] = {}
+    for path in paths:
+        for one in _under(path):
+            key = one.path if one.path == STDIN else _identity(one.path)
+            known = found.get(key)
+            if known is None or (one.named and not known.named):
+                found[key] = one
+    return tuple(found.values())
+
+
+def _under(path: str) -> Iterator[Found]:
+    if path == STDIN:
+        yield Found(path, named=True)
+        return
+    if not Path(path).is_dir():
+        if not Path(path).exists():
+            raise InputError("reading.missing", path)
+        yield Found(path, named=True)
+        return
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith((".", "~$")):
+                ending = Path(name).suffix.lower()
+                yield Found(str(Path(folder, name)), named=False, readable=ending in _ENDINGS)
+
+
+def _identity(path: str) -> object:
+    try:
+        about = Path(path).stat()
+    except OSError:
+        return os.path.realpath(path)
+    return (about.st_dev, about.st_ino) if about.st_ino else os.path.realpath(path)

@@ -1,0 +1,123 @@
+"""A grid: the cells of one sheet or delimited file as they stand, before anything is understood."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import count, zip_longest
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Cell", "CellColumn", "CellRange", "Grid"]
+
+T = TypeVar("T")
+
+Cell = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta | None
+
+
+@dataclass(frozen=True, slots=True)
+class CellRange:
+    """A rectangle of cells, rows and columns counted from 0, both ends inside."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class CellColumn:
+    """One column of a grid, dictionary-encoded: row i holds ``values[codes[i]]``; every value is used by some row.
+
+    ``values`` may be a sequence that decodes its texts only when they are asked for.
+    """
+
+    codes: NDArray[np.int32]
+    values: Sequence[Cell]
+
+    @staticmethod
+    def of(cells: Sequence[Cell]) -> CellColumn:
+        """Encode the cells of a column.
+
+        >>> CellColumn.of(["Nam", "Nữ", "Nam"]).codes.tolist()
+        [0, 1, 0]
+        """
+        codes, values = _encode(cells)
+        if (0 in values or 1 in values) and bool in set(map(type, cells)):
+            # 1.0 and True are equal and hash alike, yet are different cells.
+            codes, typed = _encode([(type(cell), cell) for cell in cells])
+            return CellColumn(codes, tuple(cell for _, cell in typed))
+        return CellColumn(codes, tuple(values))
+
+
+def _encode(cells: Sequence[T]) -> tuple[NDArray[np.int32], Mapping[T, int]]:
+    """Number the distinct cells in the order in which they come."""
+    places: defaultdict[T, int] = defaultdict(count().__next__)
+    return np.fromiter(map(places.__getitem__, cells), dtype=np.int32, count=len(cells)), places
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The cells of one sheet, row 1 first, with what the format tells about them.
+
+    Text is as in the file; empty cells are ``""``. ``file`` is the path as the user named it, ``sheet`` is empty
+    for text formats, ``encoding`` for workbooks. ``first_row`` is the number of the first row in the spreadsheet,
+    above 1 only for the lower part of a sheet that holds several tables.
+    """
+
+    file: str
+    sheet: str
+    format: str
+    height: int
+    columns: tuple[CellColumn, ...]
+    encoding: str = ""
+    merges: tuple[CellRange, ...] = ()
+    hidden: bool = False
+    first_row: int = 1
+
+    @staticmethod
+    def of_rows(
+        file: str,
+        sheet: str,
+        format: str,
+        rows: Sequence[Sequence[Cell]],
+        *,
+        encoding: str = "",
+        merges: tuple[CellRange, ...] = (),
+        hidden: bool = False,
+    ) -> Grid:
+        """Build a grid of rows, which may be ragged: missing cells at a row's end are empty."""
+        columns = tuple(CellColumn.of(cells) for cells in zip_longest(*rows, fillvalue=""))
+        return Grid(file, sheet, format, len(rows), columns, encoding, merges, hidden)
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return len(self.columns)
+
+    def row(self, row: int) -> list[Cell]:
+        """Give the cells of a row counted from 0."""
+        return [column.values[column.codes[row]] for column in self.columns]
+
+    @cached_property
+    def rows(self) -> Sequence[Sequence[Cell]]:
+        """The cells row by row, all of the same length; for small sheets."""
+        return [self.row(row) for row in range(self.height)]
+
+    def part(self, top: int, bottom: int) -> Grid:
+        """Give the rows from ``top`` to before ``bottom`` (from 0) as a grid of their own."""
+        columns = []
+        for column in self.columns:
+            used, codes = np.unique(column.codes[top:bottom], return_inverse=True)
+            columns.append(CellColumn(codes.astype(np.int32), tuple(column.values[code] for code in used.tolist())))
+        merges = tuple(
+            CellRange(merge.top - top, merge.left, merge.bottom - top, merge.right)
+            for merge in self.merges
+            if merge.top >= top and merge.bottom < bottom
+        )
+        return replace(self, height=bottom - top, columns=tuple(columns), merges=merges, first_row=self.first_row + top)

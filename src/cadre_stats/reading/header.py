@@ -1,0 +1,161 @@
+"""The header band: which rows of a grid are its header, and the path of header texts of every column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from cadre_stats.reading.cell import shown_text
+from cadre_stats.reading.grid import CellRange, Grid
+from cadre_stats.text import fold
+from cadre_stats.vocabulary.lexicon import roster_lexicon
+from cadre_stats.vocabulary.rows import begins
+
+__all__ = ["Band", "Head"]
+
+# A header starts within the first rows of its table, and a band of official forms is at most six rows deep.
+HEAD_ROWS = 120
+DEEPEST = 6
+
+_NUMBER_OR_DATE = re.compile(r"[\d\s.,/:%-]*\d[\d\s.,/:%-]*")
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Header rows from ``top`` to ``bottom`` (from 0, both inside) and the path of each of the grid's columns."""
+
+    top: int
+    bottom: int
+    paths: tuple[Path, ...]
+
+
+class Head:
+    """The first rows of a grid as texts, with what merges and empty runs say about them."""
+
+    def __init__(self, grid: Grid, rows: int = HEAD_ROWS) -> None:
+        self.height, self.width = min(grid.height, rows), grid.width
+        self.texts = [[shown_text(cell) for cell in grid.row(row)] for row in range(self.height)]
+        self._merges = [merge for merge in grid.merges if merge.top < self.height]
+
+    @cached_property
+    def _owner(self) -> Mapping[tuple[int, int], CellRange]:
+        """The merged range that each cell of the head belongs to."""
+        return {
+            (row, column): merge
+            for merge in self._merges
+            for row in range(merge.top, min(merge.bottom + 1, self.height))
+            for column in range(merge.left, min(merge.right + 1, self.width))
+        }
+
+    def filled(self, row: int) -> list[int]:
+        """Give the columns that hold a text of their own in a row."""
+        return [column for column, text in enumerate(self.texts[row]) if text]
+
+    def hits(self, row: int) -> int:
+        """Count the cells of a row that are a header by themselves."""
+        return sum(bool(roster_lexicon().claims((self.texts[row][column],))) for column in self.filled(row))
+
+    def band(self, top: int, bottom: int) -> Band:
+        """Give the band of the rows from ``top`` to ``bottom`` with the columns' paths."""
+        return Band(top, bottom, tuple(self._path(column, top, bottom) for column in range(self.width)))
+
+    def grow(self, row: int) -> Band:
+        """Give the band around a row that holds headers: as deep as merges, parents and children make it."""
+        top = bottom = row
+        while True:
+            before = (top, bottom)
+            for merge in self._merges:
+                if merge.bottom > merge.top and merge.top <= bottom and merge.bottom >= top and self._deep(merge):
+                    top, bottom = min(top, merge.top), max(bottom, merge.bottom)
+            bottom = self._below(top, bottom)
+            if top > 0 and bottom - top + 1 < DEEPEST and self._is_parents(top - 1, top):
+                top -= 1
+            if (top, bottom) == before:
+                return self.band(top, bottom)
+
+    def _deep(self, merge: CellRange) -> bool:
+        return merge.bottom - merge.top < DEEPEST and merge.bottom < self.height and bool(self._own(merge))
+
+    def _own(self, merge: CellRange) -> str:
+        return self.texts[merge.top][merge.left] if merge.left < self.width else ""
+
+    def _below(self, top: int, bottom: int) -> int:
+        """Give the last row of the band, taking in the row below where it holds children of the band."""
+        for below in (bottom + 1, bottom + 2):
+            if below >= self.height or below - top >= DEEPEST:
+                break
+            if self._is_children(below, top, bottom):
+                return below
+            if self.filled(below):
+                break
+        return bottom
+
+    def _is_children(self, row: int, top: int, bottom: int) -> bool:
+        """Tell whether a row stands under parents: its texts lie under headings that reach over several columns.
+
+        The columns of names and numbers, which have no parent, are empty in it.
+        """
+        filled = self.filled(row)
+        if not filled or any(_NUMBER_OR_DATE.fullmatch(self.texts[row][column]) for column in filled):
+            return False
+        leaves = [self._path(column, top, bottom) for column in range(self.width)]
+        if any(self.texts[row][column] and _is_identity(path) for column, path in enumerate(leaves)):
+            return False
+        merged = [column for column in filled if self._under_wide_merge(column, bottom)]
+        if merged:
+            return len(merged) * 2 >= len(filled)
+        own = [any(self.texts[r][column] for r in range(top, bottom + 1)) for column in range(self.width)]
+        return len(filled) > 1 and any(not own[column] for column in filled) and own[filled[0]]
+
+    def _under_wide_merge(self, column: int, bottom: int) -> bool:
+        merge = self._owner.get((bottom, column))
+        return merge is not None and merge.right > merge.left and merge.bottom == bottom and bool(self._own(merge))
+
+    def _is_parents(self, row: int, below: int) -> bool:
+        """Tell whether a row holds headings over some, not all, of the columns that the row below names."""
+        filled = self.filled(row)
+        if not filled or any(begins(self.texts[row][column], name) for column in filled for name in _NOT_PARENTS):
+            return False
+        named = self.filled(below)
+        wide = [self._owner[row, column] for column in filled if (row, column) in self._owner]
+        if any(merge.left <= named[0] and merge.right >= named[-1] for merge in wide):
+            return False
+        if any(merge.right > merge.left and merge.bottom == row for merge in wide):
+            return all(merge.bottom < below or merge.top < below for merge in wide)
+        return len(filled) > 1 and self.hits(row) > 0 and not set(filled) & set(named)
+
+    def _path(self, column: int, top: int, bottom: int) -> Path:
+        parts: list[str] = []
+        for row in range(top, bottom + 1):
+            text = self._heading(row, column, bottom)
+            if text and (not parts or fold(parts[-1]) != fold(text)):
+                parts.append(text)
+        return tuple(parts)
+
+    def _heading(self, row: int, column: int, bottom: int) -> str:
+        """Give the text over a cell: its own, its merged range's, or the one that an empty run continues."""
+        merge = self._owner.get((row, column))
+        if merge is not None:
+            return self._own(merge)
+        if self.texts[row][column] or not any(self.texts[r][column] for r in range(row + 1, bottom + 1)):
+            return self.texts[row][column]
+        for left in range(column - 1, -1, -1):
+            if (row, left) in self._owner:
+                return ""
+            if self.texts[row][left]:
+                has_child = any(self.texts[r][left] for r in range(row + 1, bottom + 1))
+                return self.texts[row][left] if has_child else ""
+        return ""
+
+
+# What stands above a header and is no heading of columns.
+_NOT_PARENTS = ("motto.lines", "title.begin", "as_of.lead")
+_IDENTITY = ("full_name", "family_name", "given_name", "id_number", "number")
+
+
+def _is_identity(path: Path) -> bool:
+    return any(claim.field in _IDENTITY for claim in roster_lexicon().claims(path))

@@ -1,0 +1,100 @@
+"""Pre-flight: what is looked at in a workbook's archive before a library opens it.
+
+A few kilobytes can unfold to gigabytes, or name one cell at the end of the sheet and have the reader lay out all
+cells before it. Such files are refused with the member or the cell named.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+from cadre_stats.errors import InputError
+from cadre_stats.reading.farthest import FarthestCell
+
+__all__ = ["check_workbook"]
+
+MOST_MEMBERS = 10_000
+LARGEST_MEMBER = 1 << 30
+LARGEST_ARCHIVE = 2 << 30
+# Beyond this size a member may not be packed tighter than real sheets ever are.
+LARGE_MEMBER = 10_000_000
+TIGHTEST = 200
+# A piece of XML without a tag in it that is longer than this is no sheet.
+LONGEST_TEXT = 8 << 20
+
+_BLOCK = 1 << 20
+_DOCTYPE = re.compile(rb"<!\s*DOCTYPE", re.IGNORECASE)
+_FIRST_ELEMENT = re.compile(rb"<[A-Za-z]")
+# What the archive library raises on damaged input.
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+
+
+def check_workbook(data: bytes, where: str) -> None:
+    """Refuse an archive (xlsx, xlsb, ods) that is damaged or that would unfold beyond the limits.
+
+    Raises :class:`InputError` naming the member or the cell.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.infolist()
+            _check_sizes(members, where)
+            for member in members:
+                if member.filename.lower().endswith((".xml", ".rels")):
+                    _check_prolog(archive, member, where)
+                if member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml"):
+                    _check_cells(archive, member, where)
+    except _DAMAGE as error:
+        raise InputError("reading.damaged", where) from error
+
+
+def _check_sizes(members: list[zipfile.ZipInfo], where: str) -> None:
+    if len(members) > MOST_MEMBERS:
+        raise InputError("reading.too_many_members", where, members=len(members))
+    for member in members:
+        tight = member.file_size > LARGE_MEMBER and member.file_size > TIGHTEST * max(member.compress_size, 1)
+        if member.file_size > LARGEST_MEMBER or tight:
+            raise InputError("reading.too_large", where, member=member.filename, size=member.file_size)
+    whole = sum(member.file_size for member in members)
+    if whole > LARGEST_ARCHIVE:
+        raise InputError("reading.too_large", where, member="*", size=whole)
+
+
+def _check_prolog(archive: zipfile.ZipFile, member: zipfile.ZipInfo, where: str) -> None:
+    """Refuse a DOCTYPE before the first element; XML in UTF-16 has a NUL byte beside each letter."""
+    prolog = b""
+    for block in _blocks(archive, member, where):
+        prolog += block.replace(b"\0", b"")
+        first = _FIRST_ELEMENT.search(prolog)
+        if _DOCTYPE.search(prolog, 0, first.start() if first else len(prolog)):
+            raise InputError("reading.doctype", where, member=member.filename)
+        if first or len(prolog) > LONGEST_TEXT:
+            return
+
+
+def _check_cells(archive: zipfile.ZipFile, member: zipfile.ZipInfo, where: str) -> None:
+    """Refuse a sheet whose cells reach too far; each piece that is looked at ends before a tag."""
+    farthest, rest = FarthestCell(), b""
+    for block in _blocks(archive, member, where):
+        piece = rest + block
+        cut = piece.rfind(b"<")
+        piece, rest = piece[:cut], piece[cut:]
+        farthest.look(piece)
+        if farthest.is_too_far:
+            raise InputError("reading.far_cell", where, cell=farthest.name, member=member.filename)
+        if len(rest) > LONGEST_TEXT:
+            raise InputError("reading.too_large", where, member=member.filename, size=len(rest))
+
+
+def _blocks(archive: zipfile.ZipFile, member: zipfile.ZipInfo, where: str) -> Iterator[bytes]:
+    """Unpack a member block by block; the size that the archive states is not believed."""
+    size = 0
+    with archive.open(member) as stream:
+        while block := stream.read(_BLOCK):
+            size += len(block)
+            if size > LARGEST_MEMBER:
+                raise InputError("reading.too_large", where, member=member.filename, size=size)
+            yield block

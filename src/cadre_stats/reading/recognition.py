@@ -1,0 +1,150 @@
+"""Recognition: a grid becomes a table, or the reason why it is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from cadre_stats.errors import UsageError
+from cadre_stats.finding import Finding, Place
+from cadre_stats.reading.assembly import assemble
+from cadre_stats.reading.cell import shown_text
+from cadre_stats.reading.fields import Assignment, assign, refuse_ambiguous, refuse_clash
+from cadre_stats.reading.grid import Grid
+from cadre_stats.reading.header import Band, Head
+from cadre_stats.reading.options import ReadOptions
+from cadre_stats.reading.table import Table
+from cadre_stats.text import fold
+from cadre_stats.vocabulary.field import roster_fields
+from cadre_stats.vocabulary.lexicon import training_lexicon
+from cadre_stats.vocabulary.phrases import is_targets_table
+
+__all__ = ["NoTable", "recognise"]
+
+
+@dataclass(frozen=True, slots=True)
+class NoTable:
+    """Why a grid is no roster: nothing in it, targets, a training table, or no header that is understood.
+
+    ``fields`` are those that the best header row has, with its number and its headers.
+    """
+
+    why: Literal["empty", "targets", "training", "no_header"]
+    fields: tuple[str, ...] = ()
+    row: int = 0
+    headers: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """A way to read a grid: its header band and what the columns are."""
+
+    band: Band
+    assignment: Assignment
+
+    @property
+    def score(self) -> tuple[bool, int, int]:
+        """Order readings: a roster before none, more fields, a flatter header."""
+        return self.assignment.is_roster, len(self.assignment.distinct), self.band.top - self.band.bottom
+
+
+def recognise(grid: Grid, options: ReadOptions) -> tuple[Table, ...] | NoTable:
+    """Find the header of a grid, name its columns and tell the kind of every row.
+
+    Tables that stand below each other under headers of their own are read one by one. Raises :class:`UsageError`
+    for header rows that don't fit the grid and :class:`InputError` for two columns of one spelling that claim one
+    field.
+    """
+    where = str(Place(grid.file, grid.sheet))
+    head = Head(grid)
+    if not any(map(head.filled, range(head.height))):
+        return NoTable("empty")
+    reading = _given(grid, head, options, where) if options.header_rows else _best(head, options)
+    if reading is None:
+        rows = range(min(HEADER_WITHIN, head.height))
+        return NoTable("targets" if _is_targets(head, rows) else "training" if _is_log(head, rows) else "no_header")
+    if not options.header_rows and _is_targets(head, range(reading.band.top, reading.band.bottom + 1)):
+        return NoTable("targets")
+    if not options.header_rows and _is_training(reading):
+        return NoTable("training")
+    if not reading.assignment.is_roster:
+        fields = tuple(sorted(reading.assignment.distinct))
+        return NoTable("no_header", fields, grid.first_row + reading.band.top, reading.band.paths)
+    refuse_ambiguous(reading.band.paths, options.columns, where)
+    refuse_clash(reading.assignment, reading.band.paths, where)
+    table, below = assemble(grid, reading.band, reading.assignment)
+    return (table,) if below is None else _with_below(table, grid.part(below, grid.height), options)
+
+
+def _with_below(table: Table, rest: Grid, options: ReadOptions) -> tuple[Table, ...]:
+    """Read the table that begins below another one under a header of its own."""
+    found = recognise(rest, replace(options, header_rows=None))
+    if isinstance(found, tuple):
+        return (table, *found)
+    filled = sum(any(shown_text(cell) for cell in rest.row(row)) for row in range(rest.height))
+    kinds = dict(table.kinds)
+    kinds["note"] += filled
+    kinds["blank"] += rest.height - filled
+    at = Place(rest.file, rest.sheet, str(rest.first_row))
+    return (replace(table, kinds=kinds, findings=(*table.findings, Finding("second_table", "error", (at,)))),)
+
+
+def _given(grid: Grid, head: Head, options: ReadOptions, where: str) -> _Reading:
+    """Take the header rows that a person named."""
+    assert options.header_rows is not None
+    first, last = options.header_rows
+    if not 1 <= first <= last <= head.height:
+        raise UsageError("reading.header_rows", where, rows=f"{first}-{last}", height=grid.height)
+    band = head.band(first - 1, last - 1)
+    return _Reading(band, assign(band.paths, options.columns))
+
+
+def _best(head: Head, options: ReadOptions) -> _Reading | None:
+    """Rank the readings of a grid's head and give the best; none where no row has a header that is understood."""
+    best: _Reading | None = None
+    wanted = {fold(text) for text in options.columns.values()}
+    row = 0
+    while row < head.height:
+        if head.hits(row) or wanted & {fold(head.texts[row][column]) for column in head.filled(row)}:
+            band = head.grow(row)
+            reading = _Reading(band, assign(band.paths, options.columns))
+            if best is None or reading.score > best.score:
+                best = reading
+            if reading.assignment.is_roster and len(reading.assignment.distinct) > _SURE:
+                break
+            row = max(row, band.bottom if reading.assignment.is_roster else row)
+        row += 1
+    return best
+
+
+# A sheet without any roster header is looked at so far for the header of another table.
+HEADER_WITHIN = 30
+# A header with more fields is not looked for further down.
+_SURE = 3
+
+
+def _is_targets(head: Head, rows: range) -> bool:
+    return any(is_targets_table([head.texts[row][column] for column in head.filled(row)]) for row in rows)
+
+
+# What only a training table has; a roster has a level of some scale.
+_OF_TRAINING = {"programme", "attendances", "classes", "planned", "completed", "cost", "hours"}
+
+
+def _training_fields(paths: Sequence[tuple[str, ...]]) -> set[str]:
+    return {claim.field for path in paths if path for claim in training_lexicon().claims(path)}
+
+
+def _is_training(reading: _Reading) -> bool:
+    """Tell a log or a table of training from a roster: its own fields, and no level of any scale."""
+    own = _training_fields(reading.band.paths) & _OF_TRAINING
+    levels = {code for code, about in roster_fields().items() if about.kind == "level"}
+    return bool(own) and not reading.assignment.distinct & levels
+
+
+def _is_log(head: Head, rows: range) -> bool:
+    return any(
+        len(_training_fields([(head.texts[row][column],) for column in head.filled(row)]) & _OF_TRAINING) > 1
+        for row in rows
+    )

@@ -1,0 +1,185 @@
+"""Rosters: from the paths that a person names to recognised tables."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from cadre_stats.errors import CadreStatsError, InputError, UsageError
+from cadre_stats.finding import Finding, Place
+from cadre_stats.reading.fields import check_field, matching, refuse_unknown
+from cadre_stats.reading.files import STDIN, Found, find_files
+from cadre_stats.reading.grid import Grid
+from cadre_stats.reading.grids import WORKBOOK_ENDINGS, file_bytes, read_grids
+from cadre_stats.reading.options import ReadOptions
+from cadre_stats.reading.recognition import NoTable, recognise
+from cadre_stats.reading.table import Table
+from cadre_stats.text import fold
+
+__all__ = ["ReadOptions", "TableSet", "read_tables"]
+
+
+@dataclass(frozen=True)
+class TableSet:
+    """The recognised tables of all files, in the files' order.
+
+    ``findings`` are those of files and sheets and of every table. ``files`` counts the roster files, read or not,
+    ``unread`` those that couldn't be read; ``skipped`` are the files of folders that are no rosters.
+    """
+
+    tables: tuple[Table, ...]
+    findings: tuple[Finding, ...]
+    files: int
+    unread: int = 0
+    skipped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _FileReading:
+    """What one file gave: tables and findings, or the error that stands in their way, or that it is no roster."""
+
+    tables: tuple[Table, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    error: CadreStatsError | None = None
+    is_roster: bool = True
+
+
+def read_tables(paths: Sequence[str], options: ReadOptions | None = None, stdin: bytes | None = None) -> TableSet:
+    """Read rosters from files, folders and ``-`` (``stdin``, else the bytes of standard input).
+
+    Raises :class:`InputError` for a named file that is missing, unreadable or no roster, and where no file of a
+    folder is one; :class:`UsageError` for overrides that fit nothing.
+    """
+    options = options or ReadOptions()
+    for field in options.columns:
+        check_field(field)
+    readings = [(found, _read(found, options, stdin)) for found in find_files(paths)]
+    for found, reading in readings:
+        if reading.error is not None and found.named:
+            raise reading.error
+    tables = tuple(table for _, reading in readings for table in reading.tables)
+    if not tables:
+        raise _nothing(paths, [reading for _, reading in readings])
+    _refuse_unused(tables, options.columns)
+    unread = {found.path: reading.error for found, reading in readings if reading.error is not None}
+    findings = (
+        *(_unreadable(path, error) for path, error in unread.items()),
+        *(finding for _, reading in readings for finding in reading.findings),
+        *(finding for table in tables for finding in table.findings),
+    )
+    return TableSet(
+        tables=tables,
+        findings=findings,
+        files=sum(reading.is_roster for _, reading in readings),
+        unread=len(unread),
+        skipped=tuple(found.path for found, reading in readings if not reading.is_roster),
+    )
+
+
+def _nothing(paths: Sequence[str], readings: Sequence[_FileReading]) -> CadreStatsError:
+    """Give the error for folders without any roster: the first file's own, else that there is none."""
+    errors = [reading.error for reading in readings if reading.error is not None]
+    return errors[0] if errors else InputError("reading.no_rosters", ", ".join(paths))
+
+
+def _unreadable(path: str, error: CadreStatsError) -> Finding:
+    values = {"vi": error.message("vi"), "en": error.message("en")}
+    return Finding("unreadable_file", "error", (Place(path),), value=path, values=MappingProxyType(values))
+
+
+def _read(found: Found, options: ReadOptions, stdin: bytes | None) -> _FileReading:
+    """Read one file; what is wrong with it is kept beside the others."""
+    if not found.readable:
+        return _FileReading(is_roster=False)
+    try:
+        data = _bytes(found.path, stdin)
+        grids = read_grids(data, found.path)
+        return _recognise(grids, found, options)
+    except (InputError, UsageError) as error:
+        return _FileReading(error=error)
+
+
+def _bytes(path: str, stdin: bytes | None) -> bytes:
+    if path != STDIN:
+        return file_bytes(path)
+    return sys.stdin.buffer.read() if stdin is None else stdin
+
+
+def _recognise(grids: Sequence[Grid], file: Found, options: ReadOptions) -> _FileReading:
+    chosen = _chosen(grids, file, options)
+    results = [(grid, recognise(grid, options)) for grid in chosen]
+    tables = tuple(table for _, found in results if isinstance(found, tuple) for table in found)
+    if tables:
+        return _FileReading(tables, (*_hidden(grids, chosen), *_other_sheets(results)))
+    why = [(grid, result) for grid, result in results if isinstance(result, NoTable)]
+    error = _no_table(why, file, options)
+    is_other = all(result.why in ("empty", "targets", "training") or not result.fields for _, result in why)
+    if is_other and not file.named:
+        return _FileReading(is_roster=False)
+    return _FileReading(error=error)
+
+
+def _chosen(grids: Sequence[Grid], found: Found, options: ReadOptions) -> list[Grid]:
+    """Give the visible sheets, or the one that ``--sheet`` names."""
+    if options.sheet is None or not any(grid.sheet for grid in grids):
+        return [grid for grid in grids if not grid.hidden]
+    named = [grid for grid in grids if fold(grid.sheet) == fold(options.sheet)]
+    if not named:
+        names = ", ".join(grid.sheet for grid in grids)
+        raise UsageError("reading.no_sheet", found.path, sheet=options.sheet, sheets=names)
+    return named
+
+
+def _refuse_unused(tables: Sequence[Table], columns: Mapping[str, str]) -> None:
+    """Refuse a ``--column`` option that fits no table at all: it was mistyped."""
+    for field, header in columns.items():
+        if not any(matching(_paths(table), header) for table in tables):
+            paths = [path for table in tables for path in _paths(table)]
+            refuse_unknown(paths, {field: header}, str(Place(tables[0].file, tables[0].sheet)))
+
+
+def _paths(table: Table) -> list[tuple[str, ...]]:
+    """Give the header path of each column of the sheet, empty where it has none."""
+    paths: list[tuple[str, ...]] = [()] * (max(column.index for column in table.columns) + 1)
+    for column in table.columns:
+        paths[column.index] = column.header
+    return paths
+
+
+def _hidden(grids: Sequence[Grid], chosen: Sequence[Grid]) -> list[Finding]:
+    return [
+        Finding("hidden_sheet", "info", (Place(grid.file, grid.sheet),), value=grid.sheet)
+        for grid in grids
+        if grid.hidden and grid not in chosen
+    ]
+
+
+def _other_sheets(results: Sequence[tuple[Grid, tuple[Table, ...] | NoTable]]) -> list[Finding]:
+    """Name the sheets beside the rosters that look like one and were not understood."""
+    return [
+        Finding("sheet_not_read", "warning", (Place(grid.file, grid.sheet),), value=grid.sheet)
+        for grid, result in results
+        if isinstance(result, NoTable) and result.why == "no_header"
+    ]
+
+
+def _no_table(results: Sequence[tuple[Grid, NoTable]], found: Found, options: ReadOptions) -> InputError:
+    """Say why a file holds no roster, with the sheet that comes nearest to one.
+
+    Raises :class:`UsageError` where a ``--column`` option doesn't fit its header.
+    """
+    if not results or all(result.why == "empty" for _, result in results):
+        return InputError("reading.empty_table", found.path)
+    grid, best = max(results, key=lambda one: len(one[1].fields))
+    place = str(Place(found.path, grid.sheet))
+    refuse_unknown(best.headers, options.columns if best.headers else {}, place)
+    if best.why in ("targets", "training"):
+        return InputError(f"reading.is_{best.why}", place)
+    if grid.format == "csv" and Path(found.path).suffix.lower() in WORKBOOK_ENDINGS:
+        return InputError("reading.not_a_workbook", found.path)
+    if best.fields:
+        return InputError("reading.no_person", place, row=best.row, fields=", ".join(best.fields))
+    return InputError("reading.no_header", place)

@@ -1,0 +1,135 @@
+"""The filled cells of one row, and what its layout says about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from cadre_stats.reading.grid import CellRange
+from cadre_stats.text import fold
+from cadre_stats.vocabulary.lexicon import roster_lexicon
+from cadre_stats.vocabulary.rows import begins, row_key
+
+__all__ = ["Layout", "RowCells", "has_letter", "is_content"]
+
+_LETTER = re.compile(r"[^\W\d_]")
+_INDEX = re.compile(r"[\[(]?\s*(?:\d{1,3}[a-z]?|[A-Z])\s*[\])]?(?:\s*\(?\s*=.*)?|=\s*[\d\s+*/x×:().,%-]+")
+_COUNT = re.compile(r"\d[\d.]*(?: [^\d]+)?")
+_WHOLE = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
+# A date, a year of our time, or a number as long as no count is: something about one person.
+_PERSONAL = re.compile(
+    r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|\d{1,2}\s*[/.-]\s*(?:19|20)\d\d|(?:19|20)\d\d|\d{6,}"
+    r"|\d{4}-\d\d-\d\d.*"
+)
+
+
+def has_letter(text: str) -> bool:
+    """Tell whether a text has a letter in it."""
+    return _LETTER.search(text) is not None
+
+
+def is_content(text: str) -> bool:
+    """Tell whether a text says something of a person rather than count people: words, no number and no "12 người".
+
+    >>> [is_content(text) for text in ("Đại học", "x", "12", "12 người", "12/12")]
+    [True, True, False, False, False]
+    """
+    if not has_letter(text):
+        return False
+    found = _COUNT.fullmatch(row_key(text))
+    return found is None or not begins(row_key(text).partition(" ")[2], "total.people")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where a table has what: the columns of names, IDs, running numbers, remarks, and the header's texts."""
+
+    names: tuple[int, ...]
+    ids: tuple[int, ...]
+    number: int | None
+    note: int | None
+    headers: Mapping[int, frozenset[str]]
+
+    @property
+    def leading(self) -> frozenset[int]:
+        """The columns in which a heading or a total has its text."""
+        return frozenset((*self.names, *self.ids, *(() if self.number is None else (self.number,))))
+
+
+@dataclass(frozen=True)
+class RowCells:
+    """A row of the body (from 0): the texts of its filled cells by column, and the merged ranges that start in it."""
+
+    row: int
+    texts: Mapping[int, str]
+    layout: Layout
+    merges: tuple[CellRange, ...] = ()
+
+    @cached_property
+    def name(self) -> str:
+        """What stands in the columns of names, or where there are none in that of the ID."""
+        return " ".join(self.texts[column] for column in self.layout.names if column in self.texts)
+
+    @property
+    def identity(self) -> str:
+        """The ID number."""
+        return " ".join(self.texts[column] for column in self.layout.ids if column in self.texts)
+
+    @property
+    def number(self) -> str:
+        """The running number."""
+        return self.texts.get(self.layout.number, "") if self.layout.number is not None else ""
+
+    @cached_property
+    def evidence(self) -> int:
+        """How many cells beside the name say something that only a person has."""
+        skipped = {*self.layout.names, self.layout.number, self.layout.note}
+        return sum(
+            is_content(text) or _PERSONAL.fullmatch(text) is not None
+            for column, text in self.texts.items()
+            if column not in skipped
+        )
+
+    @cached_property
+    def first(self) -> tuple[int, str]:
+        """The first filled cell: its column and text."""
+        return next(iter(self.texts.items()))
+
+    @cached_property
+    def label(self) -> str:
+        """The text of a heading or total: the first that has a letter."""
+        return next((text for text in self.texts.values() if has_letter(text)), "")
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the first filled cell is merged over several columns."""
+        column = self.first[0]
+        return any(merge.left <= column <= merge.right and merge.right > merge.left for merge in self.merges)
+
+    def whole_numbers(self) -> list[tuple[int, int]]:
+        """Give the columns behind the label that hold a whole number, and the number."""
+        behind = [(column, text) for column, text in self.texts.items() if column > self._label_column()]
+        return [(column, int(text.replace(".", ""))) for column, text in behind if _WHOLE.fullmatch(text)]
+
+    def _label_column(self) -> int:
+        return next((column for column, text in self.texts.items() if has_letter(text)), -1)
+
+    def is_header(self) -> bool:
+        """Whether every filled cell repeats a text of the header above it."""
+        headers = self.layout.headers
+        return all(fold(text) in headers.get(column, ()) for column, text in self.texts.items())
+
+    def is_other_header(self) -> bool:
+        """Whether most cells are headers of roster fields, a name or an ID among them."""
+        claimed = [roster_lexicon().claims((text,)) for text in self.texts.values()]
+        fields = {claims[0].field for claims in claimed if claims}
+        return len(fields) > 2 and len(fields) * 2 > len(claimed) and bool(fields & {"full_name", "id_number"})
+
+    def is_index(self) -> bool:
+        """Whether the row numbers the columns: "1 2 3", "A B 1 2", "3=4+6+8"."""
+        named = self.texts.get(self.layout.names[0] if self.layout.names else self.layout.ids[0])
+        if named is None or len(self.texts) < 3:
+            return False
+        return all(_INDEX.fullmatch(text) for text in self.texts.values())

@@ -1,0 +1,132 @@
+"""The kind of every row of the body: plain persons and blanks at one go, the few others one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cadre_stats.reading.cell import shown_text
+from cadre_stats.reading.grid import CellColumn, Grid
+from cadre_stats.reading.row_cells import Layout, RowCells, is_content
+from cadre_stats.reading.row_kind import NO_PERSON, RowReading, State, read_row, seems_person
+from cadre_stats.reading.texts import filled_values, numbered_values
+from cadre_stats.vocabulary.lexicon import roster_lexicon
+from cadre_stats.vocabulary.rows import begins
+
+__all__ = ["Body", "read_body"]
+
+Mask = NDArray[np.bool_]
+
+# So many cells with words of the table's own kind make a person beside a name or an ID number.
+ENOUGH = 3
+# A column with more distinct texts than this, and than a two hundredth of its rows, is not looked at text by text.
+FEW = 200
+
+
+@dataclass(frozen=True)
+class Body:
+    """The rows below a header (numbered from 0 in the grid): which are persons, which blank, what the others are.
+
+    ``continued`` maps a further line of a person, under one merged name, to the person's row. ``next_table`` is the
+    row with the header of another table.
+    """
+
+    persons: NDArray[np.int64]
+    blank: NDArray[np.int64]
+    others: dict[int, RowReading]
+    continued: dict[int, int] = field(default_factory=dict)
+    next_table: int | None = None
+
+
+def read_body(grid: Grid, top: int, layout: Layout, columns: Sequence[int]) -> Body:
+    """Read the rows from ``top`` on, looking at the table's own columns."""
+    height = grid.height - top
+    filled = {c: filled_values(grid.columns[c].values)[grid.columns[c].codes[top:]] for c in columns}
+    count = sum((mask.astype(np.int16) for mask in filled.values()), np.zeros(height, dtype=np.int16))
+    named = np.zeros(height, dtype=bool)
+    for column in (*layout.names, *layout.ids):
+        named |= filled[column]
+    plain = named & _plain(grid, top, layout, columns, count)
+    blank = count == 0
+    continued = _continued(grid, top, layout)
+    slow = [row for row in (np.flatnonzero(~plain & ~blank) + top).tolist() if row not in continued]
+    cells = [_row_cells(grid, row, layout, columns) for row in slow]
+    rows = np.flatnonzero(plain) + top
+    numbered = layout.number is not None and bool((filled[layout.number] & named).sum() * 2 > named.sum())
+    others = _read_others(cells, rows, numbered)
+    others |= {row: RowReading("note", doubt="continued_row") for row in continued}
+    found = [row for row, reading in others.items() if reading.kind == "person"]
+    persons = np.sort(np.concatenate([rows, np.array(found, dtype=np.int64)])) if found else rows
+    empty = np.array([row for row in (np.flatnonzero(blank) + top).tolist() if row not in continued], dtype=np.int64)
+    beyond = next((row for row, reading in others.items() if reading.kind == "header" and reading.of_another), None)
+    return Body(persons, empty, others, continued, beyond)
+
+
+def _continued(grid: Grid, top: int, layout: Layout) -> dict[int, int]:
+    """Give the rows that only continue a person: their name is one cell merged over several rows."""
+    leading = (*layout.names, *layout.ids)[:1]
+    return {
+        row: merge.top
+        for merge in grid.merges
+        if merge.left in leading and merge.right == merge.left and merge.top >= top
+        for row in range(merge.top + 1, merge.bottom + 1)
+    }
+
+
+def _read_others(cells: Sequence[RowCells], plain: NDArray[np.int64], numbered: bool) -> dict[int, RowReading]:
+    """Read the rows that are not plainly persons, downwards; persons below a signature end its block."""
+    last = int(plain[-1]) if len(plain) else -1
+    last = next((row.row for row in reversed(cells) if row.row > last and seems_person(row, numbered)), last)
+    state = State(numbered=numbered, last_person=last)
+    others: dict[int, RowReading] = {}
+    signed_at = 0
+    for row in cells:
+        if state.signed and np.searchsorted(plain, signed_at) < np.searchsorted(plain, row.row):
+            state.signed = False
+        was_signed = state.signed
+        others[row.row] = read_row(row, state)
+        if state.signed and not was_signed:
+            signed_at = row.row
+    return others
+
+
+def _plain(grid: Grid, top: int, layout: Layout, columns: Sequence[int], count: NDArray[np.int16]) -> Mask:
+    """Tell which rows hold enough words that only a person's row holds, and no word of another kind of row."""
+    words = np.zeros(len(count), dtype=np.int16)
+    headings = np.zeros(len(count), dtype=np.int16)
+    special = np.zeros(len(count), dtype=bool)
+    limit = max(FEW, grid.height // 200)
+    for column in columns:
+        cells = grid.columns[column]
+        if column in (*layout.names, *layout.ids, layout.number, layout.note) or len(cells.values) > limit:
+            continue
+        texts = [shown_text(cell) for cell in cells.values]
+        words += _over_rows(cells, top, map(is_content, texts))
+        special |= _over_rows(cells, top, map(_is_special, texts))
+        headings += _over_rows(cells, top, map(_is_heading, texts))
+    if layout.number is not None:
+        numbers = grid.columns[layout.number]
+        special |= ~numbered_values(numbers.values)[numbers.codes[top:]]
+    return (words >= ENOUGH) & ~special & (headings * 2 < count)
+
+
+def _over_rows(column: CellColumn, top: int, answers: Iterable[bool]) -> Mask:
+    """Give the answers for a column's distinct cells over the rows from ``top`` on."""
+    return np.fromiter(answers, dtype=bool, count=len(column.values))[column.codes[top:]]
+
+
+def _is_special(text: str) -> bool:
+    return begins(text, *NO_PERSON)
+
+
+def _is_heading(text: str) -> bool:
+    return bool(text) and bool(roster_lexicon().claims((text,)))
+
+
+def _row_cells(grid: Grid, row: int, layout: Layout, columns: Sequence[int]) -> RowCells:
+    texts = {column: shown_text(grid.columns[column].values[grid.columns[column].codes[row]]) for column in columns}
+    merges = tuple(merge for merge in grid.merges if merge.top <= row <= merge.bottom)
+    return RowCells(row, {column: text for column, text in texts.items() if text}, layout, merges)

@@ -1,0 +1,101 @@
+"""Sections and totals of a body: under which headings a person stands, and whether stated numbers are right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cadre_stats.finding import Finding, Place, cell_name
+from cadre_stats.reading.outline import Outline
+from cadre_stats.reading.row_kind import RowReading
+from cadre_stats.reading.table import DeclaredTotal
+
+__all__ = ["Sections", "check_totals", "read_sections"]
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sections:
+    """The heading paths of a table, the path of each person row, and where the sheet states numbers of people."""
+
+    paths: tuple[Path, ...]
+    codes: NDArray[np.int32]
+    stated: tuple[Stated, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A number of people that a row states: how many, where, under which path, and whether in a heading."""
+
+    row: int
+    column: int
+    people: int
+    path: Path
+    heading: bool = field(default=False)
+
+
+def read_sections(others: Mapping[int, RowReading], persons: NDArray[np.int64]) -> Sections:
+    """Follow the headings downwards; ``persons`` are the rows of persons in order."""
+    outline = Outline()
+    paths: dict[Path, int] = {(): 0}
+    starts, codes = [-1], [0]
+    stated: list[Stated] = []
+    path: Path = ()
+    for row, reading in sorted(others.items()):
+        if reading.kind == "section" and reading.heading is not None:
+            path = outline.enter(reading.heading)
+            starts.append(row)
+            codes.append(paths.setdefault(path, len(paths)))
+        if reading.people is not None and reading.kind in ("section", "total"):
+            stated.append(Stated(row, reading.column, reading.people, path, reading.kind == "section"))
+    place = np.searchsorted(np.array(starts), persons, side="right") - 1
+    return Sections(tuple(paths), np.array(codes, dtype=np.int32)[place], tuple(stated))
+
+
+def check_totals(
+    sections: Sections, persons: NDArray[np.int64], place: Place, first_row: int
+) -> tuple[tuple[DeclaredTotal, ...], tuple[Finding, ...]]:
+    """Compare the stated numbers with the persons counted; a difference is a finding at the number's cell.
+
+    The number in a heading counts its section. A total counts the whole table, a section that is open where it
+    stands, or the persons since the total before; it is right if one of them has as many.
+    """
+    totals: list[DeclaredTotal] = []
+    findings: list[Finding] = []
+    before = -1
+    for stated in sections.stated:
+        scopes = list(_scopes(stated, sections, persons, before))
+        scope, counted = next(((s, n) for s, n in scopes if n == stated.people), scopes[0])
+        cell = cell_name(stated.column, first_row + stated.row)
+        totals.append(DeclaredTotal(stated.people, cell, scope))
+        if counted != stated.people:
+            at = Place(place.file, place.sheet, cell)
+            findings.append(Finding("declared_total", "warning", (at,), value=f"{stated.people} ≠ {counted}"))
+        if not stated.heading:
+            before = stated.row
+    return tuple(totals), tuple(findings)
+
+
+def _scopes(stated: Stated, sections: Sections, persons: NDArray[np.int64], before: int) -> Iterator[tuple[Path, int]]:
+    """Give the scopes that a number may count, the likeliest first."""
+    under = {path: _under(path, sections) for path in (stated.path[:depth] for depth in range(len(stated.path), 0, -1))}
+    whole = ((), len(persons))
+    if stated.heading:
+        yield stated.path, under[stated.path]
+        return
+    above = int(np.searchsorted(persons, stated.row))
+    if above in (0, len(persons)) or not under:
+        yield whole
+    yield from under.items()
+    yield whole
+    yield stated.path, above - int(np.searchsorted(persons, before))
+
+
+def _under(path: Path, sections: Sections) -> int:
+    """Count the persons under a heading and the headings inside it."""
+    inside = np.array([known[: len(path)] == path for known in sections.paths])
+    return int(inside[sections.codes].sum())

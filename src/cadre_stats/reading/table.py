@@ -1,0 +1,96 @@
+"""A table: one sheet in which the header, the columns and the kind of every row are known."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cadre_stats.finding import Finding, Place, cell_name
+from cadre_stats.reading.grid import Cell
+
+__all__ = ["Column", "DeclaredTotal", "RowKind", "StatedDate", "Table"]
+
+RowKind = Literal["title", "header", "index", "section", "person", "total", "note", "signature", "blank"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the person rows, dictionary-encoded: ``values[codes[i]]`` is the cell of person row i.
+
+    ``index`` counts the sheet's columns from 0; ``header`` is the path of header texts, parents first;
+    ``field`` is the canonical field it was taken for, else ``None``. ``tick``: the cells are marks.
+    ``values`` may hold entries that no code uses, and may decode them only when they are asked for.
+    """
+
+    index: int
+    header: tuple[str, ...]
+    field: str | None
+    codes: NDArray[np.int32]
+    values: Sequence[Cell]
+    tick: bool = False
+
+    @property
+    def name(self) -> str:
+        """The header as one text: ``Trình độ đào tạo › Trình độ``."""
+        return " › ".join(self.header)
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredTotal:
+    """A number of people that the sheet itself states, and the cell in which it does.
+
+    ``section`` is the section path whose people it counts; empty for the whole sheet.
+    """
+
+    people: int
+    cell: str
+    section: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDate:
+    """The sheet's own as-of date ("Tính đến ngày 31/12/2020") and its cell."""
+
+    date: dt.date
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A recognised sheet: person rows by column, and how every row of the sheet was taken.
+
+    ``rows`` holds the spreadsheet row number (from 1) of each person row. ``section_codes`` names for each
+    person row its entry in ``sections``, a path of section headings, outermost first (``()`` above any).
+    ``kinds`` counts the sheet's rows by kind; they add up to its rows. ``header_rows`` are first and last.
+    """
+
+    file: str
+    sheet: str
+    format: str
+    encoding: str
+    header_rows: tuple[int, int]
+    columns: tuple[Column, ...]
+    rows: NDArray[np.int32]
+    section_codes: NDArray[np.int32]
+    sections: tuple[tuple[str, ...], ...] = ((),)
+    kinds: Mapping[RowKind, int] = field(default_factory=dict)
+    reason: str = ""
+    agency: str = ""
+    title: str = ""
+    as_of: StatedDate | None = None
+    totals: tuple[DeclaredTotal, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def column(self, field: str) -> Column | None:
+        """Give the column taken for a field, if any."""
+        return next((column for column in self.columns if column.field == field), None)
+
+    def place(self, column: Column | None, person: int) -> Place:
+        """Give the place of a person row's cell; of the row where no column is given."""
+        row = int(self.rows[person])
+        return Place(self.file, self.sheet, cell_name(column.index, row) if column else str(row))

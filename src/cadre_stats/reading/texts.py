@@ -1,0 +1,97 @@
+"""Many texts in one buffer, decoded only when asked for, and what can be told of them without decoding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cadre_stats.reading.cell import shown_text
+from cadre_stats.reading.grid import Cell
+
+__all__ = ["Texts", "filled_values", "numbered_values"]
+
+# A text that begins with one of these bytes of UTF-8 is not blank: digits, Latin letters and letters with marks.
+# (n and N may begin "n/a", "null", "none", "nan".)
+_OPENERS = np.zeros(256, dtype=bool)
+_OPENERS[[*range(ord("0"), ord("9") + 1), *range(ord("A"), ord("Z") + 1), *range(ord("a"), ord("z") + 1)]] = True
+_OPENERS[[ord("n"), ord("N")]] = False
+_OPENERS[[0xC3, 0xC4, 0xC5, 0xC6, 0xE1]] = True
+
+
+class Texts(Sequence[Cell]):
+    """Texts laid end to end in one buffer of UTF-8, text i from ``offsets[i]`` to ``offsets[i + 1]``."""
+
+    def __init__(self, offsets: NDArray[np.int32], data: NDArray[np.uint8]) -> None:
+        self.offsets, self.data = offsets, data
+
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Cell]: ...
+    def __getitem__(self, place: int | slice) -> str | Sequence[Cell]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
+        if not -len(self) <= place < len(self):
+            raise IndexError(place)
+        place %= len(self)
+        return str(self.data[self.offsets[place] : self.offsets[place + 1]].data, "utf-8")
+
+    def __iter__(self) -> Iterator[str]:
+        bounds = self.offsets.tolist()
+        data = self.data.tobytes()
+        for start, end in pairwise(bounds):
+            yield data[start:end].decode()
+
+    def opened(self) -> NDArray[np.bool_]:
+        """Tell which texts begin with a letter or a digit, and so are surely not blank."""
+        if not len(self.data):
+            return np.zeros(len(self), dtype=bool)
+        first = self.data[np.minimum(self.offsets[:-1], len(self.data) - 1)]
+        return _OPENERS[first] & (self.offsets[1:] > self.offsets[:-1])
+
+    def digits(self) -> NDArray[np.bool_]:
+        """Tell which texts are digits throughout."""
+        counted = np.zeros(len(self.data) + 1, dtype=np.int32)
+        np.cumsum((self.data >= ord("0")) & (self.data <= ord("9")), out=counted[1:])
+        length = self.offsets[1:] - self.offsets[:-1]
+        counts: NDArray[np.int32] = counted[self.offsets[1:]] - counted[self.offsets[:-1]]
+        found: NDArray[np.bool_] = (counts == length) & (length > 0)
+        return found
+
+
+def filled_values(values: Sequence[Cell]) -> NDArray[np.bool_]:
+    """Tell which cells show something: blanks, dashes and dots don't."""
+    if isinstance(values, Texts):
+        found = values.opened()
+        for place in np.flatnonzero(~found).tolist():
+            found[place] = shown_text(values[place]) != ""
+        return found
+    return np.fromiter(map(_is_filled, values), dtype=bool, count=len(values))
+
+
+def _is_filled(cell: Cell) -> bool:
+    if type(cell) is str and cell[:1].isalnum() and cell[0] not in "nN":
+        return True
+    return shown_text(cell) != ""
+
+
+def numbered_values(values: Sequence[Cell]) -> NDArray[np.bool_]:
+    """Tell which cells are blank or a whole number, perhaps with a dot behind it."""
+    if isinstance(values, Texts):
+        found = values.digits()
+        for place in np.flatnonzero(~found).tolist():
+            found[place] = _is_number_or_blank(values[place])
+        return found
+    return np.fromiter(map(_is_number_or_blank, values), dtype=bool, count=len(values))
+
+
+def _is_number_or_blank(cell: Cell) -> bool:
+    text = shown_text(cell)
+    return not text or (text.isascii() and text.rstrip(".").isdecimal())

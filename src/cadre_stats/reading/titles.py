@@ -1,0 +1,108 @@
+"""The lines above a header: the agency, the title, the date that the figures hold for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cadre_stats.finding import cell_name
+from cadre_stats.reading.cell import shown_text
+from cadre_stats.reading.grid import Cell
+from cadre_stats.reading.table import StatedDate
+from cadre_stats.text import bare, tidy
+from cadre_stats.vocabulary.rows import after, begins, is_one_of, row_key
+
+__all__ = ["Titles", "read_titles", "stated_date"]
+
+# In bare letters: "31 12 2020", "31 thang 12 nam 2020", "2020 12 31"; before it "(het) ngay", "thoi diem".
+_DAY_FIRST = re.compile(r"(\d{1,2})(?: | thang )(\d{1,2})(?: | nam )(\d{4})(?!\d)")
+_YEAR_FIRST = re.compile(r"(\d{4}) (\d{1,2}) (\d{1,2})(?!\d)")
+_BETWEEN = re.compile(r"(?:(?:het|ngay|thoi diem|den|la|so lieu)(?: |$))*")
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """What stands above a table: who made it, what it is, which day it describes."""
+
+    agency: str = ""
+    title: str = ""
+    as_of: StatedDate | None = None
+
+
+def read_titles(rows: Sequence[Sequence[Cell]], first_row: int = 1) -> Titles:
+    """Read the rows above a header."""
+    agency: list[str] = []
+    title: list[str] = []
+    as_of = None
+    for number, row in enumerate(rows):
+        texts = [(column, shown_text(cell)) for column, cell in enumerate(row) if shown_text(cell)]
+        for column, text in texts:
+            found = stated_date(text) or _beside(row, column)
+            if found is not None:
+                as_of = as_of or StatedDate(found, cell_name(column, first_row + number))
+            elif is_one_of(text, "motto.lines"):
+                continue
+            elif begins(text, "title.begin") or (title and len(texts) == 1):
+                title.append(text)
+            elif not title and column == texts[0][0] and begins(text, "agency.begin"):
+                agency.append(text)
+    return Titles(tidy(" - ".join(agency)), tidy(" ".join(title)), as_of)
+
+
+def stated_date(text: str) -> dt.date | None:
+    """Read the day of a line such as "Tính đến ngày 31/12/2020"; ``None`` where it states none.
+
+    >>> stated_date("(Tính đến hết ngày 31 tháng 12 năm 2020)"), stated_date("Hà Nội, ngày 05 tháng 01 năm 2021")
+    (datetime.date(2020, 12, 31), None)
+    """
+    return next(_dates(text), None)
+
+
+def _dates(text: str) -> Iterator[dt.date]:
+    for piece in re.split(r"[(;]", text):
+        behind = after(piece, "as_of.lead")
+        if behind is None:
+            behind = _after_inside(piece)
+        if behind is not None and (day := _day(_without_lead(behind))):
+            yield day
+
+
+def _without_lead(behind: str) -> str:
+    return _BETWEEN.sub("", bare(behind), count=1)
+
+
+def _after_inside(text: str) -> str | None:
+    """Give what stands behind a lead that doesn't begin the text ("Danh sách cán bộ tính đến …")."""
+    words = row_key(text).split()
+    for start in range(1, len(words)):
+        behind = after(" ".join(words[start:]), "as_of.lead")
+        if behind is not None:
+            return behind
+    return None
+
+
+def _beside(row: Sequence[Cell], column: int) -> dt.date | None:
+    """Read a date in the cell behind a lead that stands alone: "Thời điểm" | 31/12/2020."""
+    behind = after(shown_text(row[column]), "as_of.lead")
+    if behind is None or _without_lead(behind):
+        return None
+    cell = next((cell for cell in row[column + 1 :] if cell != ""), None)
+    if isinstance(cell, dt.datetime):
+        return cell.date()
+    if isinstance(cell, dt.date):
+        return cell
+    return _day(bare(row_key(cell))) if isinstance(cell, str) else None
+
+
+def _day(text: str) -> dt.date | None:
+    """Read the day that bare words begin with."""
+    found = _DAY_FIRST.match(text)
+    parts = found.groups()[::-1] if found else None
+    if parts is None and (found := _YEAR_FIRST.match(text)):
+        parts = found.groups()
+    try:
+        return dt.date(*map(int, parts)) if parts else None
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""Drawing a report: one module per format, each with ``render(report, out)``."""

@@ -1,0 +1,130 @@
+"""A shortfall for scripts: the keys of its JSON and the rows of its CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cadre_stats.reporting.figures import share_text
+from cadre_stats.reporting.labels import in_language
+from cadre_stats.reporting.style import Style
+from cadre_stats.statistics.shortfall import ClassDemand, Course, Lack, Pooled, Shortfall, ShortfallRow, ShortPerson
+
+__all__ = ["SCHEMA", "csv_rows", "json_record"]
+
+SCHEMA = "cadre-stats/shortfall/1"
+
+
+def json_record(shortfall: Shortfall, style: Style) -> dict[str, object]:
+    """Give the keys of a shortfall's JSON but for inputs, findings and notes, which every report has alike."""
+    whole = shortfall.whole
+    return {
+        "schema": SCHEMA,
+        "as_of": shortfall.as_of.isoformat() if shortfall.as_of else None,
+        "for": "planned" if shortfall.planned else "current",
+        "people": shortfall.people,
+        "with_standard": whole.with_standard,
+        "meeting": whole.meeting,
+        "exceeding": whole.exceeding,
+        "short": whole.short,
+        "unknown": whole.unknown,
+        "without_standard": whole.without_standard,
+        "without_title": whole.without_title,
+        "standard_unknown": whole.standard_unknown,
+        "percent": share_text(whole.meeting, whole.with_standard, style),
+        "lacking": [_course(one) for one in shortfall.lacking],
+        "by": [_row(row, style) for row in shortfall.rows],
+        "standards": [
+            {
+                "id": row.standard.id,
+                "label": in_language(row.standard.label, style.lang),
+                "source": row.standard.source or None,
+                "people": row.people,
+                "meeting": row.meeting,
+                "exceeding": row.exceeding,
+                "short": row.short,
+                "unknown": row.unknown,
+            }
+            for row in shortfall.standards
+        ],
+        "class_by": list(shortfall.class_by),
+        "classes": [_class(one) for one in shortfall.classes],
+        "joining": [_pooled(one) for one in shortfall.pooled],
+        "list": [_person(one) for one in shortfall.listed],
+        "not_known": [_person(one) for one in shortfall.not_known],
+        "without_standard_list": [_person(one) for one in shortfall.without_standard],
+    }
+
+
+def _course(course: Course) -> dict[str, object]:
+    return {"field": course.field, "required": course.required, "level": course.level, "people": course.people}
+
+
+def _row(row: ShortfallRow, style: Style) -> dict[str, object]:
+    return {
+        "group": dict(row.group),
+        "people": row.people,
+        "with_standard": row.with_standard,
+        "meeting": row.meeting,
+        "exceeding": row.exceeding,
+        "short": row.short,
+        "unknown": row.unknown,
+        "without_standard": row.without_standard,
+        "without_title": row.without_title,
+        "standard_unknown": row.standard_unknown,
+        "percent": share_text(row.meeting, row.with_standard, style),
+    }
+
+
+def _class(one: ClassDemand) -> dict[str, object]:
+    return {
+        "group": dict(one.group),
+        "field": one.course.field,
+        "required": one.course.required,
+        "demand": one.demand,
+        "min_class": one.min_class,
+        "can_open": one.can_open,
+    }
+
+
+def _pooled(one: Pooled) -> dict[str, object]:
+    return {
+        "field": one.course.field,
+        "required": one.course.required,
+        "groups": one.groups,
+        "demand": one.course.people,
+        "min_class": one.min_class,
+        "can_open": one.can_open,
+    }
+
+
+def _person(one: ShortPerson) -> dict[str, object]:
+    place = {"file": one.where.file, "sheet": one.where.sheet, "row": int(one.where.cell)}
+    named = {} if one.name is None and one.id_number is None else {"name": one.name, "id_number": one.id_number}
+    lacks = [{"field": lack.field, "has": lack.has, "requires": lack.requires, "levels": lack.levels} for lack in one.lacks]
+    return {"where": place, **named, "unit": one.unit, "position": one.position, "lacks": lacks}
+
+
+def csv_rows(shortfall: Shortfall) -> Iterator[dict[str, str | int | None]]:
+    """Give a row for everything that somebody lacks, and one for everybody whose title has no standard."""
+    lists: tuple[tuple[str, Sequence[ShortPerson]], ...] = (
+        ("short", shortfall.listed),
+        ("unknown", shortfall.not_known),
+        ("without_standard", shortfall.without_standard),
+    )
+    for status, people in lists:
+        for one in people:
+            lacks: tuple[Lack | None, ...] = one.lacks or (None,)
+            for lack in lacks:
+                yield {
+                    "status": status,
+                    "file": one.where.file,
+                    "sheet": one.where.sheet,
+                    "row": int(one.where.cell),
+                    **({"name": one.name, "id_number": one.id_number} if shortfall.names else {}),
+                    "unit": one.unit,
+                    "position": one.position,
+                    "field": lack.field if lack else None,
+                    "has": lack.has if lack else None,
+                    "requires": lack.requires if lack else None,
+                    "levels": lack.levels if lack else None,
+                }

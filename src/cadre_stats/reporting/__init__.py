@@ -1,0 +1,1 @@
+"""What a report says and in which words: composed once, drawn by every renderer."""

@@ -1,0 +1,22 @@
+"""How a report is to be worded and printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from cadre_stats.statistics.rounding import Rounding
+
+__all__ = ["Language", "Style"]
+
+Language = Literal["vi", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The language of a report, and the decimals and the rounding rule of its shares."""
+
+    lang: Language = "en"
+    decimals: int = 1
+    rounding: Rounding = "half"

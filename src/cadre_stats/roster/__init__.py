@@ -1,0 +1,1 @@
+"""A roster: typed records, who is one person, ages, units."""

@@ -1,0 +1,80 @@
+"""A roster's column: one field over all records, its distinct texts read once each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cadre_stats.finding import Finding
+from cadre_stats.reading.grid import Cell
+from cadre_stats.reading.table import Column, Table
+from cadre_stats.roster.age import AgeRange
+from cadre_stats.roster.dates import DateRange
+from cadre_stats.vocabulary.reading import Reading
+
+__all__ = ["MISSING", "Either", "RosterColumn", "Value", "gather", "missing_column"]
+
+# The code of a record whose roster has no such column: unknown, not blank.
+MISSING = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """The values of merged records that disagree; which one is right isn't known."""
+
+    values: tuple[Value, ...]
+
+
+# None: blank. Text and numbers stay cells as the file gives them.
+Value = Reading | DateRange | AgeRange | Either | Cell
+
+
+@dataclass(frozen=True, slots=True)
+class RosterColumn:
+    """One field over all records: record i holds ``values[codes[i]]``, or nothing known where the code is ``MISSING``.
+
+    ``cells`` are the distinct cells as the files give them, beside what each was read as. ``findings`` are
+    the troubles met in reading. ``values`` may hold entries that no code uses.
+    """
+
+    name: str
+    codes: NDArray[np.int32]
+    cells: Sequence[Cell]
+    values: Sequence[Value]
+    findings: tuple[Finding, ...] = ()
+
+    def used(self) -> NDArray[np.int64]:
+        """Count the records of each value."""
+        return np.bincount(self.codes[self.codes != MISSING], minlength=len(self.values))
+
+    def derive(self, name: str, read: Callable[[Value], Value]) -> RosterColumn:
+        """Give the column whose values are read from this one's."""
+        return replace(self, name=name, values=[read(value) for value in self.values], findings=())
+
+
+def missing_column(name: str, records: int) -> RosterColumn:
+    """Give the column of a field that no roster has."""
+    return RosterColumn(name, np.full(records, MISSING, dtype=np.int32), (), ())
+
+
+def gather(name: str, tables: Sequence[Table], find: Callable[[Table], Column | None]) -> RosterColumn:
+    """Join the columns that ``find`` names in each table; cells alike in type and text share one code."""
+    found = [find(table) for table in tables]
+    if len(found) == 1 and found[0] is not None:
+        return RosterColumn(name, found[0].codes, found[0].values, found[0].values)
+    order: dict[tuple[type, Cell], int] = {}
+    parts = [_recode(column, len(table.rows), order) for table, column in zip(tables, found, strict=True)]
+    cells = tuple(cell for _, cell in order)
+    codes = np.concatenate(parts) if parts else np.empty(0, dtype=np.int32)
+    return RosterColumn(name, codes, cells, cells)
+
+
+def _recode(column: Column | None, records: int, order: dict[tuple[type, Cell], int]) -> NDArray[np.int32]:
+    if column is None:
+        return np.full(records, MISSING, dtype=np.int32)
+    # 1, 1.0 and True are equal and hash alike, yet are different cells: the type is part of the key.
+    local = [order.setdefault((type(cell), cell), len(order)) for cell in column.values]
+    return np.array(local, dtype=np.int32)[column.codes] if local else column.codes

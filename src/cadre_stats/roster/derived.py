@@ -1,0 +1,150 @@
+"""Fields that a table tells in a roundabout way, as if they stood in a column of their own.
+
+Full names split into two columns, sex by the column in which the birth date stands or by a tick, Party members by
+the date of joining, units by section rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from cadre_stats.reading.grid import Cell
+from cadre_stats.reading.table import Column, Table
+from cadre_stats.roster.cell import cell_text
+from cadre_stats.text import bare, is_blank, tidy
+
+__all__ = ["CONTRADICTION", "find_column"]
+
+# What a synthetic column holds where two cells of a row exclude each other: no vocabulary knows it.
+CONTRADICTION = "⊥"
+
+
+def find_column(table: Table, field: str, *, several_sheets: bool = False) -> Column | None:
+    """Give the column of a field: the table's own, else one made of what the table says elsewhere.
+
+    ``field`` may be a canonical field or the header of a column that is none. ``several_sheets`` tells that the
+    workbook has more than one roster sheet: then a sheet without units is a unit.
+    """
+    if field in ("unit", "parent_unit"):
+        return table.column(field) or _section(table, field, by_sheet=several_sheets)
+    make = _MADE.get(field)
+    if make is not None:
+        return make(table)
+    return table.column(field) or next((c for c in table.columns if c.field is None and c.name == field), None)
+
+
+def _section(table: Table, field: str, *, by_sheet: bool) -> Column | None:
+    """Name units by section rows: the innermost section is the unit, the ones around it its parents."""
+    if any(table.sections):
+        inner = field == "unit"
+        names = tuple(
+            (path[-1] if path else None) if inner else (" / ".join(path[:-1]) or None) for path in table.sections
+        )
+        return Column(-1, (field,), field, table.section_codes, names) if any(names) else None
+    if by_sheet and field == "unit":
+        return Column(-1, (field,), field, np.zeros(len(table.rows), dtype=np.int32), (table.sheet,))
+    return None
+
+
+def _full_name(table: Table) -> Column | None:
+    whole = table.column("full_name")
+    family, given = table.column("family_name"), table.column("given_name")
+    if whole is not None or family is None or given is None:
+        return whole or given or family
+    return _combine("full_name", (family, given), lambda cells: tidy(" ".join(map(cell_text, cells))) or None)
+
+
+def _birth_date(table: Table) -> Column | None:
+    men, women = _by_sex(table, "birth_date")
+    if men is None or women is None:
+        return table.column("birth_date")
+    return _combine("birth_date", (men, women), _only_one)
+
+
+def _sex(table: Table) -> Column | None:
+    """Read sex from its column of texts, from one or two ticks, or from the filled one of two birth-date columns."""
+    men, women = _by_sex(table, "sex")
+    if men is None and women is None:
+        men, women = _by_sex(table, "birth_date")
+        if men is None or women is None:
+            return table.column("sex")
+    if men is not None and women is not None:
+        return _combine("sex", (men, women), lambda cells: _which(_filled(cells[0]), _filled(cells[1])))
+    if women is not None:
+        return _combine("sex", (women,), lambda cells: _ticked(cells[0], "Nữ", "Nam"))
+    return _combine("sex", (men,), lambda cells: _ticked(cells[0], "Nam", "Nữ")) if men is not None else None
+
+
+def _party_member(table: Table) -> Column | None:
+    own = table.column("party_member")
+    if own is not None:
+        return _blank_means_no(own) if own.tick else own
+    date = table.column("party_date")
+    if date is None:
+        return None
+    return _combine("party_member", (date,), lambda cells: "có" if _filled(cells[0]) else "không")
+
+
+def _tick(field: str) -> Callable[[Table], Column | None]:
+    def find(table: Table) -> Column | None:
+        own = table.column(field)
+        return _blank_means_no(own) if own is not None and own.tick else own
+
+    return find
+
+
+_MADE: dict[str, Callable[[Table], Column | None]] = {
+    "full_name": _full_name,
+    "birth_date": _birth_date,
+    "sex": _sex,
+    "party_member": _party_member,
+    "ethnic_minority": _tick("ethnic_minority"),
+    "leadership": _tick("leadership"),
+}
+
+
+def _by_sex(table: Table, field: str) -> tuple[Column | None, Column | None]:
+    """Give the columns of a field that stand under the headings Nam and Nữ, or are ticks of that name."""
+    found: dict[str, Column] = {}
+    for column in table.columns:
+        if column.field == field and (len(column.header) > 1 or column.tick):
+            found.setdefault(bare(column.header[-1]), column)
+    return found.get("nam"), found.get("nu")
+
+
+def _combine(field: str, columns: tuple[Column, ...], join: Callable[[tuple[Cell, ...]], Cell]) -> Column:
+    """Make one column of several: each distinct combination of their cells is joined once."""
+    stacked = np.stack([column.codes for column in columns], axis=1)
+    distinct, codes = np.unique(stacked, axis=0, return_inverse=True)
+    values = tuple(join(tuple(c.values[k] for c, k in zip(columns, row, strict=True))) for row in distinct.tolist())
+    first = columns[0]
+    return replace(first, field=field, codes=codes.reshape(-1).astype(np.int32), values=values, tick=False)
+
+
+def _blank_means_no(column: Column) -> Column:
+    return replace(column, values=tuple(cell if _filled(cell) else "không" for cell in column.values))
+
+
+def _filled(cell: Cell) -> bool:
+    return not is_blank(cell_text(cell))
+
+
+def _only_one(cells: tuple[Cell, ...]) -> Cell:
+    filled = [cell for cell in cells if _filled(cell)]
+    return filled[0] if len(filled) == 1 else (CONTRADICTION if filled else None)
+
+
+def _which(man: bool, woman: bool) -> Cell:
+    if man and woman:
+        return CONTRADICTION
+    return "Nam" if man else "Nữ" if woman else None
+
+
+def _ticked(cell: Cell, marked: str, unmarked: str) -> Cell:
+    """Read one tick column: blank under "Nữ" is male; the word itself may stand there instead of a mark."""
+    if not _filled(cell):
+        return unmarked
+    return cell if bare(cell_text(cell)) in ("nam", "nu") else marked

@@ -1,0 +1,215 @@
+"""People: which records are one person, and which only look alike.
+
+Two records are one person only when their ID numbers are equal and their names agree, or, their IDs not
+contradicting, when name, full birth date and sex agree within one unit. Sameness is transitive. Anything
+less is a ``possible_duplicate`` and counts as different people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cadre_stats.roster.cell import cell_text
+from cadre_stats.roster.column import MISSING, RosterColumn
+from cadre_stats.roster.dates import DateRange
+from cadre_stats.text import compact, fold
+from cadre_stats.vocabulary.reading import Reading
+
+__all__ = ["Identity", "People", "tell_apart"]
+
+Codes = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What tells people apart, a value a record: ID number, name, birth date, sex, unit and file."""
+
+    id_number: RosterColumn
+    name: RosterColumn
+    born: RosterColumn
+    sex: RosterColumn
+    unit: RosterColumn
+    file: NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Which person each record is (numbered from 0), and the records that may be one person but aren't counted so.
+
+    ``twins`` are the record numbers of each person with more than one record, in order of the records.
+    ``suspects`` are pairs of record numbers.
+    """
+
+    person: NDArray[np.int64]
+    count: int
+    twins: tuple[tuple[int, ...], ...] = ()
+    suspects: tuple[tuple[int, int], ...] = ()
+
+
+def tell_apart(identity: Identity) -> People:
+    """Decide which records are one person; exact, independent of the order of the records."""
+    ids = _keys(identity.id_number, _id_key)
+    where = _unit_keys(identity)
+    names = _Names(identity.name)
+    same, suspects = _Groups(len(ids)), set[tuple[int, int]]()
+    for records in _alike(ids):
+        _by_name(records, names, same, suspects)
+    full = _keys(identity.born, lambda value: str(value) if isinstance(value, DateRange) and value.full else None)
+    _within_units(identity, ids, full, where, names, same)
+    suspects |= _uncertain(identity, ids, full, where, names)
+    return same.people({pair for pair in suspects if not same.joined(*pair)})
+
+
+def _by_name(records: Sequence[int], names: _Names, same: _Groups, suspects: set[tuple[int, int]]) -> None:
+    """Join records of one ID whose names agree; those whose names don't are suspects."""
+    first: dict[str, int] = {}
+    for record in records:
+        name = names[record]
+        if name is not None:
+            same.join(first.setdefault(name, record), record)
+    suspects |= set(pairwise(sorted(first.values())))
+
+
+def _within_units(identity: Identity, ids: Codes, full: Codes, where: Codes, names: _Names, same: _Groups) -> None:
+    """Join records of one unit with the same name, full birth date and sex whose IDs don't contradict."""
+    sexes = _keys(identity.sex, _sex_key)
+    for records in _alike(_pack(where, full, sexes + 1), only=full >= 0):
+        for group in _split(records, lambda record: names[record]):
+            for a, b in _compatible(group, ids):
+                same.join(a, b)
+
+
+def _uncertain(identity: Identity, ids: Codes, full: Codes, where: Codes, names: _Names) -> set[tuple[int, int]]:
+    """Find pairs of one unit alike in name and year of birth where a full birth date or a sex is missing."""
+    years = _keys(identity.born, lambda value: str(value.earliest.year) if isinstance(value, DateRange) else None)
+    sexes = _keys(identity.sex, _sex_key)
+    vague = (years >= 0) & ((full < 0) | (sexes < 0))
+    key = _pack(where, years)
+    crowd = np.isin(key, key[vague])
+    found = set[tuple[int, int]]()
+    for records in _alike(key, only=crowd & (years >= 0)):
+        for group in _split(records, lambda record: names[record]):
+            for a, b in _compatible(group, ids):
+                if vague[a] or vague[b]:
+                    found.add((a, b))
+    return found
+
+
+def _compatible(records: Sequence[int], ids: Codes) -> Iterable[tuple[int, int]]:
+    """Give pairs that chain all records whose IDs are equal or missing on one side."""
+    without = [record for record in records if ids[record] < 0]
+    yield from pairwise(without)
+    if without:
+        yield from ((without[0], record) for record in records if ids[record] >= 0)
+    for group in _split([record for record in records if ids[record] >= 0], lambda record: str(ids[record])):
+        yield from pairwise(group)
+
+
+def _id_key(cell: object) -> str | None:
+    text = cell_text(cell)  # type: ignore[arg-type]
+    return text if text.isdigit() else compact(text) or None
+
+
+def _sex_key(value: object) -> str | None:
+    return value.code if isinstance(value, Reading) else None
+
+
+def _keys(column: RosterColumn, key: Callable[[object], str | None]) -> Codes:
+    """Number the records so that equal keys share a number; -1 where there is no key."""
+    numbers: dict[str, int] = {}
+    keys = [key(value) for value in column.values]
+    table = [-1 if text is None else numbers.setdefault(text, len(numbers)) for text in keys]
+    return np.array([*table, -1], dtype=np.int64)[column.codes]
+
+
+def _unit_keys(identity: Identity) -> Codes:
+    """Number the units; a roster that names none is one unit per file (negative numbers)."""
+    units = _keys(identity.unit, lambda value: fold(cell_text(value)) or None)  # type: ignore[arg-type]
+    return np.where(units >= 0, units, -2 - identity.file.astype(np.int64))
+
+
+def _pack(*parts: Codes) -> Codes:
+    """Give one number for each distinct combination of numbers."""
+    packed = np.unique(parts[0], return_inverse=True)[1].astype(np.int64)
+    for part in parts[1:]:
+        distinct, codes = np.unique(part, return_inverse=True)
+        packed = np.unique(packed * len(distinct) + codes, return_inverse=True)[1].astype(np.int64)
+    return packed
+
+
+def _alike(keys: Codes, only: NDArray[np.bool_] | None = None) -> Iterable[list[int]]:
+    """Give the record numbers of each key that more than one record has; keys below 0 are no key."""
+    chosen = keys >= 0 if only is None else only
+    records = np.flatnonzero(chosen)
+    _, codes, counts = np.unique(keys[records], return_inverse=True, return_counts=True)
+    shared = counts[codes] > 1
+    records, codes = records[shared], codes[shared]
+    order = np.argsort(codes, kind="stable")
+    for group in np.split(records[order], np.flatnonzero(np.diff(codes[order])) + 1):
+        if len(group):
+            yield group.tolist()
+
+
+def _split(records: Sequence[int], key: Callable[[int], str | None]) -> Iterable[list[int]]:
+    """Part records by a key; those without one, and those alone, are left out."""
+    groups: dict[str, list[int]] = {}
+    for record in records:
+        if (text := key(record)) is not None:
+            groups.setdefault(text, []).append(record)
+    return (group for group in groups.values() if len(group) > 1)
+
+
+class _Names:
+    """The folded name of a record, folded only where it is asked for: names are nearly all distinct."""
+
+    def __init__(self, column: RosterColumn) -> None:
+        self._column = column
+        self._folded: dict[int, str | None] = {}
+
+    def __getitem__(self, record: int) -> str | None:
+        code = int(self._column.codes[record])
+        if code == MISSING:
+            return None
+        if code not in self._folded:
+            self._folded[code] = fold(cell_text(self._column.cells[code])) or None
+        return self._folded[code]
+
+
+class _Groups:
+    """Disjoint sets of records: sameness is transitive."""
+
+    def __init__(self, records: int) -> None:
+        self._records = records
+        self._root: dict[int, int] = {}
+
+    def _find(self, record: int) -> int:
+        root = record
+        while (above := self._root.get(root, root)) != root:
+            root = above
+        while record != root:
+            self._root[record], record = root, self._root.get(record, record)
+        return root
+
+    def join(self, a: int, b: int) -> None:
+        low, high = sorted((self._find(a), self._find(b)))
+        self._root[low] = low
+        self._root[high] = low
+
+    def joined(self, a: int, b: int) -> bool:
+        return self._find(a) == self._find(b)
+
+    def people(self, suspects: set[tuple[int, int]]) -> People:
+        twins: dict[int, list[int]] = {}
+        for record in sorted(self._root):
+            twins.setdefault(self._find(record), []).append(record)
+        groups = tuple(tuple(group) for group in twins.values() if len(group) > 1)
+        roots = np.arange(self._records, dtype=np.int64)
+        for group in groups:
+            roots[list(group)] = group[0]
+        distinct, person = np.unique(roots, return_inverse=True)
+        return People(person.astype(np.int64), len(distinct), groups, tuple(sorted(suspects)))

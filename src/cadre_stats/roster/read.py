@@ -1,0 +1,36 @@
+"""Reading rosters: from files as a person named them to one roster."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cadre_stats.reading.rosters import ReadOptions, read_tables
+from cadre_stats.roster.roster import Roster
+from cadre_stats.vocabulary.vocabulary import Vocabulary
+
+__all__ = ["read_rosters"]
+
+
+def read_rosters(
+    paths: Sequence[str],
+    *,
+    options: ReadOptions | None = None,
+    vocabulary: Vocabulary,
+    stdin: bytes | None = None,
+    assume_distinct: bool = False,
+) -> Roster:
+    """Read files, folders and standard input (``-``) into one roster.
+
+    Raises :class:`~cadre_stats.errors.InputError` for a named file that is missing, unreadable or no roster, and
+    for folders without any; in a folder, a file that can't be read is a finding.
+    """
+    found = read_tables(paths, options or ReadOptions(), stdin)
+    return Roster(
+        tables=found.tables,
+        vocabulary=vocabulary,
+        reading_findings=(*found.findings, *(one for table in found.tables for one in table.findings)),
+        files=found.files,
+        unread=found.unread,
+        skipped=found.skipped,
+        assume_distinct=assume_distinct,
+    )

@@ -1,0 +1,181 @@
+"""A roster: the records of one or more tables, column by column, and which records are one person."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cadre_stats.finding import Finding, Place
+from cadre_stats.reading.table import Column, Table
+from cadre_stats.roster.age import age_at
+from cadre_stats.roster.column import MISSING, Either, RosterColumn, Value, gather
+from cadre_stats.roster.dates import DateRange
+from cadre_stats.roster.derived import find_column
+from cadre_stats.roster.findings import findings_of
+from cadre_stats.roster.merging import merge_column
+from cadre_stats.roster.people import Identity, People, tell_apart
+from cadre_stats.roster.typed import minority_column, type_column
+from cadre_stats.vocabulary.field import roster_fields
+from cadre_stats.vocabulary.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Roster"]
+
+
+@dataclass(frozen=True)
+class Roster:
+    """The records of all tables in one order, typed by column on demand.
+
+    ``tables`` are the sheets as recognised; record numbers run through them in order. ``findings`` are those of
+    reading the files. ``files`` counts the roster files, ``unread`` those that couldn't be read.
+    ``assume_distinct``: every record is taken for a person of its own.
+    """
+
+    tables: tuple[Table, ...]
+    vocabulary: Vocabulary
+    reading_findings: tuple[Finding, ...] = ()
+    files: int = 1
+    unread: int = 0
+    skipped: tuple[str, ...] = ()
+    assume_distinct: bool = False
+    _found: dict[tuple[int, str], Column | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _typed: dict[str, RosterColumn] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _merged: dict[str, tuple[RosterColumn, int]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @cached_property
+    def records(self) -> int:
+        """The number of records (person rows)."""
+        return sum(len(table.rows) for table in self.tables)
+
+    @cached_property
+    def starts(self) -> NDArray[np.int64]:
+        """The number of the first record of each table, and at the end the number of records."""
+        return np.cumsum([0, *(len(table.rows) for table in self.tables)])
+
+    @cached_property
+    def headers(self) -> tuple[str, ...]:
+        """The headers of columns that are no field, in order of appearance."""
+        return tuple(dict.fromkeys(c.name for table in self.tables for c in table.columns if c.field is None))
+
+    @cached_property
+    def stated_dates(self) -> Mapping[dt.date, tuple[Place, ...]]:
+        """The as-of dates that the tables state, each with its cells."""
+        found: dict[dt.date, list[Place]] = {}
+        for table in self.tables:
+            if table.as_of is not None:
+                found.setdefault(table.as_of.date, []).append(Place(table.file, table.sheet, table.as_of.cell))
+        return {date: tuple(places) for date, places in sorted(found.items())}
+
+    def has(self, name: str) -> bool:
+        """Tell whether any table has a column for a field, or a column of that header."""
+        return bool((self.typed(name).codes != MISSING).any())
+
+    def typed(self, name: str) -> RosterColumn:
+        """Give a field (or own column) over all records as each record says it."""
+        if name not in self._typed:
+            self._typed[name] = self._minority() if name == "ethnic_minority" else self._read(name)
+        return self._typed[name]
+
+    def column(self, name: str) -> RosterColumn:
+        """Give a field over all records, the records of one person holding the same value.
+
+        Fields of which a person may hold several (units, positions) stay as each record says them.
+        """
+        return self._merge(name)[0]
+
+    def ages(self, as_of: dt.date) -> RosterColumn:
+        """Give the age in completed years on a day, a range where the birth date is not full."""
+
+        def age(value: Value) -> Value:
+            if isinstance(value, Either):
+                return Either(tuple(dict.fromkeys(age(one) for one in value.values)))
+            return age_at(value, as_of) if isinstance(value, DateRange) else None
+
+        return self.column("birth_date").derive("age", age)
+
+    @cached_property
+    def people(self) -> People:
+        """Which records are one person."""
+        if self.assume_distinct:
+            return People(np.arange(self.records, dtype=np.int64), self.records)
+        return tell_apart(
+            Identity(
+                id_number=self.typed("id_number"),
+                name=self.typed("full_name"),
+                born=self.typed("birth_date"),
+                sex=self.typed("sex"),
+                unit=self.typed("unit"),
+                file=self._files(),
+            )
+        )
+
+    def place(self, name: str, record: int) -> Place:
+        """Give the place of a record's cell in a field; of its row where the field has no cell of its own."""
+        number = int(np.searchsorted(self.starts, record, side="right")) - 1
+        table = self.tables[number]
+        column = self._find(table, name)
+        own = column if column is not None and column.index >= 0 else None
+        return table.place(own, record - int(self.starts[number]))
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings of reading the files and of every field that a table has."""
+        return findings_of(self, [name for name in roster_fields() if self.has(name)])
+
+    def blanks(self, name: str) -> NDArray[np.bool_]:
+        """Tell of each record whether its cell is blank and counts as the scale's ``none``."""
+        column = self.column(name)
+        counted = [getattr(v, "blank", False) and getattr(v, "recognised", False) for v in column.values]
+        return np.array([*counted, False], dtype=bool)[column.codes]
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """The records as a pandas table; see :mod:`cadre_stats.roster.frame`."""
+        from cadre_stats.roster.frame import build_frame
+
+        return build_frame(self)
+
+    def _read(self, name: str) -> RosterColumn:
+        return type_column(gather(name, self.tables, lambda table: self._find(table, name)), self.vocabulary)
+
+    def _minority(self) -> RosterColumn:
+        return minority_column(self._read("ethnic_minority"), self.typed("ethnicity"), self.vocabulary)
+
+    def _find(self, table: Table, name: str) -> Column | None:
+        key = (id(table), name)
+        if key not in self._found:
+            self._found[key] = find_column(table, name, several_sheets=table.file in self._several_sheets)
+        return self._found[key]
+
+    @cached_property
+    def _several_sheets(self) -> frozenset[str]:
+        files = [table.file for table in self.tables]
+        return frozenset(file for file in files if files.count(file) > 1)
+
+    def _files(self) -> NDArray[np.int32]:
+        numbers: dict[str, int] = {}
+        each = [numbers.setdefault(table.file, len(numbers)) for table in self.tables]
+        return np.repeat(np.array(each, dtype=np.int32), [len(table.rows) for table in self.tables])
+
+    def disagreeing(self, name: str) -> int:
+        """Count the people whose records, taken for one person's, disagree in a field."""
+        return self._merge(name)[1]
+
+    def _merge(self, name: str) -> tuple[RosterColumn, int]:
+        if name not in self._merged:
+            about = roster_fields().get(name)
+            column = self.typed(name)
+            if (about and about.several) or not self.people.twins:
+                self._merged[name] = (column, 0)
+            else:
+                scale = self.vocabulary.scale(name) if self.vocabulary.has(name) else None
+                self._merged[name] = merge_column(column, self.people.twins, scale)
+        return self._merged[name]

@@ -1,0 +1,80 @@
+"""Typing: a column's distinct cells become readings, dates or texts, each read once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from cadre_stats.roster.cell import cell_text
+from cadre_stats.roster.column import MISSING, RosterColumn, Value
+from cadre_stats.roster.dates import read_date
+from cadre_stats.text import is_blank
+from cadre_stats.vocabulary.field import roster_fields
+from cadre_stats.vocabulary.reading import Reading, Reason
+from cadre_stats.vocabulary.vocabulary import Vocabulary
+
+__all__ = ["NO_RELIGION", "minority_column", "not_understood", "type_column"]
+
+# The last year of this century that two digits can stand for: nobody born after 2010 serves yet, and the
+# Party, founded in 1930, makes "30" to "99" years of the last century in every other date.
+_CENTURY_TURN = {"birth_date": 10}
+_ANY_CENTURY_TURN = 29
+# Blank and "Không" under religion are known: no religion.
+NO_RELIGION = Reading("none", "none", Reason("no_religion"), blank=True)
+
+
+def type_column(column: RosterColumn, vocabulary: Vocabulary) -> RosterColumn:
+    """Read every distinct cell by the kind of its field; texts and own columns stay as they are."""
+    field = roster_fields().get(column.name)
+    values: Sequence[Value] = column.cells
+    if column.name == "religion":
+        values = [cell if vocabulary.is_religious(cell_text(cell)) else NO_RELIGION for cell in column.cells]
+    elif vocabulary.has(column.name):
+        values = [vocabulary.read(column.name, cell_text(cell)) for cell in column.cells]
+    elif field is not None and field.kind == "date":
+        turn = _CENTURY_TURN.get(column.name, _ANY_CENTURY_TURN)
+        values = [read_date(cell, century_turn=turn) for cell in column.cells]
+    return replace(column, values=values)
+
+
+def not_understood(column: RosterColumn) -> Iterator[int]:
+    """Give the codes that records use and whose cell holds something that was not understood."""
+    for code in np.flatnonzero(column.used()).tolist():
+        value, cell = column.values[code], column.cells[code]
+        if isinstance(value, Reading):
+            if not value.recognised and not value.blank:
+                yield code
+        elif value is None and not is_blank(cell_text(cell)):
+            yield code
+
+
+def minority_column(own: RosterColumn, ethnicity: RosterColumn, vocabulary: Vocabulary) -> RosterColumn:
+    """Join the yes/no column of ethnic minorities with what the ethnicity says.
+
+    Where only one of them is known it counts; where they contradict each other nothing is known.
+    """
+    told = [vocabulary.is_minority(cell_text(cell)) for cell in ethnicity.cells] + [None]
+    marked = [value if isinstance(value, Reading) else None for value in own.values] + [None]
+    pairs, numbers = np.unique(np.stack([own.codes, ethnicity.codes], axis=1), axis=0, return_inverse=True)
+    codes = numbers.reshape(-1).astype(np.int32)
+    codes[(own.codes == MISSING) & (ethnicity.codes == MISSING)] = MISSING
+    cells = [
+        ethnicity.cells[other] if other != MISSING else own.cells[mine] if mine != MISSING else None
+        for mine, other in pairs.tolist()
+    ]
+    values = [
+        _minority(marked[mine], told[other], is_blank(cell_text(cell)))
+        for (mine, other), cell in zip(pairs.tolist(), cells, strict=True)
+    ]
+    return RosterColumn("ethnic_minority", codes, cells, values)
+
+
+def _minority(marked: Reading | None, told: bool | None, blank: bool) -> Reading:
+    if told is None:
+        return marked or Reading(None, None, Reason("ethnicity_unknown"), blank)
+    code = str(told).lower()
+    if marked is not None and marked.recognised and marked.lowest != code:
+        return Reading(None, None, Reason("minority_contradicts"))
+    return Reading(code, code, Reason("by_ethnicity"))

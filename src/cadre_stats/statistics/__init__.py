@@ -1,0 +1,1 @@
+"""Exact figures: shares, verdicts, tallies, structure. No files, no formats."""

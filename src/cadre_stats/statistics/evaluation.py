@@ -1,0 +1,102 @@
+"""Evaluating a condition over a roster: for every record yes, no, or not known."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cadre_stats.errors import UsageError
+from cadre_stats.roster.cell import cell_text
+from cadre_stats.roster.column import RosterColumn
+from cadre_stats.roster.roster import Roster
+from cadre_stats.statistics.testing import NO, UNKNOWN, YES, test_value
+from cadre_stats.targets.condition import Condition, Define, Term, Test
+from cadre_stats.vocabulary.field import roster_fields
+
+__all__ = ["Evaluation", "Verdicts"]
+
+# One of NO, UNKNOWN, YES for every record.
+Verdicts = NDArray[np.int8]
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """A roster with the defines and the as-of date that conditions over it may use.
+
+    Fields and terms that were asked for are kept, so that targets that share them cost nothing more.
+    """
+
+    roster: Roster
+    defines: Mapping[str, Define] = field(default_factory=dict)
+    as_of: dt.date | None = None
+    _terms: dict[tuple[str, Test], Verdicts] = field(default_factory=dict, repr=False, compare=False)
+
+    def holds(self, condition: Condition) -> Verdicts:
+        """Tell of every record whether a condition holds; records of one person get the same answer."""
+        sets = [self._all(terms) for terms in condition.sets]
+        return np.maximum.reduce(sets) if len(sets) > 1 else sets[0]
+
+    def fields(self, condition: Condition | str | None) -> frozenset[str]:
+        """Give the fields and own columns that a condition (or a name alone) rests on, through defines."""
+        if condition is None:
+            return frozenset()
+        names: set[str] = set()
+        for name in (condition,) if isinstance(condition, str) else condition.fields:
+            if name in self.defines:
+                names |= self.fields(self.defines[name].where)
+            else:
+                names.add(name)
+        return frozenset(names)
+
+    def column(self, name: str) -> RosterColumn:
+        """Give a field's column; ages need the as-of date (:class:`UsageError` without one)."""
+        if name != "age":
+            return self.roster.column(name)
+        if self.as_of is None:
+            raise UsageError("statistics.age_without_date")
+        return self.roster.ages(self.as_of)
+
+    def _all(self, terms: tuple[Term, ...]) -> Verdicts:
+        verdicts = np.full(self.roster.records, YES, dtype=np.int8)
+        for term in terms:
+            verdicts = np.minimum(verdicts, self._term(term))
+        return verdicts
+
+    def _term(self, term: Term) -> Verdicts:
+        key = (term.field, term.test)
+        if key not in self._terms:
+            self._terms[key] = self._define(term) if term.field in self.defines else self._field(term)
+        return self._terms[key]
+
+    def _define(self, term: Term) -> Verdicts:
+        verdicts = self.holds(self.defines[term.field].where)
+        wanted = True in term.test.operands
+        return verdicts if wanted == (term.test.relation == "one_of") else (YES - verdicts).astype(np.int8)
+
+    def _field(self, term: Term) -> Verdicts:
+        column, vocabulary, test = self.column(term.field), self.roster.vocabulary, term.test
+        scale = vocabulary.scale(term.field) if vocabulary.has(term.field) else None
+        if scale is None and any(isinstance(operand, bool) for operand in test.operands):
+            # A column of the user's own compared with yes or no.
+            scale = vocabulary.scale("leadership")
+            answers = [vocabulary.read("leadership", cell_text(cell)) for cell in column.cells]
+            column = replace(column, values=answers)
+        # A text field may have a scale besides (languages): a pattern then looks at the text, a level at the reading.
+        codes = {level.code for level in scale.levels} if scale else set()
+        by_text = scale is not None and not all(str(one).lower() in codes for one in test.operands)
+        values = column.cells if by_text else column.values
+        table = [test_value(v, test, scale) if n else NO for v, n in zip(values, column.used(), strict=True)]
+        verdicts = np.array([*table, UNKNOWN], dtype=np.int8)[column.codes]
+        about = roster_fields().get(term.field)
+        return self._any_of_a_person(verdicts) if about and about.several else verdicts
+
+    def _any_of_a_person(self, verdicts: Verdicts) -> Verdicts:
+        """Give a person who holds several posts or units the best answer of them."""
+        for records in self.roster.people.twins:
+            rows = np.asarray(records)
+            verdicts[rows] = verdicts[rows].max()
+        return verdicts

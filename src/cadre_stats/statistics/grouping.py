@@ -1,0 +1,126 @@
+"""Grouping: which group every record stands in, by the values of one or more fields."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cadre_stats.roster.age import AgeRange
+from cadre_stats.roster.cell import cell_text
+from cadre_stats.roster.column import Either, RosterColumn, Value
+from cadre_stats.roster.dates import DateRange
+from cadre_stats.roster.roster import Roster
+from cadre_stats.statistics.evaluation import Evaluation
+from cadre_stats.text import fold, is_blank, sort_key, tidy
+from cadre_stats.vocabulary.reading import Reading
+from cadre_stats.vocabulary.scale import Scale
+
+__all__ = ["Groups", "group_records", "in_printing_order", "labels_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The groups of one prefix of the grouping fields: ``keys[codes[i]]`` is the group of record i.
+
+    A key has a value for each field, ``None`` for "không rõ". Keys are in printing order.
+    """
+
+    fields: tuple[str, ...]
+    keys: tuple[tuple[str | None, ...], ...]
+    codes: NDArray[np.int64]
+
+    def records(self, roster: Roster, kept: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """Give the records that count, each person once in each group: of several the first."""
+        records = np.flatnonzero(kept)
+        if not roster.people.twins:
+            return records
+        pairs = self.codes[records] * np.int64(roster.people.count) + roster.people.person[records]
+        first: NDArray[np.int64] = np.sort(np.unique(pairs, return_index=True)[1])
+        return records[first]
+
+
+def group_records(evaluation: Evaluation, by: Sequence[str]) -> list[Groups]:
+    """Group the records by the whole, by the first field, by the first two, and so on."""
+    roster = evaluation.roster
+    groups = [Groups((), ((),), np.zeros(roster.records, dtype=np.int64))]
+    for name in by:
+        labels, codes = labels_of(evaluation, name)
+        groups.append(_refine(groups[-1], name, labels, codes))
+    return groups
+
+
+def in_printing_order(
+    counted: Sequence[tuple[Groups, NDArray[np.int64]]],
+) -> list[tuple[Groups, int]]:
+    """Give the groups that have people, each followed by the groups inside it; the whole comes first, always."""
+    place = {(groups.fields, key): number for groups, _ in counted for number, key in enumerate(groups.keys)}
+    found = [
+        (groups, number)
+        for groups, records in counted
+        for number in ([0] if not groups.fields else np.unique(groups.codes[records]).tolist())
+    ]
+
+    def path(entry: tuple[Groups, int]) -> tuple[int, ...]:
+        groups, number = entry
+        key = groups.keys[number]
+        return tuple(place[groups.fields[:depth], key[:depth]] for depth in range(1, len(key) + 1))
+
+    return sorted(found, key=path)
+
+
+def _refine(outer: Groups, name: str, labels: list[str | None], codes: NDArray[np.int64]) -> Groups:
+    joined = outer.codes * len(labels) + codes
+    used, compact = np.unique(joined, return_inverse=True)
+    keys = tuple((*outer.keys[number // len(labels)], labels[number % len(labels)]) for number in used.tolist())
+    return Groups((*outer.fields, name), keys, compact.reshape(-1).astype(np.int64))
+
+
+def labels_of(evaluation: Evaluation, name: str) -> tuple[list[str | None], NDArray[np.int64]]:
+    """Give the labels of a field or define in printing order, ``None`` last, and each record's place among them."""
+    if name in evaluation.defines:
+        verdicts = evaluation.holds(evaluation.defines[name].where)
+        return ["true", "false", None], np.array([1, 2, 0], dtype=np.int64)[verdicts]
+    column, vocabulary = evaluation.column(name), evaluation.roster.vocabulary
+    scale = vocabulary.scale(name) if vocabulary.has(name) else None
+    written = _spellings(column)
+    each = [written(value) for value in column.values]
+    used = {label for label, count in zip(each, column.used(), strict=True) if count and label is not None}
+    labels: list[str | None] = [*sorted(used, key=lambda label: _order(label, scale)), None]
+    place = {label: number for number, label in enumerate(labels)}
+    table = np.array([*(place.get(label, len(labels) - 1) for label in each), len(labels) - 1], dtype=np.int64)
+    return labels, table[column.codes]
+
+
+def _order(label: str, scale: Scale | None) -> tuple[object, ...]:
+    if scale is None:
+        return sort_key(label)
+    return tuple(scale.rank(code) for code in label.split(".."))
+
+
+class _spellings:
+    """Name a group by its value: a code, or the commonest of the spellings that fold alike."""
+
+    def __init__(self, column: RosterColumn) -> None:
+        counts: dict[str, dict[str, int]] = {}
+        for value, used in zip(column.values, column.used().tolist(), strict=True):
+            if used and (text := _text(value)) is not None:
+                spellings = counts.setdefault(fold(text), {})
+                spellings[text] = spellings.get(text, 0) + used
+        # Of equally common spellings the first in code-point order, so that the order of files can't matter.
+        self._commonest = {key: min(found, key=lambda s: (-found[s], s)) for key, found in counts.items()}
+
+    def __call__(self, value: Value) -> str | None:
+        if isinstance(value, Reading):
+            return value.code
+        text = _text(value)
+        return None if text is None else self._commonest.get(fold(text))
+
+
+def _text(value: Value) -> str | None:
+    if isinstance(value, Reading | Either):
+        return None
+    text = str(value) if isinstance(value, DateRange | AgeRange) else cell_text(value)
+    return None if is_blank(text) else tidy(text)

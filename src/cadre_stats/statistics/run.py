@@ -1,0 +1,76 @@
+"""A run: who is counted, in which groups, at which date; what every command decides before it counts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cadre_stats.roster.roster import Roster
+from cadre_stats.statistics.as_of import as_of_date
+from cadre_stats.statistics.evaluation import Evaluation
+from cadre_stats.statistics.grouping import Groups, group_records
+from cadre_stats.statistics.outcome import Input, Note
+from cadre_stats.statistics.selection import Selection, select
+from cadre_stats.targets.columns import check_columns, check_where_columns, column_named
+from cadre_stats.targets.condition import Condition
+from cadre_stats.targets.goal import Milestones
+from cadre_stats.targets.names import field_names
+from cadre_stats.targets.target import TargetSet
+
+__all__ = ["Run", "prepare"]
+
+
+@dataclass(frozen=True)
+class Run:
+    """The roster with its as-of date, the people kept, their groups, the targets with columns named as in the roster.
+
+    ``fields`` are those that targets, ``where`` and grouping rest on. ``counted`` pairs each grouping with the
+    records that count in it, each person once in each group.
+    """
+
+    evaluation: Evaluation
+    targets: TargetSet
+    selection: Selection
+    counted: tuple[tuple[Groups, NDArray[np.int64]], ...]
+    by: tuple[str, ...]
+    fields: tuple[str, ...]
+    notes: tuple[Note, ...]
+
+    @property
+    def roster(self) -> Roster:
+        """The roster, blanks read as the targets file says."""
+        return self.evaluation.roster
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """The sheets that were read with the person records of each."""
+        return tuple(Input(table.file, table.sheet, len(table.rows)) for table in self.roster.tables)
+
+
+def prepare(
+    roster: Roster, targets: TargetSet, by: Sequence[str], where: Condition | None, as_of: dt.date | None
+) -> Run:
+    """Settle columns, date, people and groups of a run.
+
+    Raises :class:`~cadre_stats.errors.UsageError` for a name that is neither field, define nor column, and where an
+    age or a milestone needs a date that nobody gives.
+    """
+    if targets.blank:
+        roster = replace(roster, vocabulary=roster.vocabulary.with_blank(targets.blank))
+    names = field_names(roster.vocabulary, targets.defines)
+    targets = check_columns(targets, roster.headers, names)
+    where = None if where is None else check_where_columns(where, roster.headers, names)
+    by = tuple(column_named(name, "--by", roster.headers, names) for name in by)
+    conditions = [where, *(c for target in targets.targets for c in (target.population, target.criterion))]
+    fields_of = Evaluation(roster, targets.defines).fields
+    fields = tuple(dict.fromkeys([name for one in (*conditions, *by) for name in sorted(fields_of(one))]))
+    dated = "age" in fields or any(isinstance(target.goal, Milestones) for target in targets.targets)
+    date, notes = as_of_date(as_of, targets.as_of, roster, needed=dated)
+    evaluation = Evaluation(roster, targets.defines, date)
+    selection = select(evaluation, where)
+    counted = tuple((groups, groups.records(roster, selection.kept)) for groups in group_records(evaluation, by))
+    return Run(evaluation, targets, selection, counted, by, fields, (*notes, *selection.notes))

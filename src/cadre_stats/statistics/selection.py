@@ -1,0 +1,36 @@
+"""Selecting people by ``--where``: who is kept, who is left out because it isn't known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cadre_stats.statistics.evaluation import Evaluation
+from cadre_stats.statistics.outcome import Note
+from cadre_stats.statistics.testing import UNKNOWN, YES
+from cadre_stats.targets.condition import Condition
+
+__all__ = ["Selection", "select"]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The records that a command counts, the distinct people in them, and what a reader must know of it."""
+
+    kept: NDArray[np.bool_]
+    people: int
+    notes: tuple[Note, ...] = ()
+
+
+def select(evaluation: Evaluation, where: Condition | None) -> Selection:
+    """Keep the people of whom the condition certainly holds; the unknown are left out and counted in a note."""
+    person = evaluation.roster.people.person
+    if where is None:
+        return Selection(np.ones(len(person), dtype=bool), evaluation.roster.people.count)
+    verdicts = evaluation.holds(where)
+    kept = verdicts == YES
+    unknown = len(np.unique(person[verdicts == UNKNOWN]))
+    notes = (Note("left_out_unknown", {"people": unknown}),) if unknown else ()
+    return Selection(kept, len(np.unique(person[kept])), notes)

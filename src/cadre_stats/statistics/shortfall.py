@@ -1,0 +1,155 @@
+"""The shortfall: who meets, exceeds or lacks the standard of a title, as a value."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from cadre_stats.finding import Finding, Place
+from cadre_stats.statistics.outcome import Group, Input, Note
+from cadre_stats.targets.standard import Standard
+
+__all__ = ["ClassDemand", "Course", "Lack", "Pooled", "Shortfall", "ShortfallRow", "ShortPerson", "StandardRow"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What one person lacks: the field, what they have (a level, a range, a text), what is required.
+
+    ``levels`` are those between the two on the scale, of a range the fewest; ``None`` where the field has no order.
+    """
+
+    field: str
+    has: str | None
+    requires: str
+    levels: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What a number of people lack alike: a field, what is required (as in the file), the least level that is enough."""
+
+    field: str
+    required: str
+    level: str | None
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShortfallRow:
+    """The people of one group: how many meet their standard (of them exceed it), are short, or not known.
+
+    ``people`` = ``meeting`` + ``short`` + ``unknown`` + ``without_standard`` + ``without_title`` + ``standard_unknown``.
+    """
+
+    group: Group
+    people: int
+    meeting: int
+    exceeding: int
+    short: int
+    unknown: int
+    without_standard: int
+    without_title: int
+    standard_unknown: int
+
+    @property
+    def with_standard(self) -> int:
+        """The people whose title certainly has a standard."""
+        return self.meeting + self.short + self.unknown
+
+
+@dataclass(frozen=True, slots=True)
+class StandardRow:
+    """The people under one standard."""
+
+    standard: Standard
+    people: int
+    meeting: int
+    exceeding: int
+    short: int
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClassDemand:
+    """How many of one group lack one course, and whether that is enough to open a class alone."""
+
+    group: Group
+    course: Course
+    min_class: int
+
+    @property
+    def demand(self) -> int:
+        """The people of the group who lack the course."""
+        return self.course.people
+
+    @property
+    def can_open(self) -> bool:
+        """Whether the demand reaches the smallest class."""
+        return self.demand >= self.min_class
+
+
+@dataclass(frozen=True, slots=True)
+class Pooled:
+    """The groups that can't open a class of a course alone, taken together; ``course.people`` is their demand."""
+
+    course: Course
+    groups: int
+    min_class: int
+
+    @property
+    def can_open(self) -> bool:
+        """Whether they can open a class when they join."""
+        return self.course.people >= self.min_class
+
+
+@dataclass(frozen=True, slots=True)
+class ShortPerson:
+    """One person of a list: where they stand, unit and title; name and ID number only where asked for."""
+
+    where: Place
+    unit: str | None
+    position: str | None
+    lacks: tuple[Lack, ...] = ()
+    name: str | None = None
+    id_number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """A roster beside standards: counts by group and by standard, demand by course, and the lists of people.
+
+    ``rows`` begin with the whole. ``listed`` are those who lack something, ``not_known`` those of whom it isn't known,
+    ``without_standard`` those whose title no standard is for. ``class_by`` are the fields whose groups could open classes.
+    """
+
+    rows: tuple[ShortfallRow, ...]
+    standards: tuple[StandardRow, ...]
+    lacking: tuple[Course, ...]
+    classes: tuple[ClassDemand, ...]
+    pooled: tuple[Pooled, ...]
+    listed: tuple[ShortPerson, ...]
+    not_known: tuple[ShortPerson, ...]
+    without_standard: tuple[ShortPerson, ...]
+    planned: bool
+    names: bool
+    by: tuple[str, ...] = ()
+    class_by: tuple[str, ...] = ()
+    min_class: int | None = None
+    as_of: dt.date | None = None
+    title: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    inputs: tuple[Input, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def whole(self) -> ShortfallRow:
+        """The counts of everybody."""
+        return self.rows[0]
+
+    @property
+    def people(self) -> int:
+        """The distinct people counted."""
+        return self.whole.people

@@ -1,0 +1,52 @@
+"""The structure of a roster: people by level of every scale, by category, by age band."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from types import MappingProxyType
+
+from cadre_stats.finding import Finding
+from cadre_stats.statistics.outcome import Group, Input, Note
+
+__all__ = ["LevelCount", "Structure", "StructureRow"]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelCount:
+    """The people of one level, category, value or age band; a range reading is a row of its own."""
+
+    level: str
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class StructureRow:
+    """How the people of one group spread over one field. ``people`` = ``unknown`` + the sum of ``levels``.
+
+    ``levels`` are in the order of the scale (lowest first). ``mean_age`` (years, exact) goes with field ``age``
+    and counts only people whose age is known.
+    """
+
+    field: str
+    group: Group
+    people: int
+    unknown: int
+    levels: tuple[LevelCount, ...]
+    mean_age: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The spread of a roster's people over every field that it has, by group, with what it rests on."""
+
+    rows: tuple[StructureRow, ...]
+    people: int
+    by: tuple[str, ...] = ()
+    as_of: dt.date | None = None
+    inputs: tuple[Input, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    notes: tuple[Note, ...] = ()
+    title: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

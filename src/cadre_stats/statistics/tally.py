@@ -1,0 +1,69 @@
+"""A tally: for every target and group, how many people meet, miss or are unknown. Tallies of disjoint people add."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cadre_stats.statistics.evaluation import Evaluation, Verdicts
+from cadre_stats.statistics.grouping import Groups
+from cadre_stats.statistics.run import Run
+from cadre_stats.statistics.testing import NO, UNKNOWN, YES
+from cadre_stats.statistics.verdict import Counts
+from cadre_stats.targets.target import Target
+
+__all__ = ["GroupKey", "Tally", "tally_targets"]
+
+# The grouping fields used and the values of the group; ((), ()) is the whole.
+GroupKey = tuple[tuple[str, ...], tuple[str | None, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts of people by target id and group."""
+
+    counts: Mapping[tuple[str, GroupKey], Counts]
+
+    def __add__(self, other: Tally) -> Tally:
+        """Join the tallies of people who are disjoint."""
+        joined = dict(self.counts)
+        for key, counts in other.counts.items():
+            joined[key] = joined[key] + counts if key in joined else counts
+        return Tally(joined)
+
+
+def tally_targets(run: Run) -> Tally:
+    """Count the people of a run for every target in every group; a person counts once in each."""
+    counts: dict[tuple[str, GroupKey], Counts] = {}
+    for target in run.targets.targets:
+        member, meets = _verdicts(run.evaluation, target)
+        for groups, records in run.counted:
+            found = _count(member[records], meets[records], groups, groups.codes[records])
+            counts |= {(target.id, (groups.fields, key)): one for key, one in zip(groups.keys, found, strict=True)}
+    return Tally(counts)
+
+
+def _verdicts(evaluation: Evaluation, target: Target) -> tuple[Verdicts, Verdicts]:
+    member = evaluation.holds(target.population)
+    if target.criterion is None:
+        return member, np.full(len(member), YES, dtype=np.int8)
+    return member, evaluation.holds(target.criterion)
+
+
+def _count(member: Verdicts, meets: Verdicts, groups: Groups, codes: NDArray[np.int64]) -> list[Counts]:
+    size = len(groups.keys)
+    cells = np.bincount(codes * 9 + member * 3 + meets, minlength=size * 9).reshape(size, 3, 3).tolist()
+    return [
+        Counts(
+            meet=sure[YES],
+            miss=sure[NO],
+            unknown=sure[UNKNOWN],
+            perhaps_meet=perhaps[YES],
+            perhaps_miss=perhaps[NO],
+            perhaps_unknown=perhaps[UNKNOWN],
+        )
+        for _, perhaps, sure in cells
+    ]

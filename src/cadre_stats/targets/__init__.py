@@ -1,0 +1,1 @@
+"""Targets: conditions, goals, and the files in which people write them."""

@@ -1,0 +1,154 @@
+"""Folding of Vietnamese text: when two spellings are the same.
+
+Three strengths, weakest first. :func:`tidy` keeps what a person wrote, :func:`fold` is for comparing
+names of units, people and columns, :func:`bare` is for the closed lists of a vocabulary, where a
+missing diacritic cannot turn one entry into another.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+__all__ = ["bare", "compact", "fold", "is_blank", "sort_key", "tidy", "unaccented"]
+
+_SPACES = re.compile(r"[\s\u00a0\u200b-\u200d\u2060\ufeff]+")
+# Typed with the wrong key or the wrong code page: eth and African D stand for the Vietnamese letter.
+_LOOKALIKES = str.maketrans(
+    {
+        "\u00d0": "Đ",
+        "\u0110": "Đ",
+        "\u0189": "Đ",
+        "\u00f0": "đ",
+        "\u0256": "đ",
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "“": '"',
+        "”": '"',
+        "–": "-",
+        "—": "-",
+        "‐": "-",
+        "‑": "-",
+        "−": "-",
+    }
+)
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+# hoà and hòa, thuý and thúy, uỷ and ủy: the tone mark belongs to the syllable, so it is moved behind the vowels.
+_TONE_INSIDE = re.compile(rf"([aeiouy][\u0302\u0306\u031b]?)([{_TONES}])([aeiouy\u0302\u0306\u031b]*)")
+# sĩ/sỹ, lý/lí, quý/quí are one sound; tay/tai and thuy/thui are not.
+_FINAL_Y = re.compile(rf"(?<=[bcdđghklmnpqrstvx])((?<=q)u)?y(?=[{_TONES}]?(?![a-zđ\u0300-\u036f]))")
+# Headers, aliases and values of one roster recur; names of people don't and must not fill the memory.
+_REMEMBERED = 8192
+_BLANK = re.compile(r"[\s.\-_…·•,;:/\\|'\"]*|#?n\s*/\s*a\.?", re.IGNORECASE)
+
+
+def plain(text: str) -> str:
+    """Give the text in NFC with lookalikes of Đ, dashes and quotes replaced; case and spaces stay.
+
+    >>> plain("Ðại học – ‘A’")
+    "Đại học - 'A'"
+    """
+    return text if text.isascii() else unicodedata.normalize("NFC", text.translate(_LOOKALIKES))
+
+
+def tidy(text: str) -> str:
+    r"""Give the text as written: NFC, one space between words, none around, Đ always U+0110.
+
+    >>> tidy("  Ðại\n học ")
+    'Đại học'
+    """
+    if text.isascii():
+        return " ".join(text.split())
+    composed = unicodedata.normalize("NFC", text)
+    return _SPACES.sub(" ", composed.replace("\u00d0", "Đ").replace("\u0189", "Đ")).strip()
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def fold(text: str) -> str:
+    """Give the key under which two spellings are the same text; diacritics count.
+
+    Case, spaces, dots, the place of the tone mark (hoà/hòa), i and y (sĩ/sỹ), Unicode forms and
+    lookalikes of Đ, dashes and quotes do not matter.
+
+    >>> fold("Thạc  SỸ.") == fold("thạc sĩ"), fold("Hoà Bình") == fold("Hòa Bình")
+    (True, True)
+    >>> fold("Hòa") == fold("Hoa"), fold("Hay") == fold("Hai")
+    (False, False)
+    """
+    spaced = _SPACES.sub(" ", text.translate(_LOOKALIKES)).casefold().replace(".", " ")
+    if spaced.isascii():
+        folded = _FINAL_Y.sub(r"\1i", spaced)
+    else:
+        parts = _TONE_INSIDE.sub(r"\1\3\2", unicodedata.normalize("NFD", spaced))
+        folded = unicodedata.normalize("NFC", _FINAL_Y.sub(r"\1i", parts))
+    return " ".join(folded.split())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def bare(text: str) -> str:
+    """Give the folded text without any diacritics.
+
+    >>> bare("Thạc sỹ"), bare("Đại học")
+    ('thac si', 'dai hoc')
+    """
+    folded = fold(text)
+    if folded.isascii():
+        return folded
+    parts = unicodedata.normalize("NFD", folded).replace("đ", "d")
+    return fold("".join(c for c in parts if not unicodedata.combining(c)))
+
+
+def compact(text: str) -> str:
+    """Give the bare letters and digits alone: the key of abbreviations.
+
+    >>> compact("Th. S"), compact("CC LLCT-HC")
+    ('ths', 'ccllcthc')
+    """
+    return fold("".join(c for c in bare(text) if c.isalnum()))
+
+
+def unaccented(text: str) -> bool:
+    """Tell whether a text was typed without Vietnamese letters.
+
+    >>> unaccented("Nam Dinh"), unaccented("Nam Định")
+    (True, False)
+    """
+    return fold(text).isascii()
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether a cell's text says nothing: empty, dashes, dots, N/A.
+
+    >>> [is_blank(t) for t in ("", " - ", "……", "N/A", "0", "x")]
+    [True, True, True, True, False, False]
+    """
+    return _BLANK.fullmatch(text.strip()) is not None
+
+
+_LETTERS = {letter: place for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+_TONE_ORDER = {tone: place for place, tone in enumerate("\u0300\u0309\u0303\u0301\u0323", start=1)}
+_SHAPES = "\u0302\u0306\u031b"
+
+
+def sort_key(text: str) -> tuple[tuple[tuple[int, int, str], ...], tuple[int, ...], str]:
+    """Give the key of Vietnamese alphabetical order: letters a ă â b c d đ …, then the tones ngang to nặng.
+
+    Runs of digits sort as numbers.
+
+    >>> sorted(["Đông", "Dung", "Ánh", "An", "Xã 10", "Xã 2"], key=sort_key)
+    ['An', 'Ánh', 'Dung', 'Đông', 'Xã 2', 'Xã 10']
+    """
+    letters: list[tuple[int, int, str]] = []
+    tones: list[int] = []
+    for piece in re.findall(r"\d+|.", unicodedata.normalize("NFC", text.casefold())):
+        if piece.isdigit():
+            letters.append((1, int(piece), ""))
+            tones.append(0)
+            continue
+        parts = unicodedata.normalize("NFD", piece)
+        letter = unicodedata.normalize("NFC", parts[0] + "".join(c for c in parts[1:] if c in _SHAPES))
+        letters.append((2, _LETTERS[letter], "") if letter in _LETTERS else (0, ord(letter[0]), letter))
+        tones.append(max((_TONE_ORDER.get(c, 0) for c in parts[1:]), default=0))
+    return tuple(letters), tuple(tones), text

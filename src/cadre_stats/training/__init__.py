@@ -1,0 +1,1 @@
+"""Training: logs and tables of courses become entries with exact counts."""

@@ -1,0 +1,322 @@
+"""A log with a person a row to entries: each row is one attendance; nearly all rows are read at one go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cadre_stats.finding import PLACES_KEPT, Finding, Place, Severity, cell_name
+from cadre_stats.reading.cell import cell_text, shown_text
+from cadre_stats.reading.grid import Cell, CellColumn, Grid
+from cadre_stats.reading.row_cells import has_letter
+from cadre_stats.reading.table import Column, Table
+from cadre_stats.roster.dates import DateRange, read_date
+from cadre_stats.text import is_blank, tidy
+from cadre_stats.training.amount import Amount, read_count, read_money
+from cadre_stats.training.columns import MEASURES, Columns, TableColumn
+from cadre_stats.training.entry import BAD, KNOWN, STATES, Approximate, Entries, Measure
+from cadre_stats.training.titles import Above
+from cadre_stats.vocabulary.rows import begins
+from cadre_stats.vocabulary.training_words import is_total, status_of
+
+__all__ = ["attendee_entries"]
+
+Mask = NDArray[np.bool_]
+# So many filled cells make a row a person's, whatever its words.
+_ENOUGH = 4
+_NAMES = ("full_name", "family_name", "given_name")
+
+
+def attendee_entries(grid: Grid, columns: Columns, above: Above) -> Entries:
+    """Read the entries of a log with a person a row."""
+    return _Log(grid, columns, above).entries()
+
+
+@dataclass(frozen=True)
+class _Body:
+    """The rows of the body (from 0 in the grid): the persons, the section over each, the number of a total row."""
+
+    persons: NDArray[np.int64]
+    sections: NDArray[np.int32]
+    headings: tuple[tuple[str, ...], ...]
+    totals: tuple[tuple[int, int, int], ...]
+    lost: tuple[int, ...]
+
+
+class _Log:
+    def __init__(self, grid: Grid, columns: Columns, above: Above) -> None:
+        self._grid, self._columns, self._above = grid, columns, above
+        self._top = columns.band.bottom + 1
+        self._findings: list[Finding] = []
+
+    def entries(self) -> Entries:
+        body = self._body()
+        rows = body.persons
+        measures = {name: self._measure(name, rows) for name in MEASURES}
+        if not (measures["attendances"].state != 0).any():
+            measures["attendances"] = _one_each(len(rows))
+        measures["people"] = Measure.absent(len(rows))
+        states = self._states(rows)
+        measures["completed"] = Measure(
+            (states == 1).astype(np.int64), np.full(len(rows), KNOWN if states.any() else 0, dtype=np.int8)
+        )
+        checked = self._check_totals(body)
+        self._check_dates(rows)
+        if body.lost:
+            places = tuple(self._row_place(row) for row in body.lost[:PLACES_KEPT])
+            self._findings.append(Finding("row_not_read", "warning", places, count=len(body.lost)))
+        return Entries(
+            table=self._table(body),
+            person=np.ones(len(rows), dtype=bool),
+            measures=measures,
+            states=states,
+            approximate=tuple(self._approximate(rows)),
+            checked=checked,
+            findings=tuple(self._findings),
+        )
+
+    def _row_place(self, row: int) -> Place:
+        return Place(self._grid.file, self._grid.sheet, str(row + self._grid.first_row))
+
+    def _over_rows(self, column: TableColumn, test: Callable[[Cell], bool]) -> Mask:
+        cells = self._grid.columns[column.index]
+        table = np.fromiter((test(cell) for cell in cells.values), dtype=bool, count=len(cells.values))
+        return table[cells.codes[self._top :]]
+
+    def _body(self) -> _Body:
+        """Tell persons from headings, totals and notes; only rows that are not plainly persons are looked at."""
+        height = self._grid.height - self._top
+        filled = {one.index: self._over_rows(one, _is_filled) for one in self._columns.columns}
+        count = sum((mask.astype(np.int16) for mask in filled.values()), np.zeros(height, dtype=np.int16))
+        names = [one for one in self._columns.columns if one.field in _NAMES]
+        ids = [one for one in self._columns.columns if one.field == "id_number"]
+        named = np.zeros(height, dtype=bool)
+        for one in (*names, *ids):
+            named |= filled[one.index]
+        plain = named & (count >= _ENOUGH)
+        sections = np.zeros(height, dtype=np.int32)
+        headings: list[tuple[str, ...]] = [()]
+        totals: list[tuple[int, int, int]] = []
+        lost: list[int] = []
+        others = np.flatnonzero(~plain & (count > 0)).tolist()
+        ends = height
+        for offset in others:
+            row = self._top + offset
+            kind, number = self._kind(row, named=bool(named[offset]), first=not plain[:offset].any())
+            if kind == "person":
+                plain[offset] = True
+            elif kind == "heading":
+                headings.append((self._label(row),))
+                sections[offset:] = len(headings) - 1
+            elif kind == "total" and number is not None:
+                totals.append((offset, *number))
+            elif kind == "end" and not plain[offset:].any():
+                ends = offset
+                break
+            elif kind == "lost":
+                lost.append(row)
+        persons = np.flatnonzero(plain[:ends])
+        return _Body(persons + self._top, sections[persons], tuple(headings), tuple(totals), tuple(lost))
+
+    def _texts(self, row: int) -> dict[int, str]:
+        texts = {}
+        for one in self._columns.columns:
+            cells = self._grid.columns[one.index]
+            if text := shown_text(cells.values[cells.codes[row]]):
+                texts[one.index] = text
+        return texts
+
+    def _label(self, row: int) -> str:
+        return next((text for text in self._texts(row).values() if has_letter(text)), "")
+
+    def _kind(self, row: int, *, named: bool, first: bool) -> tuple[str, tuple[int, int] | None]:
+        """Tell what a row with few cells is: a person, a heading, a total and its number, an end, a note, or lost."""
+        texts = self._texts(row)
+        label = next((text for text in texts.values() if has_letter(text)), "")
+        if is_total(label):
+            return "total", self._number(texts, label)
+        if any(begins(text, "signature.begin") for text in texts.values()):
+            return "end", None
+        if any(begins(text, "note.begin") for text in texts.values()):
+            return "note", None
+        if all(_is_index(text) for text in texts.values()):
+            return ("index" if first else "lost"), None
+        if named and len(texts) > 1:
+            return "person", None
+        return ("heading" if len(texts) <= 2 and label else "lost"), None
+
+    def _number(self, texts: dict[int, str], label: str) -> tuple[int, int] | None:
+        """Give the one number of a total row and its column."""
+        found = [(index, read_count(text).value) for index, text in texts.items() if text != label]
+        numbers = [(value, index) for index, value in found if value is not None]
+        if not numbers and ":" in label:
+            value = read_count(label.partition(":")[2]).value
+            numbers = [] if value is None else [(value, next(index for index, text in texts.items() if text == label))]
+        return numbers[0] if len(numbers) == 1 else None
+
+    def _check_totals(self, body: _Body) -> int:
+        """Compare declared numbers of people with the rows above them; the last total is that of the whole table."""
+        checked, since = 0, 0
+        rows = body.persons - self._top
+        for place, (offset, declared, column) in enumerate(body.totals):
+            last = place == len(body.totals) - 1
+            counted = int(((rows >= (0 if last else since)) & (rows < offset)).sum())
+            since = offset
+            if declared == counted:
+                checked += 1
+                continue
+            at = Place(self._grid.file, self._grid.sheet, cell_name(column, offset + self._top + self._grid.first_row))
+            values = MappingProxyType[str, object]({"declared": declared, "parts": counted})
+            self._findings.append(
+                Finding("total_differs", "error", (at,), "attendances", str(declared), values=values)
+            )
+        return checked
+
+    def _amounts(self, one: TableColumn) -> list[Amount]:
+        cells = self._grid.columns[one.index].values
+        if one.field == "cost":
+            unit = self._above.money_unit(one.path)
+            return [read_money(cell, unit) for cell in cells]
+        return [read_count(cell) for cell in cells]
+
+    def _measure(self, field: str, rows: NDArray[np.int64]) -> Measure:
+        one = self._columns.of(field)
+        if one is None or field == "completed":
+            return Measure.absent(len(rows))
+        amounts, codes = self._amounts(one), self._grid.columns[one.index].codes[rows]
+        values = np.array([amount.value or 0 for amount in amounts], dtype=np.int64)
+        state = [KNOWN if a.value is not None else BAD if a.trouble else 0 for a in amounts]
+        self._tell(one, field, amounts, codes, rows)
+        return Measure(values[codes], np.array(state, dtype=np.int8)[codes])
+
+    def _tell(
+        self, one: TableColumn, field: str, amounts: Sequence[Amount], codes: NDArray[np.int32], rows: NDArray[np.int64]
+    ) -> None:
+        """Name the cells of a measure that could not be read or that were read from words."""
+        for code, amount in enumerate(amounts):
+            kind = "money" if field == "cost" else "count"
+            if amount.trouble is not None:
+                self._cells(f"{kind}_{amount.trouble}", "error", one, code, codes, rows)
+            elif amount.as_text and field != "cost":
+                self._cells("count_as_text", "info", one, code, codes, rows)
+            elif amount.no_unit:
+                self._cells("money_without_unit", "warning", one, code, codes, rows)
+
+    def _cells(
+        self,
+        finding: str,
+        severity: Severity,
+        one: TableColumn,
+        code: int,
+        codes: NDArray[np.int32],
+        rows: NDArray[np.int64],
+    ) -> None:
+        found = np.flatnonzero(codes == code)
+        if len(found):
+            first = rows[found[:PLACES_KEPT]].tolist()
+            places = tuple(
+                Place(self._grid.file, self._grid.sheet, cell_name(one.index, row + self._grid.first_row))
+                for row in first
+            )
+            text = tidy(cell_text(self._grid.columns[one.index].values[code]))
+            self._findings.append(Finding(finding, severity, places, one.field, text, len(found)))
+
+    def _approximate(self, rows: NDArray[np.int64]) -> Iterator[Approximate]:
+        for field in MEASURES:
+            one = self._columns.of(field)
+            if one is None or field == "completed":
+                continue
+            codes = self._grid.columns[one.index].codes[rows]
+            for code, amount in enumerate(self._amounts(one)):
+                if amount.approximate:
+                    for entry in np.flatnonzero(codes == code).tolist():
+                        yield Approximate(amount.approximate, entry, field)
+
+    def _states(self, rows: NDArray[np.int64]) -> NDArray[np.int8]:
+        """Read how each attendance ended: from the column of completions, else from the status."""
+        states = np.zeros(len(rows), dtype=np.int8)
+        for field in ("completed", "status"):
+            one = self._columns.of(field)
+            if one is None or states.any():
+                continue
+            cells = self._grid.columns[one.index]
+            codes = cells.codes[rows]
+            table = np.array([_state(cell, field) for cell in cells.values], dtype=np.int8)
+            states = np.maximum(table[codes], 0).astype(np.int8)
+            for code in np.flatnonzero(table < 0).tolist():
+                self._cells("unrecognised_value", "error", one, code, codes, rows)
+        return states
+
+    def _check_dates(self, rows: NDArray[np.int64]) -> None:
+        """Name the entries that end before they start."""
+        first, last = self._columns.of("start_date"), self._columns.of("end_date")
+        if first is None or last is None:
+            return
+        starts, ends = (self._days(one, rows) for one in (first, last))
+        wrong = np.flatnonzero((starts > 0) & (ends > 0) & (ends < starts))
+        if len(wrong):
+            places = tuple(
+                Place(self._grid.file, self._grid.sheet, cell_name(last.index, int(rows[n]) + self._grid.first_row))
+                for n in wrong[:PLACES_KEPT]
+            )
+            self._findings.append(Finding("ends_before_start", "error", places, "end_date", count=len(wrong)))
+
+    def _days(self, one: TableColumn, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Give full dates as day numbers, 0 where a cell holds none."""
+        cells = self._grid.columns[one.index]
+        dates = [read_date(cell, century_turn=99) for cell in cells.values]
+        table = [date.earliest.toordinal() if isinstance(date, DateRange) and date.full else 0 for date in dates]
+        return np.array([*table, 0], dtype=np.int64)[cells.codes[rows]]
+
+    def _table(self, body: _Body) -> Table:
+        rows = body.persons
+        columns = []
+        for one in self._columns.columns:
+            if one.field not in MEASURES or one.role != "field":
+                cells = self._grid.columns[one.index]
+                columns.append(Column(one.index, one.path, one.field, cells.codes[rows], cells.values))  # type: ignore[arg-type]
+        years = [self._above.dimensions(path).get("year") for path in body.headings]
+        if any(years):
+            encoded = CellColumn.of(years)
+            columns.append(Column(-1, ("year",), "year", encoded.codes[body.sections], tuple(encoded.values)))
+        return Table(
+            file=self._grid.file,
+            sheet=self._grid.sheet,
+            format=self._grid.format,
+            encoding=self._grid.encoding,
+            header_rows=(self._columns.band.top + 1, self._columns.band.bottom + 1),
+            columns=tuple(columns),
+            rows=(rows + self._grid.first_row).astype(np.int32),
+            section_codes=body.sections,
+            sections=body.headings,
+            title=self._above.title,
+            as_of=self._above.as_of,
+        )
+
+
+def _is_filled(cell: Cell) -> bool:
+    return not is_blank(cell) if isinstance(cell, str) else cell is not None
+
+
+def _is_index(text: str) -> bool:
+    return text.strip("() ").isdecimal() or (len(text) == 1 and text.isalpha())
+
+
+def _state(cell: Cell, field: str) -> int:
+    """Give the number of a state; 0 where nothing is said, -1 where it isn't understood."""
+    text = shown_text(cell)
+    if not text:
+        return 0
+    found = status_of(text)
+    if found is None and field == "completed" and read_count(cell).value in (0, 1):
+        return 1 if read_count(cell).value else STATES.index("dropped") + 1
+    return -1 if found is None else STATES.index(found) + 1
+
+
+def _one_each(entries: int) -> Measure:
+    return Measure(np.ones(entries, dtype=np.int64), np.full(entries, KNOWN, dtype=np.int8))
+

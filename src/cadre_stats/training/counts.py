@@ -1,0 +1,255 @@
+"""A table of counts, or a matrix, to entries: totals are checked against their parts, and the parts count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from dataclasses import field as with_default
+from types import MappingProxyType
+
+import numpy as np
+
+from cadre_stats.finding import Finding, Place, cell_name
+from cadre_stats.reading.cell import cell_text, shown_text
+from cadre_stats.reading.grid import Cell, CellColumn, Grid
+from cadre_stats.reading.outline import parse_heading
+from cadre_stats.reading.table import Column, Table
+from cadre_stats.text import tidy
+from cadre_stats.training.amount import Amount, read_count, read_money
+from cadre_stats.training.columns import MEASURES, Columns, TableColumn
+from cadre_stats.training.entry import BAD, KNOWN, Approximate, Entries, Measure
+from cadre_stats.training.matrix import MatrixShape, matrix_shape
+from cadre_stats.training.rows import BodyRow, read_rows
+from cadre_stats.training.titles import Above
+from cadre_stats.vocabulary.training_words import label_after
+
+__all__ = ["count_entries"]
+
+_NUMBERED = re.compile(r"\s*(?:[-–+*•●]|(?:[IVXLC]+|[A-ZĐa-zđ]|\d+(?:\.\d+)*)[.)]\s)")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """Entries being gathered: a row number, dimensions and figures each."""
+
+    rows: list[int] = with_default(default_factory=list)
+    dimensions: list[dict[str, Cell]] = with_default(default_factory=list)
+    figures: list[dict[str, Amount]] = with_default(default_factory=list)
+    parts: list[dict[str, Amount]] = with_default(default_factory=list)
+
+    def add(
+        self, row: int, dimensions: dict[str, Cell], figures: dict[str, Amount], parts: dict[str, Amount]
+    ) -> None:
+        self.rows.append(row)
+        self.dimensions.append(dimensions)
+        self.figures.append(figures)
+        self.parts.append(parts)
+
+
+def count_entries(grid: Grid, columns: Columns, above: Above) -> Entries:
+    """Read the entries of a table of counts or of a matrix."""
+    return _Counts(grid, columns, above).entries()
+
+
+class _Counts:
+    def __init__(self, grid: Grid, columns: Columns, above: Above) -> None:
+        self._grid, self._columns, self._above = grid, columns, above
+        self._shape: MatrixShape | None = matrix_shape(columns) if columns.kind == "matrix" else None
+        self._findings: list[Finding] = []
+        self._checked = 0
+        self._amounts: dict[tuple[int, int], Amount] = {}
+
+    def entries(self) -> Entries:
+        values = [one for one in self._columns.columns if self._is_value(one)]
+        rows = read_rows(self._grid, self._columns, values)
+        for row in rows:
+            if row.kind != "heading":
+                for one in values:
+                    self._amounts[row.row, one.index] = self._read(row.row, one)
+        self._check_totals(rows, values)
+        if self._shape is not None:
+            self._check_crosswise(rows, self._shape)
+        draft = _Draft()
+        kept = self._kept(rows)
+        for row in kept:
+            if self._shape is None:
+                draft.add(row.row, self._dimensions(row), self._figures(row, values), self._parts(row, values, rows))
+            else:
+                self._melt(row, self._shape, draft, rows, values)
+        return self._made(draft)
+
+    def _is_value(self, one: TableColumn) -> bool:
+        return one.role in ("of_which", "content") or (one.role == "field" and one.field in MEASURES)
+
+    def _kept(self, rows: Sequence[BodyRow]) -> list[BodyRow]:
+        """Give the entries; where there are none, the totals are all that the table tells."""
+        entries = [row for row in rows if row.kind == "entry"]
+        return entries or [row for row in rows if row.kind == "total"]
+
+    def _place(self, row: int, column: int) -> Place:
+        return Place(self._grid.file, self._grid.sheet, cell_name(column, row + self._grid.first_row))
+
+    def _read(self, row: int, one: TableColumn) -> Amount:
+        cells = self._grid.columns[one.index]
+        cell = cells.values[cells.codes[row]]
+        cost = one.field == "cost" and one.role == "field"
+        amount = read_money(cell, self._above.money_unit(one.path)) if cost else read_count(cell)
+        field = one.field or "attendances"
+        where = (self._place(row, one.index),)
+        if amount.trouble is not None:
+            code = f"count_{amount.trouble}" if not cost else f"money_{amount.trouble}"
+            self._findings.append(Finding(code, "error", where, field, tidy(cell_text(cell))))
+        elif amount.no_unit:
+            self._findings.append(Finding("money_without_unit", "warning", where, field, tidy(cell_text(cell))))
+        elif amount.as_text and not cost:
+            self._findings.append(Finding("count_as_text", "info", where, field, tidy(cell_text(cell))))
+        if one.field == "planned" and amount.value == 0:
+            self._findings.append(Finding("plan_of_zero", "warning", where, field))
+        return amount
+
+    def _check_totals(self, rows: Sequence[BodyRow], values: Sequence[TableColumn]) -> None:
+        """Compare every declared total, column by column, with the entries it adds up."""
+        for row in rows:
+            if row.kind in ("total", "parent") and row.parts:
+                for one in values:
+                    parts = [self._amounts[rows[part].row, one.index] for part in row.parts]
+                    self._compare(row.row, one.index, one.field, parts)
+
+    def _check_crosswise(self, rows: Sequence[BodyRow], shape: MatrixShape) -> None:
+        for row in rows:
+            for total, parts in shape.totals if row.kind in ("entry", "total", "parent") else ():
+                self._compare(row.row, total, None, [self._amounts[row.row, part] for part in parts])
+
+    def _compare(self, row: int, column: int, field: str | None, parts: Sequence[Amount]) -> None:
+        declared = self._amounts[row, column]
+        if declared.value is None or any(part.trouble is not None for part in parts):
+            return
+        added = sum(part.value for part in parts if part.value is not None)
+        rough = declared.approximate or any(part.approximate for part in parts)
+        if not any(part.value is not None for part in parts) or (rough and declared.value != added):
+            return
+        if declared.value == added:
+            self._checked += 1
+            return
+        values = MappingProxyType[str, object]({"declared": declared.value, "parts": added})
+        where = (self._place(row, column),)
+        self._findings.append(
+            Finding("total_differs", "error", where, field or "attendances", str(declared.value), values=values)
+        )
+
+    def _dimensions(self, row: BodyRow) -> dict[str, Cell]:
+        """Give what an entry is about, its label without the numbering."""
+        found: dict[str, Cell] = {}
+        for one in self._columns.columns:
+            if one.role in ("field", "own") and one.field not in MEASURES and one.field not in ("number", "note"):
+                cell = row.cells[one.index]
+                name = one.field or " › ".join(one.path)
+                found[name] = _unnumbered(cell) if isinstance(cell, str) else cell
+        for name, value in self._above.dimensions(row.headings).items():
+            if not shown_text(found.get(name)):
+                found[name] = value
+        return found
+
+    def _figures(self, row: BodyRow, values: Sequence[TableColumn]) -> dict[str, Amount]:
+        return {
+            one.field: self._amounts[row.row, one.index]
+            for one in values
+            if one.role == "field" and one.field is not None
+        }
+
+    def _parts(
+        self, row: BodyRow, values: Sequence[TableColumn], rows: Sequence[BodyRow]
+    ) -> dict[str, Amount]:
+        """Give the counts of parts of an entry: from columns under "Trong đó" and from rows that begin so below it."""
+        found = {
+            one.field or one.path[-1]: self._amounts[row.row, one.index] for one in values if one.role == "of_which"
+        }
+        measure = next((one for one in values if one.field == "attendances" and one.role == "field"), None)
+        for below in rows:
+            if below.kind == "of_which" and below.owner is not None and rows[below.owner] is row and measure is not None:
+                found[_part_name(below.label)] = self._amounts[below.row, measure.index]
+        return found
+
+    def _melt(
+        self, row: BodyRow, shape: MatrixShape, draft: _Draft, rows: Sequence[BodyRow], values: Sequence[TableColumn]
+    ) -> None:
+        """Make an entry of every filled cell of a matrix row; classes and parts are about the row as a whole."""
+        stub = {shape.stub: _unnumbered(row.label), **self._above.dimensions(row.headings)}
+        for content in shape.contents:
+            amount = self._amounts[row.row, content.column]
+            if amount.value or amount.trouble is not None:
+                draft.add(row.row, {**stub, **content.dimensions}, {"attendances": amount}, {})
+        classes = [self._amounts[row.row, content.column] for content in shape.classes]
+        known = [one.value for one in classes if one.value is not None]
+        figures = {"classes": Amount(sum(known))} if known else {}
+        parts = self._parts(row, values, rows)
+        if figures or any(part.value is not None for part in parts.values()):
+            draft.add(row.row, dict(stub), figures, parts)
+
+    def _made(self, draft: _Draft) -> Entries:
+        entries = len(draft.rows)
+        names = list(dict.fromkeys(name for one in draft.dimensions for name in one))
+        columns = [_column(index, name, [one.get(name) for one in draft.dimensions], self._columns) for index, name in enumerate(names)]
+        figures = {name: _measure([one.get(name) for one in draft.figures]) for name in MEASURES}
+        parts = list(dict.fromkeys(name for one in draft.parts for name in one))
+        table = Table(
+            file=self._grid.file,
+            sheet=self._grid.sheet,
+            format=self._grid.format,
+            encoding=self._grid.encoding,
+            header_rows=(self._columns.band.top + 1, self._columns.band.bottom + 1),
+            columns=tuple(columns),
+            rows=np.array(draft.rows, dtype=np.int32) + self._grid.first_row,
+            section_codes=np.zeros(entries, dtype=np.int32),
+            title=self._above.title,
+            as_of=self._above.as_of,
+        )
+        return Entries(
+            table=table,
+            person=np.zeros(entries, dtype=bool),
+            measures=figures,
+            of_which={name: _measure([one.get(name) for one in draft.parts]) for name in parts},
+            states=np.zeros(entries, dtype=np.int8),
+            approximate=tuple(_approximate(draft)),
+            checked=self._checked,
+            findings=tuple(self._findings),
+        )
+
+
+def _unnumbered(text: str) -> str:
+    """Give a label without the number or mark before it; "4 lớp" keeps its number, "4. Lớp" doesn't."""
+    found = _NUMBERED.match(text)
+    return tidy(parse_heading(text).label if found else text)
+
+
+def _part_name(label: str) -> str:
+    text = parse_heading(label).label
+    rest = label_after(text, "of_which")
+    return tidy(text.partition(":")[2]) or (rest or text)
+
+
+def _column(index: int, name: str, cells: Sequence[Cell], columns: Columns) -> Column:
+    encoded = CellColumn.of(cells)
+    source = next((one for one in columns.columns if (one.field or " › ".join(one.path)) == name), None)
+    field = name if source is None or source.field else None
+    at = source.index if source is not None else -1
+    return Column(at, source.path if source else (name,), field, encoded.codes, tuple(encoded.values))
+
+
+def _measure(amounts: Sequence[Amount | None]) -> Measure:
+    measure = Measure.absent(len(amounts))
+    for number, amount in enumerate(amounts):
+        if amount is not None and amount.value is not None:
+            measure.values[number] = amount.value
+            measure.state[number] = KNOWN
+        elif amount is not None and amount.trouble is not None:
+            measure.state[number] = BAD
+    return measure
+
+
+def _approximate(draft: _Draft) -> Iterator[Approximate]:
+    for number, figures in enumerate(draft.figures):
+        for name, amount in figures.items():
+            if amount.approximate:
+                yield Approximate(amount.approximate, number, name)

@@ -1,0 +1,162 @@
+"""The rows of a table of counts: entries, headings, totals and parts, and which rows a total adds up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import field as with_default
+from typing import Literal
+
+from cadre_stats.reading.cell import shown_text
+from cadre_stats.reading.grid import Cell, Grid
+from cadre_stats.reading.outline import parse_heading
+from cadre_stats.reading.row_cells import has_letter
+from cadre_stats.training.columns import Columns, TableColumn
+from cadre_stats.vocabulary.rows import begins
+from cadre_stats.vocabulary.training_words import is_total, label_after
+
+__all__ = ["BodyRow", "RowKind", "read_rows"]
+
+# A ``parent`` is a row with counts whose parts follow below it: a declared total like a ``total`` row.
+RowKind = Literal["entry", "parent", "total", "of_which", "heading"]
+# Ways of numbering that nest; a row without a number stands beside the row above it.
+_NUMBERED = re.compile(r"\s*(?:[-–+*•●]|[\w.]{1,6}[.)]\s)")
+_NESTING = ("roman", "letter", "arabic", "arabic.2", "arabic.3", "lower", "mark")
+
+
+@dataclass(slots=True)
+class BodyRow:
+    """A row of the body (from 0): what it is, its label, its cells by column, and the entries that a total adds up.
+
+    ``parts`` are numbers of entries in the list of rows; ``owner`` is the row of which an ``of_which`` row is a part.
+    """
+
+    row: int
+    kind: RowKind
+    label: str
+    cells: Mapping[int, Cell]
+    headings: tuple[str, ...] = ()
+    style: str = "plain"
+    number: str = ""
+    parts: list[int] = with_default(default_factory=list)
+    owner: int | None = None
+
+
+def read_rows(grid: Grid, columns: Columns, values: Sequence[TableColumn]) -> list[BodyRow]:
+    """Read the rows under a header; ``values`` are the columns that hold counts or money."""
+    numbers = {one.index for one in values}
+    rows: list[BodyRow] = []
+    headings: tuple[str, ...] = ()
+    for row in range(columns.band.bottom + 1, grid.height):
+        cells = _cells(grid, columns, row)
+        texts = {index: shown_text(cell) for index, cell in cells.items()}
+        filled = {index: text for index, text in texts.items() if text}
+        if not filled or _is_index(filled, first=not rows):
+            continue
+        label = next((text for index, text in filled.items() if index not in numbers and has_letter(text)), "")
+        if label and not numbers & filled.keys():
+            if begins(label, "signature.begin") or begins(label, "motto.lines"):
+                break
+            if begins(label, "note.begin"):
+                continue
+            if len(filled) <= 2:
+                headings = (parse_heading(label).label,)
+                rows.append(BodyRow(row, "heading", label, cells, headings))
+                continue
+        rows.append(BodyRow(row, _kind(label), label, cells, headings, *_numbering(columns, texts, label)))
+    _nest(rows)
+    _join_parts(rows)
+    return rows
+
+
+def _cells(grid: Grid, columns: Columns, row: int) -> dict[int, Cell]:
+    """Give the cells of a row, a cell merged over several rows in each of them."""
+    found: dict[int, Cell] = {}
+    for one in columns.columns:
+        at = row
+        for merge in grid.merges:
+            if merge.left <= one.index <= merge.right and merge.top < row <= merge.bottom and merge.left == one.index:
+                at = merge.top
+        cells = grid.columns[one.index]
+        found[one.index] = cells.values[cells.codes[at]]
+    return found
+
+
+def _is_index(filled: Mapping[int, str], *, first: bool) -> bool:
+    """Tell a row that numbers the columns ("1 2 3", "A B 1 2", "3=4+6+8") where it stands right under the header."""
+    if not first or len(filled) < 3:
+        return False
+    starts = [text.split("=")[0].strip("() ") for text in filled.values()]
+    numbers = [int(text) for text in starts if text.isdecimal()]
+    rest = [text for text in starts if not text.isdecimal()]
+    return all(len(text) == 1 and text.isalpha() for text in rest) and numbers == list(
+        range(numbers[0] if numbers else 1, (numbers[0] if numbers else 1) + len(numbers))
+    ) and len(numbers) > 1
+
+
+def _kind(label: str) -> RowKind:
+    text = parse_heading(label).label
+    if is_total(text):
+        return "total"
+    return "of_which" if label_after(text, "of_which") is not None else "entry"
+
+
+def _numbering(columns: Columns, texts: Mapping[int, str], label: str) -> tuple[str, str]:
+    """Give the way of numbering of a row and its number: from the column of numbers, else from its label's beginning."""
+    number = next((one.index for one in columns.columns if one.field == "number"), None)
+    if number is not None and texts.get(number):
+        heading = parse_heading(texts[number])
+    elif _NUMBERED.match(label):  # "4 lớp" is a label, "4. Lớp" a numbered one
+        heading = parse_heading(label)
+    else:
+        return "plain", ""
+    return (heading.style, heading.number) if heading.style in _NESTING else ("plain", "")
+
+
+def _nest(rows: Sequence[BodyRow]) -> None:
+    """Find the rows that others below add up to, by their numbering: "I" over "1" over "-"."""
+    open_rows: list[int] = []
+    for number, row in enumerate(rows):
+        if row.kind == "heading":
+            open_rows = []
+        if row.kind != "entry" or row.style not in _NESTING:
+            continue
+        if row.style == "roman" and any(_follows(rows[one], row) for one in open_rows):
+            row.style = "letter"
+        styles = [rows[one].style for one in open_rows]
+        if row.style in styles:
+            del open_rows[styles.index(row.style) :]
+        for one in open_rows:
+            rows[one].parts.append(number)
+        open_rows.append(number)
+    for row in rows:
+        if row.kind == "entry" and row.parts:
+            row.kind = "parent"
+    for row in rows:
+        if row.kind == "parent":
+            row.parts = [part for part in row.parts if rows[part].kind == "entry"]
+
+
+def _follows(before: BodyRow, row: BodyRow) -> bool:
+    """Tell whether a row numbered C, D, I, L, M, V or X goes on with the letters of a row before it."""
+    return before.style == "letter" and len(row.number) == 1 and ord(row.number) - ord(before.number[:1] or " ") == 1
+
+
+def _join_parts(rows: Sequence[BodyRow]) -> None:
+    """Give every total the entries it adds up, and every part the row it is a part of."""
+    since: list[int] = []
+    every = [number for number, row in enumerate(rows) if row.kind == "entry"]
+    sections = any(row.kind == "heading" for row in rows) or sum(row.kind == "total" for row in rows) > 1
+    for number, row in enumerate(rows):
+        if row.kind == "heading":
+            since = []
+        elif row.kind == "entry":
+            since.append(number)
+        elif row.kind == "of_which":
+            row.owner = next((one for one in range(number - 1, -1, -1) if rows[one].kind in ("entry", "total", "parent")), None)
+        elif row.kind == "total":
+            whole = label_after(parse_heading(row.label).label, "total") is not None or not sections
+            row.parts = every if whole else list(since)
+            if not whole:
+                since = []

@@ -1,0 +1,65 @@
+"""What the lines above a training table and its headings say of all entries: the year, the unit of money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from cadre_stats.reading.cell import shown_text
+from cadre_stats.reading.grid import Grid
+from cadre_stats.reading.table import StatedDate
+from cadre_stats.reading.titles import read_titles
+from cadre_stats.text import fold
+from cadre_stats.training.amount import unit_named
+from cadre_stats.training.columns import Columns
+
+__all__ = ["Above", "read_above"]
+
+_YEAR = re.compile(r"(?<!\w)năm (\d{4})(?!\d)(?!\s*-\s*\d)", re.IGNORECASE)
+_UNIT_LINE = re.compile(r"(?:đơn vị tính|đvt|unit)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """The title, the as-of date, the one year and the unit of money that stand above a table."""
+
+    title: str = ""
+    as_of: StatedDate | None = None
+    year: int | None = None
+    unit: int | None = None
+    has_year: bool = False
+    _none: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}), repr=False)
+
+    def money_unit(self, path: Sequence[str]) -> int | None:
+        """Give what one in a column of money is in đồng: as its heading says, else as the lines above the table do."""
+        return next((unit for part in reversed(path) if (unit := unit_named(part)) is not None), self.unit)
+
+    def dimensions(self, headings: Sequence[str]) -> Mapping[str, int]:
+        """Give the year that the heading over an entry names, else the table's title, unless a column tells it."""
+        if self.has_year:
+            return self._none
+        year = next((y for text in reversed(headings) if (y := _year(text)) is not None), self.year)
+        return self._none if year is None else {"year": year}
+
+
+def read_above(grid: Grid, columns: Columns) -> Above:
+    """Read the lines above a header."""
+    lines = [grid.row(row) for row in range(columns.band.top)]
+    titles = read_titles(lines, grid.first_row)
+    texts = [shown_text(cell) for line in lines for cell in line]
+    units = [unit for text in texts if _UNIT_LINE.search(fold(text)) and (unit := unit_named(text)) is not None]
+    return Above(
+        title=titles.title,
+        as_of=titles.as_of,
+        year=_year(titles.title),
+        unit=units[0] if units else None,
+        has_year=columns.of("year") is not None,
+    )
+
+
+def _year(text: str) -> int | None:
+    """Read the one year that a text names; a span of years is none."""
+    years = {int(found) for found in _YEAR.findall(text)}
+    return years.pop() if len(years) == 1 and not re.search(r"\d{4}\s*[-–]\s*\d{4}", text) else None

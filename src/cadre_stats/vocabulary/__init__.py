@@ -1,0 +1,1 @@
+"""What the words of rosters mean: fields, scales, levels, categories. A small reader over data files."""

@@ -1,0 +1,34 @@
+"""The age bands of the structure report; the facts stand in ``data/age_bands.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["AgeBand", "age_bands"]
+
+
+@dataclass(frozen=True, slots=True)
+class AgeBand:
+    """A band of completed years of age, both ends inside; ``None`` where it is open."""
+
+    code: str
+    label: Mapping[str, str]
+    first: int | None
+    last: int | None
+
+    def holds(self, youngest: int, oldest: int) -> bool:
+        """Tell whether all ages from youngest to oldest lie in the band."""
+        return (self.first is None or youngest >= self.first) and (self.last is None or oldest <= self.last)
+
+
+@cache
+def age_bands() -> tuple[AgeBand, ...]:
+    """Give the bands, youngest first."""
+    text = files("cadre_stats.vocabulary").joinpath("data/age_bands.toml").read_text(encoding="utf-8")
+    return tuple(
+        AgeBand(band["code"], band["label"], band.get("from"), band.get("to")) for band in tomllib.loads(text)["band"]
+    )

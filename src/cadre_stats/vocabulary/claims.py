@@ -1,0 +1,235 @@
+"""What a cell's text claims: which levels are completed, which are not, whether there is nothing at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from cadre_stats.vocabulary.ranges import with_ranges
+from cadre_stats.vocabulary.reading import Reason
+from cadre_stats.vocabulary.segment import Item, Segment
+from cadre_stats.vocabulary.spelling import Spelling
+from cadre_stats.vocabulary.wordlist import WordList
+
+__all__ = ["NOTHING", "Claims", "ColumnRules", "NotUnderstood", "claims"]
+
+_SILENT = ("neutral", "introducing", "completed", "date", "equivalent", "subject", "place", "titled", "other")
+_ABBREVIATION = 3
+NOTHING = "none"
+
+
+class NotUnderstood(Exception):
+    """A text that the rules can't read, with the reason."""
+
+    def __init__(self, key: str, word: str = "") -> None:
+        super().__init__(key)
+        self.reason = Reason(key, MappingProxyType({"word": word}))
+
+
+@dataclass(slots=True)
+class Claims:
+    """The completed levels in order, those said not to be completed, and the words that say there is nothing.
+
+    ``school`` is what names a school or a post, ``topic`` a field of study of unknown level,
+    ``other`` a level of another scale.
+    """
+
+    completed: list[Item] = field(default_factory=list)
+    unfinished: list[Item] = field(default_factory=list)
+    nothing: Item | None = None
+    school: Item | None = None
+    topic: Item | None = None
+    other: Item | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRules:
+    """What the claims of a column rest on.
+
+    ``codes`` are those of the scale, lowest first. ``nothing`` holds the aliases of its level none, which count only
+    where they fill a segment; ``deniable`` what "chưa" and "không" deny without naming a level ("có bằng").
+    ``ambiguous_alone`` are abbreviations that may mean something else where they stand alone behind a break.
+    ``any_subject`` lets words that no list knows stand behind a level.
+    """
+
+    codes: tuple[str, ...]
+    nothing: WordList
+    deniable: WordList
+    ambiguous_alone: WordList
+    any_subject: bool
+
+
+def claims(found: Sequence[Segment], rules: ColumnRules) -> Claims:
+    """Give what the segments of a text claim. Raises :class:`NotUnderstood`."""
+    reader = _Reader(rules)
+    for segment in found:
+        reader.read(segment)
+    return reader.claims
+
+
+class _Reader:
+    """Goes through the segments once; keeps what the next one may refer to."""
+
+    def __init__(self, rules: ColumnRules) -> None:
+        self.rules, self.codes, self.any_subject = rules, rules.codes, rules.any_subject
+        self.claims = Claims()
+        self.open_study: Item | None = None  # an unfinished study may go on behind a comma ("chưa ĐH, CĐ")
+        self.last: tuple[list[Item], Segment] | None = None
+
+    def read(self, segment: Segment) -> None:
+        """Take in one segment."""
+        if self._says_nothing(segment):
+            return
+        segment = Segment(with_ranges(segment.items, self.codes), segment.opened_by, segment.bracketed)
+        at = next((i for i, item in enumerate(segment.items) if item.kind in ("unfinished", "negation")), None)
+        for place, item in enumerate(segment.items):
+            if item.kind in ("doubt", "unclear") or (item.kind == "sentence" and (at is None or place < at)):
+                raise NotUnderstood("unclear" if item.kind == "unclear" else "doubt", item.text)
+        self._refuse_ambiguous(segment)
+        done = self._levels(segment.items[:at])
+        self._compare_with_last(done, segment)
+        if at is not None:
+            self._unfinished(done, segment, segment.items[at:])
+        elif done:
+            self._after_open_study(segment, done[0])
+        self._refuse_school(done, segment)
+        self.claims.completed += done
+        if done or not segment.bracketed:
+            self.last = (done, segment)
+
+    def _refuse_ambiguous(self, segment: Segment) -> None:
+        """Refuse what ends a text and may abbreviate something else: "Cao cấp (ĐH)", "ThS ĐH"."""
+        *before, last = segment.items
+        if any(item.kind in ("unfinished", "negation") for item in before):
+            return
+        if not self.rules.ambiguous_alone.find(last.spelling):
+            return
+        behind_break = segment.bracketed or (segment.opened_by != "start" and not self.any_subject)
+        behind_level = any(item.kind in ("level", "other") and item.lowest != last.lowest for item in before)
+        if behind_level or (behind_break and not before):
+            raise NotUnderstood("unclear", last.text)
+
+    def _refuse_school(self, done: Sequence[Item], segment: Segment) -> None:
+        """Refuse a level that may be the school of a lower one before it: "Trung cấp Luật, ĐH Luật Hà Nội"."""
+        named = any(item.kind == "place" for item in segment.items)
+        for level in done:
+            lower = any(self._rank(item) < self._rank(level) for item in self.claims.completed)
+            if named and level.school_like and lower:
+                raise NotUnderstood("unclear", level.text)
+
+    def _says_nothing(self, segment: Segment) -> bool:
+        """Take a segment that says there is no level: an alias of none, or a denial of degrees in general."""
+        whole = Spelling("", b"")
+        said = Spelling("", b"")
+        if any(item.kind == "doubt" and not item.spelling.base for item in segment.items):
+            return False
+        denial = any(item.kind in ("negation", "unfinished") for item in segment.items)
+        for item in segment.items:
+            whole += item.spelling
+            if denial or item.kind not in ("neutral", "introducing", "completed", "date"):
+                said += item.spelling
+        entry = self.rules.nothing.find(whole) or self.rules.nothing.find(said)
+        first = segment.items[0]
+        cut = len(first.spelling.base)
+        denied = Spelling(whole.base[cut:], whole.marks[cut:])
+        general = first.kind == "negation" and self.codes[0] == NOTHING and self.rules.deniable.covers(denied)
+        if self.claims.nothing is not None and self.claims.nothing.kind == "negation":
+            general = general or self.rules.deniable.covers(whole)
+        if entry is None and not general:
+            return False
+        text = " ".join(item.text for item in segment.items)
+        self.claims.nothing = Item(text, "negation" if denial else "level", whole, self.codes[0], self.codes[0])
+        return True
+
+    def _levels(self, items: Sequence[Item]) -> list[Item]:
+        """Give the completed levels among some items of a segment."""
+        done: list[Item] = []
+        stranger: Item | None = None
+        for at, item in enumerate(items):
+            if item.kind == "other" and done and not self.any_subject:
+                raise NotUnderstood("unclear", item.text)
+            if item.kind == "school" or (item.kind == "other" and not self.any_subject):
+                self.claims.school = item if item.kind == "school" else self.claims.school
+                self.claims.other = item if item.kind == "other" else self.claims.other
+                break
+            if item.kind == "level":
+                if stranger is not None:
+                    raise NotUnderstood("unknown_word", stranger.text)
+                self._add_level(done, item, introduced=at > 0 and items[at - 1].kind == "introducing")
+            elif item.kind == "word" and not (self.any_subject and len(item.spelling.base) > 1):
+                raise NotUnderstood("unknown_word", item.text)
+            elif item.kind == "word" or (item.kind in ("subject", "place") and self.any_subject):
+                if not done and (stranger is None or item.kind == "word"):
+                    stranger = item
+            elif item.kind not in _SILENT:
+                raise NotUnderstood("unknown_word", item.text)
+        if stranger is not None and not done:
+            if stranger.kind == "word":
+                raise NotUnderstood("unknown_word", stranger.text)
+            self.claims.topic = stranger
+        if any(item.kind == "subject" for item in items) and not self.any_subject:
+            done = [replace(item, degree_too=False) for item in done]
+        return done
+
+    def _add_level(self, done: list[Item], item: Item, *, introduced: bool) -> None:
+        """Add a level to those of its segment; two without a comma must not contradict each other."""
+        before = done[-1] if done else None
+        if before is not None and item.form_too and self._rank(item) < self._rank(before):
+            return
+        if before is not None and before.weak and introduced and not item.weak:
+            done[-1] = item
+            return
+        if before is not None and self._rank(item) > self._rank(before):
+            raise NotUnderstood("conflict", item.text)
+        if before is not None and before.weak and not item.weak and item.lowest != before.lowest:
+            raise NotUnderstood("conflict", item.text)
+        done.append(item)
+
+    def _compare_with_last(self, done: list[Item], segment: Segment) -> None:
+        """Compare a level with the one before it where no comma separates them: "Cử nhân (hệ cao đẳng)"."""
+        before = self.last[0][-1] if self.last is not None and self.last[0] else None
+        if not done or before is None or segment.opened_by not in ("dash", "dot", "open", "colon"):
+            return
+        if before.lowest == done[0].lowest or before.lowest != before.highest:
+            return
+        if done[0].form_too and self._rank(done[0]) < self._rank(before):
+            return
+        introduced = segment.items.index(done[0]) > 0 and segment.items[0].kind == "introducing"
+        if before.weak and introduced and not done[0].weak and before in self.claims.completed:
+            self.claims.completed.remove(before)
+            return
+        if segment.opened_by == "open" and self._rank(done[0]) > self._rank(before):
+            raise NotUnderstood("conflict", done[0].text)
+        title, level = (before, done[0]) if before.weak else (done[0], before)
+        if title.weak and not level.weak and self._rank(level) < self._rank(title):
+            raise NotUnderstood("conflict", done[0].text)
+        short = len(before.spelling.base) <= _ABBREVIATION and not before.weak
+        if segment.opened_by == "dot" and short and self._rank(done[0]) > self._rank(before):
+            raise NotUnderstood("conflict", done[0].text)
+
+    def _unfinished(self, done: list[Item], segment: Segment, items: Sequence[Item]) -> None:
+        """Take an unfinished study: the levels it names, or the level it is said of."""
+        named = [
+            item for item in items if item.kind in ("level", "other") or (item.kind == "unfinished" and item.lowest)
+        ]
+        if named:
+            self.open_study = None if segment.bracketed else items[0]
+        elif done:
+            named = [done.pop()]
+        elif segment.bracketed and self.last is not None and self.last[0] and self.claims.completed:
+            named = [self.claims.completed.pop()]
+        else:
+            raise NotUnderstood("unfinished", items[0].text)
+        self.claims.unfinished += named
+
+    def _after_open_study(self, segment: Segment, level: Item) -> None:
+        """Refuse a bare level behind an unfinished study: "đang học thạc sĩ, tiến sĩ" may be unfinished both."""
+        if self.open_study is None:
+            return
+        if not any(item.kind == "completed" for item in segment.items):
+            raise NotUnderstood("unfinished", level.text)
+        self.open_study = None
+
+    def _rank(self, item: Item) -> int:
+        return self.codes.index(item.highest)

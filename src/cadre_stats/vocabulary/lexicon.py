@@ -1,0 +1,232 @@
+"""The lexicon: which field a column's header means.
+
+A header is looked up as written, then without its bracketed remarks, then with abbreviations written out and words
+that add nothing left out (``data/headers.toml``). Never by likeness: a header that is not understood stays its own.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from itertools import product
+from typing import Any
+
+from cadre_stats.text import bare, fold, unaccented
+from cadre_stats.vocabulary.field import Field, roster_fields, training_fields
+
+__all__ = ["Claim", "Lexicon", "roster_lexicon", "training_lexicon"]
+
+Path = tuple[str, ...]
+
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\([^()]*$")
+_NOT_WORD = re.compile(r"[^\w]+|[_\u00b9\u00b2\u00b3\u2070-\u2079]+")
+_YEAR = re.compile(r"\b(?:năm|nam) \d{4}\b(?: \d{4}\b)?")
+_SPACED_OUT = re.compile(r"\w(?: \w)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A field that a header may mean. ``rank`` is the place of the spelling in its field's list, the first the best.
+
+    ``exact``: the header is spelt as listed; else by rule. ``alone``: understood by its last part under a heading
+    that isn't.
+    """
+
+    field: str
+    rank: int
+    exact: bool = True
+    alone: bool = False
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("cadre_stats.vocabulary").joinpath("data/headers.toml").read_text(encoding="utf-8"))
+
+
+def _key(text: str) -> str:
+    """Give a header's words apart by one space: what two ways of writing one spelling share."""
+    words = _NOT_WORD.sub(" ", fold(text)).strip()
+    return words.replace(" ", "") if _SPACED_OUT.fullmatch(words) else words
+
+
+def _bare_key(text: str) -> str:
+    return _key(bare(text))
+
+
+@cache
+def _rewriting() -> tuple[re.Pattern[str], Mapping[str, str], re.Pattern[str]]:
+    """Compile the abbreviations, what they stand for, and the words that add nothing."""
+    long_forms = {_key(short): _key(long) for short, long in _data()["abbreviations"].items()}
+    return _any_of(long_forms), long_forms, _any_of(map(_key, _data()["filler"]))
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    ordered = sorted(phrases, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)")
+
+
+def _rewrite(key: str) -> str:
+    """Write abbreviations out and leave out the words that add nothing.
+
+    >>> _rewrite(_key("Tr.độ LLCT hiện nay"))
+    'trình độ lí luận chính trị'
+    """
+    abbreviation, long_forms, filler = _rewriting()
+    for _ in range(2):
+        key = abbreviation.sub(lambda match: long_forms[match.group()], key)
+    shorter = " ".join(filler.sub(" ", _YEAR.sub(" ", key)).split())
+    return shorter or key
+
+
+@cache
+def _phrases(name: str) -> frozenset[str]:
+    return frozenset(_key(text) for text in _data()[name])
+
+
+def _has_foreign(text: str) -> bool:
+    return _foreign().search(_key(text)) is not None
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    return _any_of(_phrases("foreign"))
+
+
+class Lexicon:
+    """Header paths to fields, for one kind of table."""
+
+    def __init__(self, fields: Mapping[str, Field]) -> None:
+        self._fields = fields
+        self._exact: dict[Path, list[Claim]] = {}
+        for field in fields.values():
+            for rank, path in enumerate(_spellings(field)):
+                claims = self._exact.setdefault(tuple(map(_key, path)), [])
+                if all(claim.field != field.code for claim in claims):
+                    claims.append(Claim(field.code, rank))
+
+    @cached_property
+    def _by_rule(self) -> Mapping[Path, list[Claim]]:
+        """The spellings written out; one that could be two fields' is left out."""
+        found: dict[Path, list[Claim]] = {}
+        for path, claims in self._exact.items():
+            rewritten = tuple(map(_rewrite, path))
+            known = found.setdefault(rewritten, [])
+            known += [Claim(c.field, c.rank, exact=False) for c in claims if c.field not in {k.field for k in known}]
+        return {path: claims for path, claims in found.items() if path in self._exact or len(claims) == 1}
+
+    @cached_property
+    def _without_marks(self) -> Mapping[Path, list[Claim]]:
+        """The spellings without diacritics that stand for one thing only."""
+        found: dict[Path, list[Claim]] = {}
+        for table in (self._exact, self._by_rule):
+            for path, claims in table.items():
+                known = found.setdefault(tuple(map(_bare_key, path)), [])
+                known += [Claim(c.field, c.rank, False) for c in claims if c.field not in {k.field for k in known}]
+        return {path: claims for path, claims in found.items() if len(claims) == 1}
+
+    def claims(self, path: Path) -> tuple[Claim, ...]:
+        """Give the fields that a header path (parents first) may mean, best first; empty where it isn't understood.
+
+        >>> [claim.field for claim in roster_lexicon().claims(("Trình độ", "Lý luận chính trị"))]
+        ['political_theory']
+        >>> roster_lexicon().claims(("Nhu cầu đào tạo", "Lý luận chính trị"))
+        ()
+        """
+        return self._claims(_distinct(path))
+
+    @cache  # noqa: B019 - the lexicons live as long as the program
+    def _claims(self, path: Path) -> tuple[Claim, ...]:
+        for length in range(len(path), 0, -1):
+            above, below = path[:-length], path[-length:]
+            if any(map(_has_foreign, above)):
+                return ()
+            found = self._listed_path(below) or self._value_of(below)
+            if found and all(map(_is_neutral, above)):
+                return found
+            if found and (len(below) > 1 or " " in _rewrite(_key(below[0]))):
+                return tuple(Claim(c.field, c.rank, c.exact, alone=True) for c in found)
+        return ()
+
+    def _listed(self, text: str) -> tuple[Claim, ...]:
+        return self._listed_path((text,))
+
+    def _listed_path(self, path: Path) -> tuple[Claim, ...]:
+        """Look a path up as it stands, then as one text: "Trình độ" over "Chuyên môn" is "Trình độ chuyên môn"."""
+        for candidate in (path, (" ".join(path),)) if len(path) > 1 else (path,):
+            for keys in _variants(candidate):
+                if found := self._exact.get(keys):
+                    return tuple(found)
+            for keys in _variants(candidate):
+                if found := self._by_rule.get(tuple(map(_rewrite, keys))):
+                    return tuple(found)
+            if found := self._unmarked(candidate):
+                return tuple(found)
+        return ()
+
+    def _unmarked(self, path: Path) -> list[Claim]:
+        """Look up a text of several words by its bare letters; a single word only if typed without any diacritics."""
+        for keys in _variants(path):
+            plain = tuple(_bare_key(key) for key in keys)
+            if all(" " in key for key in plain) or all(map(unaccented, keys)):
+                for bare_keys in (plain, tuple(_bare_key(_rewrite(key)) for key in keys)):
+                    if found := self._without_marks.get(bare_keys):
+                        return found
+        return []
+
+    def _value_of(self, path: Path) -> tuple[Claim, ...]:
+        """Read "Lý luận chính trị › Trình độ": the parent names the scale, the child only that it is its level."""
+        if len(path) != 2 or _rewrite(_key(path[1])) not in _phrases("value"):
+            return ()
+        return tuple(
+            Claim(claim.field, claim.rank, exact=False)
+            for claim in self._listed(path[0])
+            if self._fields[claim.field].kind == "level"
+        )
+
+
+def _is_neutral(text: str) -> bool:
+    return any(_phrases("neutral") & {key, _rewrite(key)} for (key,) in _variants((text,)))
+
+
+def _spellings(field: Field) -> Iterator[Path]:
+    """Give the listed spellings, then the field's labels and its code."""
+    for header in field.headers:
+        yield header.path
+    if not field.derived:
+        yield from ((text,) for text in (field.label["vi"], field.label["en"], field.code))
+
+
+def _distinct(path: Path) -> Path:
+    """Leave out empty parts and those that repeat the one above."""
+    parts: list[str] = []
+    for text in path:
+        if _key(text) and (not parts or _key(text) != _key(parts[-1])):
+            parts.append(text)
+    return tuple(parts)
+
+
+def _variants(path: Path) -> Iterator[Path]:
+    """Give the ways to take a path's texts: with what stands in brackets, and without it."""
+    options = []
+    for text in path:
+        keys = [_key(text)]
+        if (shorter := _key(_BRACKETS.sub(" ", text))) and shorter not in keys:
+            keys.append(shorter)
+        options.append(keys)
+    yield from product(*options)
+
+
+@cache
+def roster_lexicon() -> Lexicon:
+    """Give the lexicon of rosters."""
+    return Lexicon(roster_fields())
+
+
+@cache
+def training_lexicon() -> Lexicon:
+    """Give the lexicon of training tables."""
+    return Lexicon(training_fields())

@@ -1,0 +1,81 @@
+"""The words by which rows that are no person are known; the facts stand in ``data/rows.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from cadre_stats.text import bare, fold
+
+__all__ = ["after", "begins", "is_one_of", "row_key"]
+
+_NOT_WORD = re.compile(r"[^\w]+|_+")
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("cadre_stats.vocabulary").joinpath("data/rows.toml").read_text(encoding="utf-8"))
+
+
+def row_key(text: str) -> str:
+    """Give the folded words of a text, one space apart.
+
+    >>> row_key("(Ký, ghi rõ họ tên)") == row_key("KÝ , ghi rõ  họ tên")
+    True
+    """
+    return _NOT_WORD.sub(" ", fold(text)).strip()
+
+
+@cache
+def _pattern(*names: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    phrases = {row_key(text) for name in names for text in _phrases(name)}
+    return _at_start(phrases), _at_start({bare(text) for text in phrases})
+
+
+def _phrases(name: str) -> list[str]:
+    table, _, entry = name.partition(".")
+    found: list[str] = _data()[table][entry]
+    return found
+
+
+def _at_start(phrases: set[str]) -> re.Pattern[str]:
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, ordered))})(?!\w)")
+
+
+def _match(text: str, *names: str) -> tuple[str, int]:
+    """Give the text's words and how many letters of them a phrase at their beginning takes, 0 for none.
+
+    A text typed wholly without diacritics is compared without them.
+    """
+    key = row_key(text)
+    found = _pattern(*names)[1 if key.isascii() else 0].match(key)
+    return key, found.end() if found else 0
+
+
+def begins(text: str, *names: str) -> bool:
+    """Tell whether a text begins with a phrase of one of the entries of the data file, at a word's end.
+
+    >>> begins("TỔNG CỘNG: 25 người", "total.begin"), begins("Tống Văn Cộng", "total.begin")
+    (True, False)
+    """
+    return _match(text, *names)[1] > 0
+
+
+def after(text: str, name: str) -> str | None:
+    """Give the folded words behind the phrase that a text begins with; ``None`` where it begins with none.
+
+    >>> after("Tổng số: 25", "total.begin")
+    '25'
+    """
+    key, end = _match(text, name)
+    return key[end:].strip() if end else None
+
+
+def is_one_of(text: str, name: str) -> bool:
+    """Tell whether a text is a phrase of an entry, nothing before or behind it."""
+    key, end = _match(text, name)
+    return end == len(key) > 0

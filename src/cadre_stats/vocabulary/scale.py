@@ -1,0 +1,179 @@
+"""A scale or category: its levels with their aliases, and the reading of a cell's text on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from cadre_stats.text import is_blank
+from cadre_stats.vocabulary.claims import NOTHING, Claims, ColumnRules, NotUnderstood, claims
+from cadre_stats.vocabulary.reading import Reading, Reason
+from cadre_stats.vocabulary.segment import Item, Lexicons, segments
+from cadre_stats.vocabulary.wordlist import WordList, listed_key
+from cadre_stats.vocabulary.words import tokens
+
+__all__ = ["LONGEST", "Level", "Scale"]
+
+# Longer texts are notes, not levels.
+LONGEST = 300
+_WHOLE = frozenset({"word", "number", "dot", "dash", "open", "close", "colon"})
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a scale or one category: code, labels in ``vi`` and ``en``, aliases as written in the file."""
+
+    code: str
+    label: Mapping[str, str]
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The levels of a field, lowest first, and the words its column is read with.
+
+    ``ordered`` is false for categories. ``blank_is_none`` tells how an empty cell counts. ``date_means`` is the code
+    of a text that is a date and nothing else (empty: none). ``whole`` holds every alias as a whole text, ``signs`` by
+    :func:`listed_key` those that words can't find: signs ("✓") and lists ("Quận/huyện").
+    """
+
+    field: str
+    levels: tuple[Level, ...]
+    ordered: bool
+    blank_is_none: bool
+    date_means: str
+    whole: WordList
+    signs: Mapping[str, str]
+    lexicons: Lexicons
+    rules: ColumnRules
+
+    def rank(self, code: str) -> int:
+        """Give the place of a level, 0 for the lowest. Raises :class:`KeyError` for an unknown code."""
+        for place, level in enumerate(self.levels):
+            if level.code == code:
+                return place
+        raise KeyError(code)
+
+    def level_named(self, text: str) -> str | None:
+        """Give the code of the one level that a text names by its code or by any alias."""
+        if any(level.code == text.strip() for level in self.levels):
+            return text.strip()
+        reading = self._alias(text)
+        return reading.lowest if reading is not None and reading.lowest == reading.highest else None
+
+    def read(self, text: str | None) -> Reading:
+        """Give the reading of a cell's text."""
+        return self._read(text, heading=False)
+
+    def read_heading(self, text: str | None) -> Reading:
+        """Give the reading of a tick column's heading, where a list of levels is a range."""
+        return self._read(text, heading=True)
+
+    def _read(self, text: str | None, *, heading: bool) -> Reading:
+        if text is None or (is_blank(text) and listed_key(text) not in self.signs):
+            return self._blank()
+        if len(text) > LONGEST:
+            return Reading(None, None, Reason("too_long"))
+        alias = self._alias(text)
+        if alias is not None:
+            return alias
+        try:
+            said = claims(segments(text, self.lexicons), self.rules)
+            return self._hull(said) if heading else self._judged(said)
+        except NotUnderstood as not_understood:
+            return Reading(None, None, not_understood.reason)
+
+    def _blank(self) -> Reading:
+        if self.blank_is_none:
+            return Reading(NOTHING, NOTHING, Reason("blank_none"), blank=True)
+        return Reading(None, None, Reason("blank_unknown"), blank=True)
+
+    def _alias(self, text: str) -> Reading | None:
+        """Read a text that is an alias as a whole."""
+        sign = self.signs.get(listed_key(text))
+        if sign is not None:
+            return Reading(sign, sign, _reason("alias", text.strip()))
+        parts = tokens(text)
+        if self.date_means and [part.kind for part in parts] == ["date"]:
+            return Reading(self.date_means, self.date_means, _reason("date", text.strip()))
+        if any(part.kind not in _WHOLE for part in parts):
+            return None
+        entry = self.whole.named(parts)
+        return None if entry is None else Reading(entry.lowest, entry.highest, _reason("alias", entry.text))
+
+    def _judged(self, said: Claims) -> Reading:
+        """Judge the claims of a cell: the highest completed level counts, a level inside a range wins."""
+        ranges = [item for item in said.completed if item.lowest != item.highest]
+        single = [item for item in said.completed if item.lowest == item.highest]
+        if said.nothing is not None:
+            single = self._with_nothing(said, said.nothing, single, ranges)
+        if not single and not ranges:
+            raise _nothing_completed(said)
+        if not self.ordered and len({item.lowest for item in single}) > 1:
+            raise NotUnderstood("conflict", single[-1].text)
+        top = max(single, key=self._highest, default=None)
+        chosen, key = (top, self._key(single)) if top is not None else (ranges[0], "range")
+        if ranges:
+            chosen, key = self._beside_ranges(top, ranges)
+        assert chosen is not None
+        if chosen.degree_too and said.other is not None:
+            raise NotUnderstood("unclear", chosen.text)
+        if any(self._not_above(item, chosen) for item in said.unfinished):
+            raise NotUnderstood("unfinished", said.unfinished[-1].text)
+        return Reading(
+            chosen.lowest, chosen.highest, _reason("beside_unfinished" if said.unfinished else key, chosen.text)
+        )
+
+    def _with_nothing(self, said: Claims, nothing: Item, single: list[Item], ranges: list[Item]) -> list[Item]:
+        denied_level = nothing.kind == "negation" and (single or ranges)
+        beside = said.topic or (said.school if self.rules.any_subject else None)
+        if denied_level or (beside is not None and not single and not ranges):
+            raise NotUnderstood("conflict", nothing.text)
+        return [*single, nothing]
+
+    def _beside_ranges(self, top: Item | None, ranges: Sequence[Item]) -> tuple[Item, str]:
+        first = ranges[0]
+        if any((item.lowest, item.highest) != (first.lowest, first.highest) for item in ranges):
+            raise NotUnderstood("conflict", ranges[-1].text)
+        if top is None or self.rank(top.highest) < self.rank(first.lowest):
+            return first, "range"
+        if self.rank(top.highest) > self.rank(first.highest):
+            raise NotUnderstood("conflict", top.text)
+        return top, "inside_range"
+
+    def _not_above(self, unfinished: Item, completed: Item) -> bool:
+        return unfinished.kind == "level" and self.rank(unfinished.lowest) <= self.rank(completed.highest)
+
+    def _hull(self, said: Claims) -> Reading:
+        """Give the range from the lowest to the highest level that a heading names."""
+        named = [*said.completed, *([said.nothing] if said.nothing else [])]
+        if not named or said.unfinished:
+            raise _nothing_completed(said)
+        low, high = min(named, key=self._lowest).lowest, max(named, key=self._highest).highest
+        if not self.ordered and low != high:
+            raise NotUnderstood("conflict", named[-1].text)
+        return Reading(low, high, _reason("heading" if len(named) > 1 else "level", ", ".join(i.text for i in named)))
+
+    def _key(self, single: Sequence[Item]) -> str:
+        if single[0].lowest == NOTHING and len(single) == 1:
+            return "nothing"
+        return "highest" if len({item.lowest for item in single}) > 1 else "level"
+
+    def _highest(self, item: Item) -> int:
+        return self.rank(item.highest)
+
+    def _lowest(self, item: Item) -> int:
+        return self.rank(item.lowest)
+
+
+def _nothing_completed(said: Claims) -> NotUnderstood:
+    if said.unfinished:
+        return NotUnderstood("unfinished", said.unfinished[-1].text)
+    if said.school is not None:
+        return NotUnderstood("school", said.school.text)
+    return NotUnderstood("no_level")
+
+
+def _reason(key: str, word: str) -> Reason:
+    return Reason(key, MappingProxyType({"word": word}))

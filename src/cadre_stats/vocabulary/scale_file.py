@@ -1,0 +1,248 @@
+"""A vocabulary file (TOML) as it stands: checked key by key, not yet joined with other files."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from cadre_stats.errors import UsageError
+
+__all__ = ["WORD_KINDS", "LevelEntry", "RangeEntry", "ScaleFile", "nearest", "parse_scale_file", "read_scale_file"]
+
+# The lists of words a file may hold beside its levels (docs/vocabulary.md says what each does).
+WORD_KINDS = (
+    "neutral",
+    "completed",
+    "introducing",
+    "subject",
+    "place",
+    "word",
+    "titled",
+    "other",
+    "unclear",
+    "doubt",
+    "deniable",
+    "unfinished",
+    "school",
+)
+_TOP_KEYS = (
+    "field",
+    "fields",
+    "ordered",
+    "blank",
+    "date",
+    "any_subject",
+    "weak",
+    "school_like",
+    "form_too",
+    "degree_too",
+    "glued",
+)
+_TABLES = ("level", "range", "words")
+_LEVEL_KEYS = ("code", "label", "aliases", "studying", "examples", "field")
+_RANGE_KEYS = ("lowest", "highest", "aliases", "examples", "field")
+
+
+@dataclass(frozen=True, slots=True)
+class LevelEntry:
+    """One ``[[level]]``: code, labels, aliases, words for who studies for it ("NCS"), examples (text, code).
+
+    The code of an example is ``?`` where the text must not be understood. ``field`` is empty where the file's is meant.
+    """
+
+    code: str
+    label: Mapping[str, str]
+    aliases: tuple[str, ...]
+    studying: tuple[str, ...]
+    examples: tuple[tuple[str, str], ...]
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class RangeEntry:
+    """One ``[[range]]``: aliases of a range of levels ("Trên đại học")."""
+
+    lowest: str
+    highest: str
+    aliases: tuple[str, ...]
+    examples: tuple[tuple[str, str], ...]
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleFile:
+    """What one file says of one or more fields; ``levels`` in its order, lowest first.
+
+    Settings that the file leaves out are ``None``. ``date_means`` is the code of a date alone. ``weak`` aliases are
+    titles that a named level outweighs, ``school_like`` ones begin names of schools, ``form_too`` ones
+    are a form of study, too (TC = tại chức), ``degree_too`` ones may be a degree in the wrong column, ``glued`` ones may be written
+    together with a subject ("ĐHSP"). ``words`` are lists by kind.
+    """
+
+    path: str
+    fields: tuple[str, ...]
+    levels: tuple[LevelEntry, ...]
+    ranges: tuple[RangeEntry, ...]
+    ordered: bool | None = None
+    blank_is_none: bool | None = None
+    date_means: str = ""
+    any_subject: bool | None = None
+    weak: tuple[str, ...] = ()
+    school_like: tuple[str, ...] = ()
+    form_too: tuple[str, ...] = ()
+    degree_too: tuple[str, ...] = ()
+    glued: tuple[str, ...] = ()
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def examples(self) -> tuple[tuple[str, str], ...]:
+        """The examples of all levels and ranges."""
+        return tuple(example for entry in self._entries() for example in entry.examples)
+
+    def by_field(self) -> dict[str, ScaleFile]:
+        """Split the file into one per field it speaks of. Raises :class:`UsageError` where it names none."""
+        entries = self._entries()
+        names = dict.fromkeys([*self.fields, *(entry.field for entry in entries if entry.field)])
+        if not names or (not self.fields and any(not entry.field for entry in entries)):
+            raise UsageError("vocabulary.no_field", where=self.path)
+        return {name: self._only(name) for name in names}
+
+    def _entries(self) -> tuple[LevelEntry | RangeEntry, ...]:
+        return (*self.levels, *self.ranges)
+
+    def _only(self, name: str) -> ScaleFile:
+        def belongs(entry: LevelEntry | RangeEntry) -> bool:
+            return entry.field == name or (not entry.field and name in self.fields)
+
+        levels, ranges = tuple(filter(belongs, self.levels)), tuple(filter(belongs, self.ranges))
+        return replace(self, fields=(name,), levels=levels, ranges=ranges)
+
+
+def nearest(name: str, names: Collection[str]) -> str:
+    """Give the name most like a wrong one, or all names where none is alike."""
+    return next(iter(difflib.get_close_matches(name, names, n=1, cutoff=0.5)), ", ".join(names))
+
+
+def read_scale_file(path: Path) -> ScaleFile:
+    """Read a vocabulary file that a user wrote. Raises :class:`UsageError` with the file and the key."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise UsageError("vocabulary.missing", where=str(path)) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError("vocabulary.unreadable", where=str(path), reason=str(error)) from error
+    return parse_scale_file(text, str(path))
+
+
+def parse_scale_file(text: str, path: str) -> ScaleFile:
+    """Read the text of a vocabulary file. Raises :class:`UsageError` with the file and the key."""
+    try:
+        data = _Table(tomllib.loads(text), path)
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError("vocabulary.not_toml", where=path, reason=str(error)) from error
+    data.known((*_TOP_KEYS, *_TABLES))
+    words = data.table("words")
+    words.known(WORD_KINDS)
+    return ScaleFile(
+        path=path,
+        fields=(data.text("field"),) if "field" in data.values else data.texts("fields"),
+        levels=tuple(_level(entry) for entry in data.tables("level")),
+        ranges=tuple(_range(entry) for entry in data.tables("range")),
+        ordered=data.flag("ordered"),
+        blank_is_none=_blank(data),
+        date_means=data.text("date") if "date" in data.values else "",
+        any_subject=data.flag("any_subject"),
+        weak=data.texts("weak"),
+        school_like=data.texts("school_like"),
+        form_too=data.texts("form_too"),
+        degree_too=data.texts("degree_too"),
+        glued=data.texts("glued"),
+        words=MappingProxyType({kind: words.texts(kind) for kind in words.values}),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table of the file and where it stands; gives its values checked."""
+
+    values: Mapping[str, object]
+    where: str
+
+    def known(self, keys: Collection[str]) -> None:
+        for key in self.values:
+            if key not in keys:
+                raise UsageError("vocabulary.unknown_key", where=self.where, name=key, nearest=nearest(key, keys))
+
+    def text(self, key: str) -> str:
+        value = self.values.get(key)
+        if not isinstance(value, str) or not value.strip():
+            raise UsageError("vocabulary.not_a_text", where=self.where, name=key)
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        value = self.values.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
+            raise UsageError("vocabulary.not_texts", where=self.where, name=key)
+        return tuple(value)
+
+    def flag(self, key: str) -> bool | None:
+        value = self.values.get(key)
+        if value is not None and not isinstance(value, bool):
+            raise UsageError("vocabulary.not_a_flag", where=self.where, name=key)
+        return value
+
+    def table(self, key: str) -> _Table:
+        value = self.values.get(key, {})
+        if not isinstance(value, dict):
+            raise UsageError("vocabulary.not_a_table", where=self.where, name=key)
+        return _Table(value, f"{self.where}: {key}")
+
+    def tables(self, key: str) -> list[_Table]:
+        value = self.values.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+            raise UsageError("vocabulary.not_a_list", where=self.where, name=key)
+        return [_Table(one, f"{self.where}: {key} {place}") for place, one in enumerate(value, 1)]
+
+    def examples(self) -> tuple[tuple[str, str], ...]:
+        value = self.values.get("examples", [])
+        pairs: list[object] = value if isinstance(value, list) else [value]
+        read = [(str(pair[0]), str(pair[1])) for pair in pairs if isinstance(pair, list) and len(pair) == 2]
+        if len(read) != len(pairs):
+            raise UsageError("vocabulary.wrong_examples", where=self.where)
+        return tuple(read)
+
+
+def _level(entry: _Table) -> LevelEntry:
+    entry.known(_LEVEL_KEYS)
+    code = entry.text("code")
+    label = entry.table("label")
+    label.known(("vi", "en"))
+    names = {lang: label.text(lang) for lang in label.values}
+    labels = {lang: names.get(lang, next(iter(names.values()), code)) for lang in ("vi", "en")}
+    return LevelEntry(
+        code,
+        MappingProxyType(labels),
+        entry.texts("aliases"),
+        entry.texts("studying"),
+        entry.examples(),
+        entry.text("field") if "field" in entry.values else "",
+    )
+
+
+def _range(entry: _Table) -> RangeEntry:
+    entry.known(_RANGE_KEYS)
+    its_field = entry.text("field") if "field" in entry.values else ""
+    return RangeEntry(entry.text("lowest"), entry.text("highest"), entry.texts("aliases"), entry.examples(), its_field)
+
+
+def _blank(data: _Table) -> bool | None:
+    if "blank" not in data.values:
+        return None
+    value = data.text("blank")
+    if value not in ("none", "unknown"):
+        raise UsageError("vocabulary.wrong_blank", where=data.where, value=value)
+    return value == "none"

@@ -1,0 +1,165 @@
+"""The segments of a cell's text: what stands between commas, brackets and dashes, word by word understood.
+
+"ThS (2019), đang học NCS" has three segments: a level; a date, bracketed; an unfinished study.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from cadre_stats.vocabulary.spelling import Spelling
+from cadre_stats.vocabulary.wordlist import Entry, EntryKind, Match, WordList, joined
+from cadre_stats.vocabulary.words import Token, tokens
+
+__all__ = ["Break", "Item", "ItemKind", "Lexicons", "Segment", "segments"]
+
+ItemKind = EntryKind | Literal["word", "date", "count"]
+Break = Literal["start", "list", "dash", "dot", "colon", "open", "close"]
+_STUDY_YEARS, _COUNTED = 8, 4
+_AFTER_AND = ("level", "completed", "introducing", "unfinished", "negation")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A phrase of the text and what it stands for. ``word`` is one that no list knows."""
+
+    text: str
+    kind: ItemKind
+    spelling: Spelling
+    lowest: str = ""
+    highest: str = ""
+    weak: bool = False
+    school_like: bool = False
+    form_too: bool = False
+    degree_too: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Items between two breaks, the break before them and whether they stand in brackets."""
+
+    items: tuple[Item, ...]
+    opened_by: Break
+    bracketed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicons:
+    """The word lists a column is read with: its own, the common one, and those of glued abbreviations (ĐH + SP)."""
+
+    own: WordList
+    common: WordList
+    glued_levels: WordList
+    glued_subjects: WordList
+
+    def match(self, parts: Sequence[Token], start: int) -> Match | None:
+        """Give the longest phrase at a token; of equal ones the exact, then the column's own."""
+        found = [match for book in (self.own, self.common) if (match := book.longest(parts, start)) is not None]
+        return max(found, key=lambda match: (match.end, match.exact), default=None)
+
+    def glued(self, spelled: Spelling) -> Entry | None:
+        """Give the level of an abbreviation that is written together with that of a subject ("ĐHSP")."""
+        for cut in range(2, len(spelled.base)):
+            head = self.glued_levels.find(Spelling(spelled.base[:cut], spelled.marks[:cut]))
+            if head and self.glued_subjects.find(Spelling(spelled.base[cut:], spelled.marks[cut:])):
+                return head
+        return None
+
+
+def segments(text: str, lexicons: Lexicons) -> tuple[Segment, ...]:
+    """Give the segments of a text."""
+    parts = tokens(text)
+    found: list[Segment] = []
+    items: list[Item] = []
+    opened_by: Break = "start"
+    depth = at = 0
+    while at < len(parts):
+        part = parts[at]
+        if part.kind in ("list", "dash", "colon", "open", "close") or _breaks(parts, at, lexicons):
+            if _is_list_mark(items, part, opened_by):
+                items.pop()
+            if items:
+                found.append(Segment(tuple(items), opened_by, depth > 0))
+            items, opened_by = [], "list" if part.kind == "word" else part.kind  # type: ignore[assignment]
+            depth = max(0, depth + (part.kind == "open") - (part.kind == "close"))
+            at += 1
+            continue
+        item, at = _item(parts, at, lexicons)
+        if item is not None:
+            items.append(item)
+    if items:
+        found.append(Segment(tuple(items), opened_by, depth > 0))
+    return tuple(Segment(_years(one.items), one.opened_by, one.bracketed) for one in found)
+
+
+def _breaks(parts: Sequence[Token], at: int, lexicons: Lexicons) -> bool:
+    """Tell whether a dot or "và" ends a segment.
+
+    A dot does before a level ("BS.TS") and behind a number ("1. Luật"), "và" before a level or a study.
+    """
+    conjunction = parts[at].spelling.base == "va"
+    if at + 1 == len(parts) or not (conjunction or parts[at].kind == "dot"):
+        return False
+    if parts[at].kind == "dot" and at and parts[at - 1].kind == "number":
+        return True
+    here, following = lexicons.match(parts, at), lexicons.match(parts, at + 1)
+    if following is None or (conjunction and here is not None and here.end > at + 1):
+        return False
+    return following.entry.kind in (_AFTER_AND if conjunction else ("level",))
+
+
+def _is_list_mark(items: list[Item], part: Token, opened_by: Break) -> bool:
+    """Tell whether a segment is the number of a list's line ("1) Đại học", "2- Cao đẳng")."""
+    return (
+        [item.kind for item in items] == ["count"]
+        and part.kind in ("close", "dash", "dot", "colon")
+        and opened_by != "open"
+    )
+
+
+def _item(parts: Sequence[Token], at: int, lexicons: Lexicons) -> tuple[Item | None, int]:
+    """Give the item at a token (none for a dot) and the token after it."""
+    match, part = lexicons.match(parts, at), parts[at]
+    if match is not None:
+        entry, spelled = match.entry, joined(parts[at : match.end])
+        text = " ".join(token.text for token in parts[at : match.end] if token.spelling.base)
+        flags = entry.weak, entry.school_like, entry.form_too, entry.degree_too
+        return Item(text, entry.kind, spelled, entry.lowest, entry.highest, *flags), match.end
+    if part.kind == "dot":
+        return None, at + 1
+    if part.kind == "strange":
+        return Item(part.text, "doubt", part.spelling), at + 1
+    if part.kind == "date":
+        return Item(part.text, "date", part.spelling), at + 1
+    if part.kind == "number":
+        return Item(part.text, "count", part.spelling), at + 1
+    entry_glued = lexicons.glued(part.spelling)
+    if entry_glued is not None:
+        return Item(part.text, "level", part.spelling, entry_glued.lowest, entry_glued.highest), at + 1
+    if any(sign.isdigit() for sign in part.spelling.base):
+        return Item(part.text, "sentence", part.spelling), at + 1
+    return Item(part.text, "word", part.spelling), at + 1
+
+
+def _years(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Read numbers: "năm 3" is a year of study, "4 năm" a duration, "2 bằng ĐH" a count; others cast doubt."""
+    read: list[Item] = []
+    for at, item in enumerate(items):
+        before = items[at - 1] if at else None
+        after = items[at + 1] if at + 1 < len(items) else None
+        kind: ItemKind = item.kind
+        if item.kind == "count":
+            if before and before.spelling.base == "nam" and int(item.spelling.base) <= _STUDY_YEARS:
+                kind = "unfinished"
+            elif (
+                int(item.spelling.base) <= _COUNTED
+                and after is not None
+                and after.kind in ("neutral", "introducing", "completed", "level", "unfinished")
+            ):
+                kind = "neutral"
+            elif before is None or before.kind != "unfinished":
+                kind = "doubt"
+        read.append(replace(item, kind=kind))
+    return tuple(read)

@@ -1,0 +1,121 @@
+"""The words of training tables: money, counts, totals, how a course ended; the facts stand in ``data/training.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from cadre_stats.text import bare, fold, unaccented
+
+__all__ = [
+    "Status",
+    "count_units",
+    "is_total",
+    "label_after",
+    "money_units",
+    "status_of",
+    "without_approximate",
+    "zero_words",
+]
+
+Status = Literal["completed", "studying", "dropped"]
+
+_NOT_WORD = re.compile(r"[^\w]+|_+")
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("cadre_stats.vocabulary").joinpath("data/training.toml").read_text(encoding="utf-8"))
+
+
+def _words(text: str) -> str:
+    return _NOT_WORD.sub(" ", fold(text)).strip()
+
+
+@cache
+def _pattern(table: str, name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    phrases = sorted(map(_words, _data()[table][name]), key=len, reverse=True)
+    plain = sorted({bare(text) for text in phrases}, key=len, reverse=True)
+    return tuple(re.compile(rf"(?:{'|'.join(map(re.escape, each))})(?!\w)") for each in (phrases, plain))  # type: ignore[return-value]
+
+
+def label_after(text: str, name: str) -> str | None:
+    """Give the folded words behind a label's phrase (``total``, ``of_which`` …); ``None`` where it has none.
+
+    >>> label_after("Trong đó: nữ", "of_which"), label_after("Nữ", "of_which")
+    ('nữ', None)
+    """
+    key = _words(text)
+    found = _pattern("label", name)[1 if key.isascii() else 0].match(key)
+    return key[found.end() :].strip() if found else None
+
+
+def is_total(text: str) -> bool:
+    """Tell whether a label is that of a total.
+
+    >>> [is_total(text) for text in ("Tổng số = 4+6+8", "Cộng khối Đảng", "Cộng", "Tổng cục Thuế", "Cộng tác viên")]
+    [True, True, True, False, False]
+    """
+    if label_after(text, "total") is not None:
+        return True
+    rest = label_after(text, "total_alone")
+    if rest is None:
+        return False
+    parts = {_words(part) for part in _data()["label"]["total_part"]}
+    return all(word.isdigit() for word in rest.split()) or rest.split()[0] in parts or rest in parts | count_units()
+
+
+@cache
+def money_units() -> Mapping[str, int]:
+    """Give what the units of money are in đồng, by folded word, the longest first."""
+    units = {fold(word): int(value) for word, value in _data()["money"]["unit"].items()}
+    return dict(sorted(units.items(), key=lambda item: -len(item[0])))
+
+
+@cache
+def count_units() -> frozenset[str]:
+    """Give the folded words that may stand behind a count."""
+    return frozenset(map(fold, _data()["count"]["units"]))
+
+
+@cache
+def zero_words() -> frozenset[str]:
+    """Give the folded texts that say zero."""
+    return frozenset(map(fold, _data()["count"]["zero"]))
+
+
+@cache
+def _approximate() -> tuple[str, ...]:
+    return tuple(sorted(map(fold, _data()["approximate"]["words"]), key=len, reverse=True))
+
+
+def without_approximate(text: str) -> tuple[str, str]:
+    """Part a folded text into the word that makes it approximate, if any, and the rest.
+
+    >>> without_approximate("hơn 24 tỷ")
+    ('hơn', '24 tỷ')
+    """
+    for word in _approximate():
+        if text.startswith(word + " "):
+            return word, text[len(word) :].strip()
+    return "", text
+
+
+@cache
+def status_of(text: str) -> Status | None:
+    """Tell whether a course was completed, is going on, or was left; ``None`` where a text says nothing of it.
+
+    >>> status_of("Đã tốt nghiệp"), status_of("đang học"), status_of("Hà Nội")
+    ('completed', 'studying', None)
+    """
+    key = fold(text)
+    states: tuple[Status, ...] = ("completed", "studying", "dropped")
+    for state in states:
+        listed = _data()["status"][state]
+        if key in map(fold, listed) or (unaccented(text) and bare(text) in map(bare, listed)):
+            return state
+    return None

@@ -1,0 +1,88 @@
+"""The tokens of a cell's text: words, school grades, dates, numbers and the signs between them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from cadre_stats.text import plain
+from cadre_stats.vocabulary.spelling import Spelling, spelling
+
+__all__ = ["Token", "TokenKind", "tokens"]
+
+TokenKind = Literal["word", "number", "date", "list", "dash", "dot", "colon", "open", "close", "strange"]
+
+_TOKEN = re.compile(
+    r"""
+    (?P<period>(?:19|20)\d\d\s*-\s*(?:19|20)\d\d(?!\d))
+  | (?P<date>\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d\d(?!\d) | (?:19|20)\d\d-\d\d-\d\d(?:[ T][\d:]+)?
+           | \d{1,2}/(?:19|20)\d\d(?!\d) | (?:19|20)\d\d(?![\d.,]\d|\d))
+  | (?P<grade>\d{1,2}\s*/\s*\d{1,2}(?![\d/]))
+  | (?P<short>[^\W\d_]/[a-zđ](?![^\W_]))
+  | (?P<word>[^\W\d_](?:'?[^\W_])*)
+  | (?P<number>\d+)
+  | (?P<list>\s*\n\s* | [,;+|•])
+  | (?P<slash>/)
+  | (?P<space>[\s"'_]+)
+  | (?P<dot>[.…·]+)
+  | (?P<dash>-+)
+  | (?P<colon>:)
+  | (?P<open>[(\[{])
+  | (?P<close>[)\]}])
+  | (?P<strange>.)
+    """,
+    re.VERBOSE,
+)
+_KINDS: dict[str, TokenKind] = {
+    "period": "strange",
+    "date": "date",
+    "grade": "word",
+    "short": "word",
+    "word": "word",
+    "number": "number",
+    "list": "list",
+    "slash": "list",
+    "dot": "dot",
+    "dash": "dash",
+    "colon": "colon",
+    "open": "open",
+    "close": "close",
+    "strange": "strange",
+}
+_NOTHING = Spelling("", b"")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token: its text as written, its kind and, for words, its spelling.
+
+    A school grade ("12/12") is a word; a year or a day is a ``date``. ``strange`` is a sign that no rule
+    knows, or a period ("2019-2021"), which may not be over.
+    """
+
+    text: str
+    kind: TokenKind
+    spelling: Spelling = _NOTHING
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """Give the tokens of a text, without spaces and quotes.
+
+    >>> [token.kind for token in tokens("ĐH (2005), 12/12")]
+    ['word', 'open', 'date', 'close', 'list', 'word']
+    """
+    found: list[Token] = []
+    for match in _TOKEN.finditer(plain(text).replace("&", " và ")):
+        if match.lastgroup is None or match.lastgroup == "space":
+            continue
+        kind = _KINDS[match.lastgroup]
+        found.append(Token(match.group(), kind, _spelled(match.group(), match.lastgroup)))
+    return tuple(found)
+
+
+def _spelled(text: str, group: str) -> Spelling:
+    if group == "grade":
+        grade = "/".join(str(int(part)) for part in text.split("/"))
+        return Spelling(grade, bytes(len(grade)))
+    return spelling(text) if group in ("short", "word", "number") else _NOTHING

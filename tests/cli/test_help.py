@@ -1,0 +1,116 @@
+"""``--help`` in both languages, and the choice of the language."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from typer.core import TyperGroup
+
+from cadre_stats import __version__
+from cadre_stats.cli.app import build_command
+from cadre_stats.cli.language import choose_language
+from cadre_stats.errors import UsageError
+from cadre_stats.wording import LANGUAGES
+from tests.cli.conftest import Run
+
+COMMANDS = ("report", "check", "explain", "init")
+EVERYWHERE = {"--help", "--version", "--lang", "--quiet", "--no-color"}
+OF_ROSTERS = {
+    "--targets",
+    "--by",
+    "--where",
+    "--as-of",
+    "--format",
+    "--output",
+    "--force",
+    "--decimals",
+    "--rounding",
+    "--sheet",
+    "--header-rows",
+    "--column",
+    "--vocabulary",
+    "--strict",
+    "--assume-distinct",
+}
+OPTIONS = {
+    "report": EVERYWHERE | OF_ROSTERS | {"--hash"},
+    "check": EVERYWHERE | OF_ROSTERS,
+    "explain": EVERYWHERE | {"--format", "--vocabulary"},
+    "init": EVERYWHERE | {"--force"},
+}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_has_its_options_and_no_other(run: Run, command: str) -> None:
+    """What the help lists is what belongs to the command; ``-h`` is ``--help``."""
+    page = run(command, "--help").out
+    listed = set(re.findall(r"^  (?:-h, )?(--[a-z-]+)", page, re.MULTILINE))
+    assert listed == OPTIONS[command]
+    assert run(command, "-h").out == page
+
+
+@pytest.mark.parametrize(("lang", "heading", "example"), [("vi", "Tùy chọn:", "Ví dụ:"), ("en", "Options:", "Example")])
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_in_the_language_and_has_an_example(
+    run: Run, command: str, lang: str, heading: str, example: str
+) -> None:
+    """Headings, texts and an example that names the program."""
+    page = run(*command.split(), "--help", "--lang", lang).out
+    assert heading in page
+    assert f"cadre-stats {command}".strip() in page[page.index(example) :]
+    assert max(map(len, page.splitlines())) <= 100
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_parameter_has_a_help_text(lang: str) -> None:
+    """Nothing is left to guess from a name, and no English is left in a Vietnamese page."""
+    group = build_command(lang)
+    other = build_command("en" if lang == "vi" else "vi")
+    assert isinstance(group, TyperGroup)
+    for name, command in group.commands.items():
+        assert command.help != other.commands[name].help
+        for mine, theirs in zip(command.params, other.commands[name].params, strict=True):
+            assert mine.help  # type: ignore[attr-defined]
+            assert mine.help != theirs.help  # type: ignore[attr-defined]
+
+
+def test_without_a_command_the_help_is_shown(run: Run) -> None:
+    """Whoever types only the name learns what there is."""
+    assert run().out == run("--help").out
+    assert all(f"  {command} " in run().out for command in COMMANDS)
+
+
+def test_version(run: Run) -> None:
+    """One line, wherever it is asked."""
+    assert run("--version").out == f"cadre-stats {__version__}\n"
+    assert run("report", "--version").out == f"cadre-stats {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "chosen"),
+    [
+        (["--lang", "vi"], {}, "vi"),
+        (["report", "--lang=en"], {"CADRE_STATS_LANG": "vi"}, "en"),
+        ([], {"CADRE_STATS_LANG": "vi", "LANG": "en_US.UTF-8"}, "vi"),
+        ([], {"CADRE_STATS_LANG": "", "LANG": "vi_VN.UTF-8"}, "vi"),
+        ([], {"LC_ALL": "en_US.UTF-8", "LANG": "vi_VN.UTF-8"}, "en"),
+        ([], {"LC_MESSAGES": "vi_VN", "LANG": "C"}, "vi"),
+        ([], {"LANG": "C.UTF-8"}, "en"),
+        (["explain", "degree", "--", "--lang=vi"], {}, "en"),
+    ],
+)
+def test_the_language_is_chosen_in_this_order(arguments: list[str], environment: dict[str, str], chosen: str) -> None:
+    """``--lang``, then CADRE_STATS_LANG, then the locale, then English."""
+    assert choose_language(arguments, environment) == chosen
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "where"),
+    [(["--lang", "fr"], {}, "--lang"), ([], {"CADRE_STATS_LANG": "fr"}, "CADRE_STATS_LANG")],
+)
+def test_a_language_that_there_is_not_is_refused(arguments: list[str], environment: dict[str, str], where: str) -> None:
+    """Nobody gets another language than the one they named."""
+    with pytest.raises(UsageError) as refused:
+        choose_language(arguments, environment)
+    assert refused.value.where == where

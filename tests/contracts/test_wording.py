@@ -1,0 +1,82 @@
+"""Every sentence stands in both languages, fills in the same values, and is used."""
+
+from __future__ import annotations
+
+import ast
+import string
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).resolve().parents[2] / "src" / "cadre_stats"
+FILES = sorted((SOURCE / "wording").glob("*.toml"))
+CODE = {path: path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py")}
+LANGUAGES = {"vi", "en"}
+
+
+def texts(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    """Give every key of a file of sentences with its texts by language."""
+
+    def walk(table: dict[str, object], key: str) -> Iterator[tuple[str, dict[str, str]]]:
+        said = {name: value for name, value in table.items() if isinstance(value, str)}
+        if said:
+            yield key, said
+        for name, value in table.items():
+            if isinstance(value, dict):
+                yield from walk(value, f"{key}.{name}")
+
+    yield from walk(tomllib.loads(path.read_text(encoding="utf-8")), path.stem)
+
+
+ENTRIES = [pytest.param(key, said, id=key) for path in FILES for key, said in texts(path)]
+
+
+def placeholders(text: str) -> set[str]:
+    """Give the names in braces of a text."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize(("key", "said"), ENTRIES)
+def test_a_sentence_stands_in_both_languages(key: str, said: dict[str, str]) -> None:
+    """A key has a Vietnamese and an English text, nothing else; if one says something, both do."""
+    assert set(said) == LANGUAGES, key
+    assert len({bool(text.strip()) for text in said.values()}) == 1, key
+
+
+@pytest.mark.parametrize(("key", "said"), ENTRIES)
+def test_both_languages_fill_in_the_same_values(key: str, said: dict[str, str]) -> None:
+    """What one language names the other names, too; ``{vi}`` and ``{en}`` stand for a text in the language itself."""
+    assert placeholders(said["vi"]) - LANGUAGES == placeholders(said["en"]) - LANGUAGES, key
+
+
+def first_arguments(*functions: str) -> Iterator[tuple[str, str]]:
+    """Give every literal first argument of a call of these functions in the code, with its file."""
+    for path, code in CODE.items():
+        for node in ast.walk(ast.parse(code)):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in functions:
+                keyword = (pair.value for pair in node.keywords if pair.arg in {"code", "key"})
+                first = node.args[0] if node.args else next(keyword, None)
+                if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                    yield path.name, first.value
+
+
+def test_every_key_named_in_code_has_a_text() -> None:
+    """``say("file.key", …)`` and errors with a literal key find their sentence."""
+    known = {key for path in FILES for key, _ in texts(path)}
+    named = set(first_arguments("say", "UsageError", "InputError", "OutputError"))
+    assert {(file, key) for file, key in named if key not in known} == set()
+
+
+def test_every_finding_made_in_code_has_a_sentence() -> None:
+    """A code given to a ``Finding`` is a table of wording/findings.toml."""
+    known = {key.removeprefix("findings.") for key, _ in texts(SOURCE / "wording" / "findings.toml")}
+    assert {(file, code) for file, code in first_arguments("Finding") if code not in known} == set()
+
+
+def test_every_finding_with_a_sentence_is_made_somewhere() -> None:
+    """A table of wording/findings.toml whose code no module names is left over."""
+    known = {key.removeprefix("findings.") for key, _ in texts(SOURCE / "wording" / "findings.toml")}
+    everything = "\n".join(CODE.values())
+    assert {code for code in known if f'"{code}"' not in everything} == set()

@@ -1,0 +1,475 @@
+"""Rosters of invented people, each laid out in a way of its own, with the true records beside it.
+
+A row is a text with ``|`` between its cells; ``_`` is an empty cell, an empty text an empty row. Merged ranges are
+written as a spreadsheet writes them. The truth was written down from the layout, before any program had read it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from openpyxl import Workbook
+
+__all__ = ["LAYOUTS", "Layout", "as_csv", "as_xlsx"]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A sheet and what is true of it.
+
+    ``people``: the names in order, with the path of sections that they stand under. ``holds``: cells that the person
+    rows must have, by field. ``only_xlsx``: the layout lives by merged cells, which a CSV hasn't.
+    """
+
+    name: str
+    rows: Sequence[str]
+    header: tuple[int, int]
+    kinds: Mapping[str, int]
+    people: Sequence[tuple[str, str]]
+    merges: Sequence[str] = ()
+    holds: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    as_of: dt.date | None = None
+    totals: Sequence[tuple[int, str]] = ()
+    findings: Sequence[tuple[str, str]] = ()
+    only_xlsx: bool = False
+    own_columns: Sequence[str] = ()
+
+    @property
+    def cells(self) -> list[list[str]]:
+        """The rows cut into cells."""
+        return [["" if cell == "_" else cell.replace("\\n", "\n") for cell in row.split("|")] for row in self.rows]
+
+
+def as_xlsx(layout: Layout, sheet: str = "Danh sách") -> bytes:
+    """Write a layout as a workbook; whole numbers are numbers, dates dates."""
+    book = Workbook()
+    tab = book.active
+    tab.title = sheet
+    for number, row in enumerate(layout.cells, start=1):
+        for column, text in enumerate(row, start=1):
+            if text:
+                tab.cell(number, column, _typed(text))
+    for merge in layout.merges:
+        tab.merge_cells(merge)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _typed(text: str) -> str | int | dt.date:
+    if text.isascii() and text.isdigit() and not text.startswith("0") and len(text) < 9:
+        return int(text)
+    parts = text.split("/")
+    if len(parts) == 3 and all(part.isdigit() for part in parts):
+        return dt.date(int(parts[2]), int(parts[1]), int(parts[0]))
+    return text
+
+
+def as_csv(layout: Layout, delimiter: str = ",", newline: str = "\r\n") -> bytes:
+    """Write a layout as CSV, every row as wide as the widest."""
+    import csv
+
+    width = max(map(len, layout.cells))
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, delimiter=delimiter, lineterminator=newline)
+    writer.writerows([*row, *[""] * (width - len(row))] for row in layout.cells)
+    return stream.getvalue().encode()
+
+
+LAYOUTS = (
+    Layout(
+        "header_in_row_one",
+        [
+            "STT|Họ và tên|Ngày sinh|Giới tính|Đơn vị|Trình độ chuyên môn|Lý luận chính trị",
+            "1|Nguyễn Văn An|12/03/1975|Nam|Phòng Nội vụ|Đại học|Trung cấp",
+            "2|Trần Thị Bình|05/11/1980|Nữ|Phòng Nội vụ|ThS|Cao cấp",
+        ],
+        header=(1, 1),
+        kinds={"header": 1, "person": 2},
+        people=[("Nguyễn Văn An", ""), ("Trần Thị Bình", "")],
+        holds={"degree": ["Đại học", "ThS"], "unit": ["Phòng Nội vụ", "Phòng Nội vụ"]},
+    ),
+    Layout(
+        "agency_motto_sections_total_note_signatures",
+        [
+            "TỈNH ỦY HÀ GIẢ|_|_|ĐẢNG CỘNG SẢN VIỆT NAM|_|_",
+            "BAN TỔ CHỨC|_|_|Hà Giả, ngày 05 tháng 01 năm 2021|_|_",
+            "",
+            "DANH SÁCH CÁN BỘ DIỆN TỈNH ỦY QUẢN LÝ|_|_|_|_|_",
+            "(Tính đến ngày 31 tháng 12 năm 2020)|_|_|_|_|_",
+            "STT|Họ và tên|Năm sinh|Chức vụ|Trình độ|_",
+            "_|_|_|_|Chuyên môn|Lý luận chính trị",
+            "1|2|3|4|5|6",
+            "I. Khối Đảng|_|_|_|_|_",
+            "1|Lê Văn Cường|1970|Trưởng ban|Thạc sĩ|Cao cấp",
+            "2|Phạm Thị Dung|1982|Phó Trưởng ban|Đại học|TC",
+            "II. Khối Nhà nước|_|_|_|_|_",
+            "3|Hoàng Văn Em|1969|Giám đốc|TS|CN",
+            "_|Tổng cộng|3|_|_|_",
+            "_|Ghi chú: TS - tiến sĩ|_|_|_|_",
+            "",
+            "_|NGƯỜI LẬP BIỂU|_|_|TM. BAN TỔ CHỨC|_",
+            "_|(Ký, ghi rõ họ tên)|_|_|(Ký, đóng dấu)|_",
+            "",
+            "_|_|_|_|Vũ Thị Giả|_",
+        ],
+        merges=["A1:C1", "D1:F1", "A4:F4", "A5:F5", "A6:A7", "B6:B7", "C6:C7", "D6:D7", "E6:F6", "A9:F9", "A12:F12"],
+        header=(6, 7),
+        kinds={
+            "title": 4,
+            "header": 2,
+            "index": 1,
+            "section": 2,
+            "person": 3,
+            "total": 1,
+            "note": 1,
+            "signature": 3,
+            "blank": 3,
+        },
+        people=[("Lê Văn Cường", "Khối Đảng"), ("Phạm Thị Dung", "Khối Đảng"), ("Hoàng Văn Em", "Khối Nhà nước")],
+        holds={"degree": ["Thạc sĩ", "Đại học", "TS"], "political_theory": ["Cao cấp", "TC", "CN"]},
+        as_of=dt.date(2020, 12, 31),
+        totals=[(3, "C14")],
+    ),
+    Layout(
+        "total_first_and_counts_in_headings",
+        [
+            "BIỂU TỔNG HỢP CÁN BỘ XÃ|_|_|_|_|_",
+            "TT|Họ và tên|Ngày, tháng, năm sinh|Dân tộc|TĐCM|LLCT",
+            "_|TỔNG SỐ|_|4|_|_",
+            "I|Cán bộ|_|2|_|_",
+            "1|Ma Văn Ích|01/02/1980|Tày|CĐ|SC",
+            "2|Nông Thị Kim|1985|Nùng|ĐH|TC",
+            "II|Công chức|_|2|_|_",
+            "1|Lý Văn Long|03/1990|Dao|TC|_",
+            "2|Hà Thị Mơ|30/12/1979|Kinh|ĐH|TC",
+        ],
+        merges=["A1:F1"],
+        header=(2, 2),
+        kinds={"title": 1, "header": 1, "total": 1, "section": 2, "person": 4},
+        people=[
+            ("Ma Văn Ích", "Cán bộ"),
+            ("Nông Thị Kim", "Cán bộ"),
+            ("Lý Văn Long", "Công chức"),
+            ("Hà Thị Mơ", "Công chức"),
+        ],
+        holds={"degree": ["CĐ", "ĐH", "TC", "ĐH"]},
+        totals=[(4, "D3"), (2, "D4"), (2, "D7")],
+    ),
+    Layout(
+        "blank_row_inside_a_three_row_header",
+        [
+            "DANH SÁCH CÔNG CHỨC|_|_|_|_|_|_",
+            "Stt|Họ tên|Sinh ngày|Đơn vị công tác|Trình độ đào tạo|_|_",
+            "_|_|_|_|_|_|_",
+            "_|_|_|_|Trình độ|Ngành đào tạo|Trường đào tạo",
+            "A|B|1|2|3|4|5",
+            "1|Đoàn Văn Nam|15/06/1978|Xã Lý Tưởng|Đại học|Luật|ĐH Luật Hà Nội",
+            "2|Bùi Thị Oanh|20/10/1990|Xã Lý Tưởng|Trung cấp|Kế toán|Trường CĐ Kinh tế",
+        ],
+        merges=["A1:G1", "A2:A4", "B2:B4", "C2:C4", "D2:D4", "E2:G3"],
+        header=(2, 4),
+        kinds={"title": 1, "header": 3, "index": 1, "person": 2},
+        people=[("Đoàn Văn Nam", ""), ("Bùi Thị Oanh", "")],
+        holds={"degree": ["Đại học", "Trung cấp"], "major": ["Luật", "Kế toán"]},
+        only_xlsx=True,
+    ),
+    Layout(
+        "birth_dates_by_sex",
+        [
+            "STT|Họ và tên|Ngày, tháng, năm sinh|_|Chức vụ|Trình độ chuyên môn",
+            "_|_|Nam|Nữ|_|_",
+            "A|B|1|2|3|4",
+            "1|Đặng Văn Phú|02/09/1971|_|Chủ tịch UBND|Đại học",
+            "2|Ngô Thị Quế|_|08/03/1983|Phó Chủ tịch UBND|ThS",
+            "3|Võ Thị Rạng|_|1991|Công chức|CĐ",
+        ],
+        merges=["A1:A2", "B1:B2", "C1:D1", "E1:E2", "F1:F2"],
+        header=(1, 2),
+        kinds={"header": 2, "index": 1, "person": 3},
+        people=[("Đặng Văn Phú", ""), ("Ngô Thị Quế", ""), ("Võ Thị Rạng", "")],
+        holds={"degree": ["Đại học", "ThS", "CĐ"]},
+    ),
+    Layout(
+        "two_row_header_without_merges",
+        [
+            "TT|Họ và tên|Số CCCD|Trình độ|_|_|_|Ghi chú",
+            "_|_|_|Văn hóa|Chuyên môn|LLCT|QLNN|_",
+            "1|Phan Văn Sơn|001075000001|12/12|Đại học|Cao cấp|CVC|_",
+            "2|Mai Thị Tâm|001180000002|12/12|Cao đẳng|Sơ cấp|_|nghỉ thai sản",
+        ],
+        header=(1, 2),
+        kinds={"header": 2, "person": 2},
+        people=[("Phan Văn Sơn", ""), ("Mai Thị Tâm", "")],
+        holds={
+            "general_education": ["12/12", "12/12"],
+            "degree": ["Đại học", "Cao đẳng"],
+            "political_theory": ["Cao cấp", "Sơ cấp"],
+            "state_management": ["CVC", ""],
+            "id_number": ["001075000001", "001180000002"],
+        },
+    ),
+    Layout(
+        "nested_sections",
+        [
+            "Số TT|Họ và tên|Chức danh|Chuyên môn",
+            "A. CẤP HUYỆN|_|_|_",
+            "I. Khối Đảng|_|_|_",
+            "Văn phòng Huyện ủy|_|_|_",
+            "1|Đỗ Văn Uy|Chánh Văn phòng|ĐH",
+            "Ban Tổ chức|_|_|_",
+            "2|Lưu Thị Vân|Trưởng ban|ThS",
+            "II. Khối Nhà nước|_|_|_",
+            "Phòng Nội vụ|_|_|_",
+            "3|Chu Văn Xuân|Trưởng phòng|ĐH",
+            "B. CẤP XÃ|_|_|_",
+            "I. Xã An Bình|_|_|_",
+            "4|Cao Thị Yến|Công chức|TC",
+        ],
+        merges=["A2:D2", "A3:D3", "A4:D4", "A6:D6", "A8:D8", "A9:D9", "A11:D11", "A12:D12"],
+        header=(1, 1),
+        kinds={"header": 1, "section": 8, "person": 4},
+        people=[
+            ("Đỗ Văn Uy", "CẤP HUYỆN / Khối Đảng / Văn phòng Huyện ủy"),
+            ("Lưu Thị Vân", "CẤP HUYỆN / Khối Đảng / Ban Tổ chức"),
+            ("Chu Văn Xuân", "CẤP HUYỆN / Khối Nhà nước / Phòng Nội vụ"),
+            ("Cao Thị Yến", "CẤP XÃ / Xã An Bình"),
+        ],
+    ),
+    Layout(
+        "header_repeated_after_gaps",
+        [
+            "STT|Họ tên|Năm sinh|Nữ|Trình độ chuyên môn|Trình độ LLCT",
+            "1|Âu Văn Ánh|1966|_|Đại học|Cao cấp",
+            "2|Ấn Thị Bé|1977|x|Đại học|_",
+            "",
+            "",
+            "STT|Họ tên|Năm sinh|Nữ|Trình độ chuyên môn|Trình độ LLCT",
+            "3|Bạch Văn Cam|1988|_|Thạc sỹ|Trung cấp",
+            "_|_|_|_|_|_",
+            "4|Cù Thị Đào|1999|X|Cử nhân|_",
+        ],
+        header=(1, 1),
+        kinds={"header": 2, "person": 4, "blank": 3},
+        people=[("Âu Văn Ánh", ""), ("Ấn Thị Bé", ""), ("Bạch Văn Cam", ""), ("Cù Thị Đào", "")],
+        holds={"sex": ["", "x", "", "X"]},
+    ),
+    Layout(
+        "numbered_empty_rows",
+        [
+            "STT|Họ và tên|Chức vụ|Bằng cấp",
+            "1|Diệp Văn Ếch|Kế toán|Đại học",
+            "2|Đinh Thị Gái|Thủ quỹ|Cao đẳng",
+            "3|_|_|_",
+            "4|_|_|_",
+            "5|_|_|....",
+        ],
+        header=(1, 1),
+        kinds={"header": 1, "person": 2, "blank": 3},
+        people=[("Diệp Văn Ếch", ""), ("Đinh Thị Gái", "")],
+    ),
+    Layout(
+        "legend_beside_and_note_inside",
+        [
+            "DANH SÁCH TRÍCH NGANG|_|_|_|_|_|_",
+            "TT|Họ và tên|Chức vụ|Trình độ CM|Tr.độ LLCT|_|_",
+            "1|Giáp Văn Hùng|Bí thư|ĐH|CC|_|ĐH: đại học",
+            "2|Hứa Thị Inh|Phó Bí thư|CĐ|TC|_|CC: cao cấp",
+            "Ghi chú: hai đồng chí dưới đây mới luân chuyển|_|_|_|_|_|_",
+            "3|Kha Văn Khoa|Chủ tịch|ĐH|TC|_|_",
+        ],
+        header=(2, 2),
+        kinds={"title": 1, "header": 1, "person": 3, "note": 1},
+        people=[("Giáp Văn Hùng", ""), ("Hứa Thị Inh", ""), ("Kha Văn Khoa", "")],
+        findings=[("extra_cells", "G3")],
+    ),
+    Layout(
+        "formulas_in_the_index_row",
+        [
+            "STT|Họ và tên|Đơn vị|Chức vụ|Trình độ học vấn, học vị|Chia theo trình độ LLCT|Ghi chú",
+            "A|B|1|2|3=4+6+8|8 (=9+10+11)|_",
+            "1|La Văn Mạnh|Sở Y tế|Giám đốc|Tiến sĩ|Cao cấp|_",
+            "2|Ninh Thị Nga|Sở Y tế|Phó Giám đốc|CKII|Cao cấp|_",
+        ],
+        header=(1, 1),
+        kinds={"header": 1, "index": 1, "person": 2},
+        people=[("La Văn Mạnh", ""), ("Ninh Thị Nga", "")],
+        holds={"degree": ["Tiến sĩ", "CKII"], "political_theory": ["Cao cấp", "Cao cấp"]},
+    ),
+    Layout(
+        "names_in_two_columns_without_numbers",
+        [
+            "Họ và tên đệm|Tên|Ngày tháng năm sinh|Phòng/Ban|Trình độ chuyên môn nghiệp vụ",
+            "Ông Văn|Phước|01/01/1970|Văn phòng|ĐH",
+            "Quách Thị|Quyên|02/02/1981|Thanh tra|ThS",
+        ],
+        header=(1, 1),
+        kinds={"header": 1, "person": 2},
+        people=[("Ông Văn Phước", ""), ("Quách Thị Quyên", "")],
+    ),
+    Layout(
+        "dashes_and_subtotals",
+        [
+            "TT|Họ và tên|Chức danh|Trình độ chuyên môn|Trình độ chính trị",
+            "I|Khối Mặt trận|_|_|_",
+            "-|Hội Nông dân|_|_|_",
+            "1|Sầm Văn Rộng|Chủ tịch|ĐH|TC",
+            "-|Hội Phụ nữ|_|_|_",
+            "2|Tạ Thị Sen|Chủ tịch|CĐ|TC",
+            "3|Ứng Thị Tơ|Phó Chủ tịch|ĐH|_",
+            "_|Cộng|3|_|_",
+            "II|Khối Ủy ban|_|_|_",
+            "4|Vi Văn Út|Công chức|TC|SC",
+            "_|Cộng|1|_|_",
+            "_|Tổng cộng: 4 đồng chí|_|_|_",
+        ],
+        header=(1, 1),
+        kinds={"header": 1, "section": 4, "person": 4, "total": 3},
+        people=[
+            ("Sầm Văn Rộng", "Khối Mặt trận / Hội Nông dân"),
+            ("Tạ Thị Sen", "Khối Mặt trận / Hội Phụ nữ"),
+            ("Ứng Thị Tơ", "Khối Mặt trận / Hội Phụ nữ"),
+            ("Vi Văn Út", "Khối Ủy ban"),
+        ],
+        totals=[(3, "C8"), (1, "C11"), (4, "B12")],
+    ),
+    Layout(
+        "typed_without_marks",
+        [
+            "UBND XA TAN GIA|_|_|_|_",
+            "DANH SACH CAN BO, CONG CHUC|_|_|_|_",
+            "Thoi diem: 30/06/2022|_|_|_|_",
+            "STT|HO VA TEN|NAM SINH|TRINH DO CHUYEN MON|LY LUAN CHINH TRI",
+            "1|TONG VAN XUAN|1980|DAI HOC|TRUNG CAP",
+            "2|CONG THI YEN|1984|CAO DANG|SO CAP",
+            "_|TONG CONG|2|_|_",
+        ],
+        header=(4, 4),
+        kinds={"title": 3, "header": 1, "person": 2, "total": 1},
+        people=[("TONG VAN XUAN", ""), ("CONG THI YEN", "")],
+        as_of=dt.date(2022, 6, 30),
+        totals=[(2, "C7")],
+    ),
+    Layout(
+        "broken_lines_and_remarks_in_headers",
+        [
+            "S\\nT\\nT|Họ và\\ntên|Ngày sinh\\n(dd/mm/yyyy)|Trình độ\\nCM (ghi rõ)|LL\\nchính trị (nếu có)|Điện thoại",
+            "1|Xa Văn Ý|11/11/1969|Đại học Luật|Cao cấp|0900000001",
+            "2|Yên Thị Ẩn|12/12/1992|ThS QLC|_|0900000002",
+        ],
+        header=(1, 1),
+        kinds={"header": 1, "person": 2},
+        people=[("Xa Văn Ý", ""), ("Yên Thị Ẩn", "")],
+        holds={"degree": ["Đại học Luật", "ThS QLC"], "political_theory": ["Cao cấp", ""]},
+        own_columns=["Điện thoại"],
+    ),
+    Layout(
+        "people_below_the_signatures",
+        [
+            "STT|Họ và tên|Chức vụ|Đơn vị|Trình độ chuyên môn",
+            "1|Bàng Văn Cơ|Trưởng thôn|Thôn 1|THPT",
+            "2|Chế Thị Duy|Phó thôn|Thôn 2|Trung cấp",
+            "_|NGƯỜI LẬP|_|_|CHỦ TỊCH",
+            "_|(Ký tên)|_|_|(Ký tên, đóng dấu)",
+            "_|Dư Văn Ký|_|_|Đàm Thị Ký",
+            "3|Đồng Văn Êm|Trưởng thôn|Thôn 3|Sơ cấp",
+        ],
+        header=(1, 1),
+        kinds={"header": 1, "person": 3, "signature": 3},
+        people=[("Bàng Văn Cơ", ""), ("Chế Thị Duy", ""), ("Đồng Văn Êm", "")],
+        findings=[("rows_after_signature", "7")],
+    ),
+    Layout(
+        "unit_cells_merged_over_people",
+        [
+            "TT|Đơn vị|Họ và tên|Chức vụ|Trình độ chuyên môn",
+            "1|Xã Một|Gia Văn Hợp|Bí thư|ĐH",
+            "2|_|Hàn Thị Khế|Chủ tịch|ĐH",
+            "3|Xã Hai|Khổng Văn Lân|Bí thư|CĐ",
+            "4|_|Lục Thị Mận|Chủ tịch|ThS",
+        ],
+        merges=["B2:B3", "B4:B5"],
+        header=(1, 1),
+        kinds={"header": 1, "person": 4},
+        people=[("Gia Văn Hợp", ""), ("Hàn Thị Khế", ""), ("Khổng Văn Lân", ""), ("Lục Thị Mận", "")],
+        holds={"unit": ["Xã Một", "Xã Một", "Xã Hai", "Xã Hai"]},
+        only_xlsx=True,
+    ),
+    Layout(
+        "identity_numbers_instead_of_names",
+        [
+            "Số hiệu cán bộ, công chức|Loại CBCCVC|Trình độ chuyên môn|Lý luận chính trị",
+            "CB0001|Cán bộ|ĐH|CC",
+            "CB0002|Công chức|CĐ|TC",
+            "Tổng cộng|2 người|_|_",
+        ],
+        header=(1, 1),
+        kinds={"header": 1, "person": 2, "total": 1},
+        people=[("", ""), ("", "")],
+        holds={"id_number": ["CB0001", "CB0002"]},
+        totals=[(2, "B4")],
+    ),
+    Layout(
+        "persons_of_whom_little_is_known",
+        [
+            "STT|Họ và tên|Năm sinh|Đảng viên|Trình độ chuyên môn",
+            "1|Mạc Văn Nghĩa|1970|1|_",
+            "2|Nghiêm Thị Ổi|_|_|_",
+            "3|Phí Văn Quân|_|x|_",
+            "4|_|1985|x|Đại học",
+        ],
+        header=(1, 1),
+        kinds={"header": 1, "person": 4},
+        people=[("Mạc Văn Nghĩa", ""), ("Nghiêm Thị Ổi", ""), ("Phí Văn Quân", ""), ("", "")],
+        findings=[("bare_person", "3"), ("unnamed_person", "5")],
+    ),
+    Layout(
+        "another_person_in_the_header",
+        [
+            "STT|Họ và tên|Quê quán|_|Trình độ|_|Nhu cầu đào tạo|_",
+            "_|_|Xã|Huyện|Chuyên môn|LLCT|Chuyên môn|LLCT",
+            "1|Thân Văn Uyên|Xã Kia|Huyện Nọ|CĐ|SC|ĐH|TC",
+            "2|Viên Thị Xoan|Xã Này|Huyện Ấy|ĐH|TC|_|CC",
+        ],
+        merges=["A1:A2", "B1:B2", "C1:D1", "E1:F1", "G1:H1"],
+        header=(1, 2),
+        kinds={"header": 2, "person": 2},
+        people=[("Thân Văn Uyên", ""), ("Viên Thị Xoan", "")],
+        holds={"degree": ["CĐ", "ĐH"], "political_theory": ["SC", "TC"]},
+        own_columns=["Quê quán › Xã", "Quê quán › Huyện", "Nhu cầu đào tạo › Chuyên môn", "Nhu cầu đào tạo › LLCT"],
+    ),
+    Layout(
+        "declared_total_that_is_wrong",
+        [
+            "STT|Họ và tên|Chức vụ|Trình độ chuyên môn",
+            "1|Ánh Văn Bảo|Bí thư|ĐH",
+            "2|Cảnh Thị Dịu|Chủ tịch|ĐH",
+            "_|Tổng số: 5 người|_|_",
+            "_|Trong đó: nữ 1 người|_|_",
+        ],
+        header=(1, 1),
+        kinds={"header": 1, "person": 2, "total": 2},
+        people=[("Ánh Văn Bảo", ""), ("Cảnh Thị Dịu", "")],
+        totals=[(5, "B4")],
+        findings=[("declared_total", "B4")],
+    ),
+    Layout(
+        "two_lines_under_one_merged_name",
+        [
+            "STT|Họ và tên|Ngày sinh|Trình độ chuyên môn|Chuyên ngành|LLCT",
+            "1|Kim Văn Đoan|01/02/1979|Đại học|Luật|TC",
+            "_|_|_|Thạc sĩ|Quản lý công|_",
+            "2|Thạch Thị Ray|03/04/1988|Cao đẳng|Kế toán|SC",
+        ],
+        merges=["A2:A3", "B2:B3", "C2:C3", "F2:F3"],
+        header=(1, 1),
+        kinds={"header": 1, "person": 2, "note": 1},
+        people=[("Kim Văn Đoan", ""), ("Thạch Thị Ray", "")],
+        holds={"degree": ["Đại học Thạc sĩ", "Cao đẳng"], "political_theory": ["TC", "SC"]},
+        findings=[("continued_row", "3")],
+        only_xlsx=True,
+    ),
+)

@@ -1,0 +1,1 @@
+"""Reports as values, before anything is drawn."""

@@ -1,0 +1,97 @@
+"""Which records are one person: the contract's rule, compared with a plain pairwise reading of it."""
+
+from __future__ import annotations
+
+import random
+from itertools import combinations
+
+import pytest
+
+from tests.building import make_roster
+
+Record = dict[str, str | None]
+
+AN = {
+    "full_name": "Nguyễn Văn An",
+    "birth_date": "01/02/1980",
+    "sex": "Nam",
+    "unit": "Xã A",
+    "id_number": "036080000001",
+}
+
+
+def _person(**changes: str | None) -> Record:
+    return {**AN, **changes}
+
+
+@pytest.mark.parametrize(
+    ("other", "people", "suspects"),
+    [
+        pytest.param({}, 1, 0, id="all-equal"),
+        pytest.param({"unit": "Xã B", "birth_date": None, "sex": None}, 1, 0, id="same-id-and-name"),
+        pytest.param({"full_name": "NGUYỄN  VĂN AN"}, 1, 0, id="name-in-capitals"),
+        pytest.param({"full_name": "Trần Văn Bình"}, 2, 1, id="same-id-other-name"),
+        pytest.param({"id_number": None}, 1, 0, id="one-id-missing"),
+        pytest.param({"id_number": "036080000002"}, 2, 0, id="ids-contradict"),
+        pytest.param({"id_number": None, "unit": "Xã B"}, 2, 0, id="other-unit"),
+        pytest.param({"id_number": None, "sex": None}, 2, 1, id="sex-missing-in-one"),
+        pytest.param({"id_number": None, "birth_date": "1980"}, 2, 1, id="year-of-birth-alone"),
+        pytest.param({"id_number": None, "birth_date": "1981"}, 2, 0, id="other-year"),
+        pytest.param({"id_number": None, "full_name": "Nguyễn Văn Ân"}, 2, 0, id="other-tone"),
+    ],
+)
+def test_two_records(other: Record, people: int, suspects: int) -> None:
+    """Two records are one person, two, or two with a suspicion, as the contract says."""
+    roster = make_roster([_person(), _person(**other)])
+    assert (roster.people.count, len(roster.people.suspects)) == (people, suspects)
+
+
+def test_a_roster_without_units_is_one_unit_per_file() -> None:
+    """The same name, date and sex in two files without units are two people, in one file one."""
+    record = {"full_name": "Lê Thị Bé", "birth_date": "03/04/1990", "sex": "Nữ"}
+    assert make_roster([record, record]).people.count == 1
+    assert make_roster([record], [record]).people.count == 2
+
+
+def test_sameness_is_transitive() -> None:
+    """A record that agrees with two others by different rules makes all three one person."""
+    first = _person(unit="Xã A")
+    second = _person(unit="Xã B")
+    third = _person(unit="Xã B", id_number=None)
+    assert make_roster([first, third, second]).people.count == 1
+
+
+def _same(a: Record, b: Record) -> bool:
+    """Read the contract's sentence word for word."""
+    names = a["full_name"] is not None and a["full_name"] == b["full_name"]
+    if names and a["id_number"] is not None and a["id_number"] == b["id_number"]:
+        return True
+    contradict = None not in (a["id_number"], b["id_number"]) and a["id_number"] != b["id_number"]
+    born = a["birth_date"] is not None and len(a["birth_date"]) == 10 and a["birth_date"] == b["birth_date"]
+    return names and born and not contradict and a["sex"] == b["sex"] and a["unit"] == b["unit"]
+
+
+def _count(records: list[Record]) -> int:
+    root = list(range(len(records)))
+    for i, j in combinations(range(len(records)), 2):
+        if _same(records[i], records[j]):
+            old, new = root[j], root[i]
+            root = [new if one == old else one for one in root]
+    return len(set(root))
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_people_equal_a_pairwise_reading_of_the_rule(seed: int) -> None:
+    """On crowded random rosters of one file the number of people equals the rule applied pair by pair."""
+    rng = random.Random(seed)
+    pools = {
+        "full_name": ["Nguyễn Văn An", "Trần Thị Bích", "Lê Văn Cường"],
+        "birth_date": ["01/02/1980", "02/02/1980", "1980", None],
+        "sex": ["Nam", "Nữ", None],
+        "unit": ["Xã A", "Xã B", None],
+        "id_number": ["036080000001", "036080000002", "036080000003", None, None],
+    }
+    records = [{field: rng.choice(pool) for field, pool in pools.items()} for _ in range(rng.randint(2, 25))]
+    assert make_roster(records).people.count == _count(records)
+    shuffled = rng.sample(records, len(records))
+    assert make_roster(shuffled).people.count == _count(records)

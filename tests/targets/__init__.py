@@ -1,0 +1,1 @@
+"""Tests of conditions, goals and the files in which people write them."""
