@@ -12,22 +12,29 @@ are compared: a fast wrong figure is no result.
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
 import os
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from logs import write_log
 from rosters import write_roster
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parent / ".benchmarks"
 PYTHON = sys.executable
+ATTENDANCES = 1_000_000
 PROGRAM = (PYTHON, "-m", "cadre_stats")
+# Without compiled files every start would compile the sources anew, which no user's does.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {
+    "PYTHONUTF8": "1"
+}
 Check = Callable[[bytes, bytes], None]
 
 
@@ -75,16 +82,53 @@ def cases(people: int) -> list[Case]:
             "×",
             same_counts,
         ),
+        Case(
+            f"shortfall, {people:,} people, over report",
+            (*report, str(large)),
+            (*PROGRAM, "shortfall", str(large), "--standards", str(HERE / "standards.toml"), "--format", "json"),
+            1.4,
+            "×",
+        ),
+        *training_cases(),
     ]
+
+
+def training_cases() -> Iterator[Case]:
+    """Give the case of a large training log, where DuckDB is installed to measure beside."""
+    if importlib.util.find_spec("duckdb") is None:
+        print("no case of a training log: duckdb is not installed", file=sys.stderr)
+        return
+    path = written(f"log-{ATTENDANCES}.csv", ATTENDANCES, write_log)
+    yield Case(
+        f"training, {ATTENDANCES:,} attendances, over DuckDB",
+        (PYTHON, str(HERE / "duckdb_count.py"), str(path)),
+        (*PROGRAM, "training", str(path), "--by", "year,audience", "--format", "json"),
+        2.5,
+        "×",
+        same_attendances,
+    )
+
+
+def same_attendances(of_yardstick: bytes, of_command: bytes) -> None:
+    """Compare attendances and people of the two programs. Raises :class:`ValueError` where they differ."""
+    rows = [row for row in json.loads(of_command)["rows"] if len(row["group"]) == 2]
+    got = sorted([*row["group"].values(), row["attendances"], row["people"]] for row in rows)
+    if got != sorted(json.loads(of_yardstick)):
+        raise ValueError("attendances or people differ")
 
 
 def roster(people: int) -> Path:
     """Give the path of a roster of so many people; write it unless it stands there."""
+    return written(f"roster-{people}.csv", people, write_roster)
+
+
+def written(name: str, rows: int, write: Callable[[Path, int], None]) -> Path:
+    """Give the path of a file of the data folder; write it unless it stands there."""
     DATA.mkdir(exist_ok=True)
-    path = DATA / f"roster-{people}.csv"
+    path = DATA / name
     if not path.is_file():
         unfinished = path.with_suffix(".part")
-        write_roster(unfinished, people)
+        write(unfinished, rows)
         unfinished.replace(path)
     return path
 
@@ -92,7 +136,7 @@ def roster(people: int) -> Path:
 def run(command: Sequence[str]) -> tuple[float, bytes]:
     """Run a command to its end; give the seconds it took and what it wrote."""
     start = time.perf_counter()
-    done = subprocess.run(command, capture_output=True, check=True, env=os.environ | {"PYTHONUTF8": "1"})
+    done = subprocess.run(command, capture_output=True, check=True, env=ENVIRONMENT)
     return time.perf_counter() - start, done.stdout
 
 

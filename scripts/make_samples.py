@@ -15,10 +15,18 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from samples import bac_kan, lang_son, nam_dinh, nam_nhun, tp_hcm
+from samples import bac_kan, lang_son, nam_dinh, nam_nhun, tp_hcm, training
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "samples"
 PLACES = {"nam-dinh": nam_dinh, "lang-son": lang_son, "tp-hcm": tp_hcm, "nam-nhun": nam_nhun, "bac-kan": bac_kan}
+
+# Training stands in a folder of its own: the rosters of a place are read with all that lies below.
+TRAINING = {
+    "nam-dinh": training.nam_dinh,
+    "lang-son": training.lang_son,
+    "tp-hcm": training.tp_hcm,
+    "bac-kan": training.bac_kan,
+}
 
 
 def sample_files() -> Iterator[tuple[str, bytes]]:
@@ -26,6 +34,9 @@ def sample_files() -> Iterator[tuple[str, bytes]]:
     for place, module in PLACES.items():
         for name, content in module.files().items():
             yield f"{place}/{name}", content
+    for place, files in TRAINING.items():
+        for name, content in files().items():
+            yield f"training/{place}/{name}", content
 
 
 def holds(content: bytes) -> bytes | dict[str, bytes]:

@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
 from cadre_stats.reading.grid import Cell
 from cadre_stats.reading.table import Column, StatedDate, Table
 from cadre_stats.roster.roster import Roster
 from cadre_stats.vocabulary.field import roster_fields
+from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
 Row = Mapping[str, Cell]
 

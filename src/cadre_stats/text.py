@@ -79,11 +79,19 @@ def fold(text: str) -> str:
     """
     spaced = _SPACES.sub(" ", text.translate(_LOOKALIKES)).casefold().replace(".", " ")
     if spaced.isascii():
-        folded = _FINAL_Y.sub(r"\1i", spaced)
+        folded = _FINAL_Y.sub(_with_i, spaced)
     else:
-        parts = _TONE_INSIDE.sub(r"\1\3\2", unicodedata.normalize("NFD", spaced))
-        folded = unicodedata.normalize("NFC", _FINAL_Y.sub(r"\1i", parts))
+        parts = _TONE_INSIDE.sub(_tone_behind, unicodedata.normalize("NFD", spaced))
+        folded = unicodedata.normalize("NFC", _FINAL_Y.sub(_with_i, parts))
     return " ".join(folded.split())
+
+
+def _with_i(final: re.Match[str]) -> str:
+    return f"{final[1] or ''}i"
+
+
+def _tone_behind(vowels: re.Match[str]) -> str:
+    return f"{vowels[1]}{vowels[3]}{vowels[2]}"
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -132,7 +132,7 @@ def test_an_interruption_is_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> No
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Request, "answer", interrupted)
+    monkeypatch.setattr(Request, "question", interrupted)
     ended = run("report", "roster.csv")
     assert (ended.code, ended.out, ended.err) == (130, "", "")
 

@@ -14,7 +14,7 @@ from cadre_stats.errors import UsageError
 from cadre_stats.wording import LANGUAGES
 from tests.cli.conftest import Run
 
-COMMANDS = ("report", "check", "explain", "init")
+COMMANDS = ("report", "check", "export", "explain", "shortfall", "training", "init")
 EVERYWHERE = {"--help", "--version", "--lang", "--quiet", "--no-color"}
 OF_ROSTERS = {
     "--targets",
@@ -33,9 +33,20 @@ OF_ROSTERS = {
     "--strict",
     "--assume-distinct",
 }
+BESIDE = {"--training", "--standards"}
+READING = OF_ROSTERS - {"--targets", "--by", "--decimals", "--rounding", "--assume-distinct"}
 OPTIONS = {
-    "report": EVERYWHERE | OF_ROSTERS | {"--hash"},
-    "check": EVERYWHERE | OF_ROSTERS,
+    "report": EVERYWHERE | OF_ROSTERS | BESIDE | {"--hash", "--layout", "--formulas"},
+    "check": EVERYWHERE | OF_ROSTERS | BESIDE,
+    "shortfall": EVERYWHERE
+    | (OF_ROSTERS - {"--targets", "--assume-distinct"})
+    | {"--standards", "--for", "--min-class", "--names"},
+    "training": EVERYWHERE | (OF_ROSTERS - {"--targets", "--assume-distinct"}) | {"--plan"},
+    "export": EVERYWHERE
+    | (OF_ROSTERS - {"--format"})
+    | {"--formats", "--dry-run", "--jobs", "--layout", "--formulas"},
+    "inspect": EVERYWHERE | READING | {"--annotate"},
+    "normalise": EVERYWHERE | READING | {"--names"},
     "explain": EVERYWHERE | {"--format", "--vocabulary"},
     "init": EVERYWHERE | {"--force"},
 }

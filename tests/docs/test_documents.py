@@ -57,7 +57,7 @@ def test_every_command_shows_an_example(command: str, language: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_every_finding_is_documented(code: str) -> None:
     """A finding has a section: what it means, its severity, what to do."""
-    section = re.search(rf"^## {code}\n(.*?)(?=^## |\Z)", FINDINGS, re.MULTILINE | re.DOTALL)
+    section = re.search(rf"^## {code}\n(.*?)(?=^##? |\Z)", FINDINGS, re.MULTILINE | re.DOTALL)
     assert section, code
     assert re.search(r"^\*(error|warning|info)\*", section[1], re.MULTILINE)
     assert "What to do:" in section[1]
@@ -102,8 +102,8 @@ TYPED = sorted(
 @pytest.mark.parametrize("line", TYPED)
 def test_a_command_of_a_page_can_be_typed(line: str, tmp_path: Path) -> None:
     """A command that a page shows, over the samples or over nothing, runs: exit code 0, or 1 of check."""
-    (tmp_path / "data").symlink_to(ROOT / "data", target_is_directory=True)
     arguments = shlex.split(line)
+    where = tmp_path if arguments[0] == "init" else ROOT
     command = [sys.executable, "-m", "cadre_stats", *arguments]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, cwd=tmp_path)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, cwd=where)
     assert done.returncode == 0 or (arguments[0], done.returncode) == ("check", 1), done.stderr

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from openpyxl import Workbook
 
-__all__ = ["LAYOUTS", "Layout", "as_csv", "as_xlsx"]
+__all__ = ["LAYOUTS", "Layout", "as_csv", "as_xlsx", "layout_named"]
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,11 @@ def _typed(text: str) -> str | int | dt.date:
     if len(parts) == 3 and all(part.isdigit() for part in parts):
         return dt.date(int(parts[2]), int(parts[1]), int(parts[0]))
     return text
+
+
+def layout_named(name: str) -> Layout:
+    """Give the layout of a name."""
+    return next(layout for layout in LAYOUTS if layout.name == name)
 
 
 def as_csv(layout: Layout, delimiter: str = ",", newline: str = "\r\n") -> bytes:
@@ -471,5 +476,271 @@ LAYOUTS = (
         holds={"degree": ["Đại học Thạc sĩ", "Cao đẳng"], "political_theory": ["TC", "SC"]},
         findings=[("continued_row", "3")],
         only_xlsx=True,
+    ),
+    Layout(
+        "agency_right_above_the_header",
+        [
+            "UBND XÃ TÂN GIẢ|_|_|_",
+            "STT|Họ và tên|Chức vụ|Trình độ chuyên môn",
+            "1|Ân Văn Bốn|Bí thư|ĐH",
+        ],
+        header=(2, 2),
+        kinds={"title": 1, "header": 1, "person": 1},
+        people=[("Ân Văn Bốn", "")],
+    ),
+    Layout(
+        "parents_over_columns_that_need_none",
+        [
+            "THÔNG TIN CÁ NHÂN|_|_|_|TRÌNH ĐỘ|_",
+            "STT|Họ và tên|Ngày sinh|Dân tộc|Chuyên môn|LLCT",
+            "1|Bế Văn Chín|01/01/1971|Tày|ĐH|CC",
+        ],
+        merges=["A1:D1", "E1:F1"],
+        header=(1, 2),
+        kinds={"header": 2, "person": 1},
+        people=[("Bế Văn Chín", "")],
+        holds={"degree": ["ĐH"], "political_theory": ["CC"]},
+        only_xlsx=True,
+    ),
+    Layout(
+        "sections_in_the_name_column",
+        [
+            "STT|Họ và tên|Chức vụ|TĐCM",
+            "_|Xã Đông Giả|_|_",
+            "1|Cam Văn Dần|Bí thư|ĐH",
+            "_|Trường THCS số 2|_|_",
+            "2|Dương Thị Hợi|Hiệu trưởng|ThS",
+            "_|Nhà văn hóa|_|_",
+            "3|Đàm Văn Mùi|Giám đốc|CĐ",
+        ],
+        header=(1, 1),
+        kinds={"header": 1, "section": 3, "person": 3},
+        people=[("Cam Văn Dần", "Xã Đông Giả"), ("Dương Thị Hợi", "Trường THCS số 2"), ("Đàm Văn Mùi", "Nhà văn hóa")],
+        findings=[("unclear_heading", "6")],
+    ),
+    Layout(
+        "index_repeated_with_the_header",
+        [
+            "TT|Họ và tên|Năm sinh|Đơn vị|TĐCM",
+            "(1)|(2)|(3)|(4)|(5)",
+            "1|Hạ Văn Tý|1970|Sở A|ĐH",
+            "TT|Họ và tên|Năm sinh|Đơn vị|TĐCM",
+            "(1)|(2)|(3)|(4)|(5)",
+            "2|Kiều Thị Sửu|1980|Sở A|ThS",
+        ],
+        header=(1, 1),
+        kinds={"header": 2, "index": 2, "person": 2},
+        people=[("Hạ Văn Tý", ""), ("Kiều Thị Sửu", "")],
+    ),
+    Layout(
+        "totals_with_parts_beside",
+        [
+            "STT|Họ và tên|Nam|Nữ|Đảng viên|Trình độ chuyên môn",
+            "1|Lâm Văn Ngọ|x|_|x|ĐH",
+            "2|Mông Thị Thân|_|x|_|CĐ",
+            "3|Nùng Thị Dậu|_|x|x|TC",
+            "_|Tổng cộng: 3|1|2|2|_",
+            "Cộng danh sách có 03 đồng chí|_|_|_|_|_",
+        ],
+        header=(1, 1),
+        kinds={"header": 1, "person": 3, "total": 2},
+        people=[("Lâm Văn Ngọ", ""), ("Mông Thị Thân", ""), ("Nùng Thị Dậu", "")],
+        totals=[(3, "B5"), (3, "A6")],
+    ),
+    Layout(
+        "recipients_and_signature_below",
+        [
+            "STT|Họ và tên|Chức vụ|Đơn vị|Trình độ chuyên môn",
+            "1|Ông Văn Tuất|Giám đốc|Sở B|TS",
+            "_|_|_|Hà Giả, ngày 5 tháng 1 năm 2021|_",
+            "Nơi nhận:|_|_|KT. GIÁM ĐỐC|_",
+            "- Như trên;|_|_|PHÓ GIÁM ĐỐC|_",
+            "- Lưu: VT, TCCB.|_|_|_|_",
+            "_|_|_|Phùng Văn Giả|_",
+        ],
+        header=(1, 1),
+        kinds={"header": 1, "person": 1, "signature": 5},
+        people=[("Ông Văn Tuất", "")],
+    ),
+    Layout(
+        "names_that_begin_like_other_rows",
+        [
+            "STT|Họ và tên|Năm sinh|Chức vụ|Trình độ chuyên môn",
+            "1|Đoàn Thị Tổng|1970|Chủ tịch|ĐH",
+            "2|Ban Văn Hội|1981|Trưởng ban|CĐ",
+            "3|Cao Văn Cộng|1979|_|_",
+            "4|Tòng Văn Khu|_|_|TC",
+            "5|Khu Thị Ký|1990|Giám đốc|ThS",
+            "6|Đoàn Thanh Niên|1992|_|_",
+        ],
+        header=(1, 1),
+        kinds={"header": 1, "person": 6},
+        people=[
+            ("Đoàn Thị Tổng", ""),
+            ("Ban Văn Hội", ""),
+            ("Cao Văn Cộng", ""),
+            ("Tòng Văn Khu", ""),
+            ("Khu Thị Ký", ""),
+            ("Đoàn Thanh Niên", ""),
+        ],
+    ),
+    Layout(
+        "number_column_without_a_header",
+        [
+            "_|Họ và tên|Chức vụ|Trình độ chuyên môn",
+            "I|Khối Đảng|_|_",
+            "1|Quan Văn Rồng|Trưởng ban|ĐH",
+            "II|Khối Đoàn thể|_|_",
+            "2|Sùng Thị Rắn|Chủ tịch|CĐ",
+        ],
+        header=(1, 1),
+        kinds={"header": 1, "section": 2, "person": 2},
+        people=[("Quan Văn Rồng", "Khối Đảng"), ("Sùng Thị Rắn", "Khối Đoàn thể")],
+    ),
+    Layout(
+        "name_header_merged_over_two_columns",
+        [
+            "STT|Họ và tên|_|Chức vụ|Trình độ chuyên môn",
+            "1|Tăng Văn|Uy|Bí thư|ĐH",
+            "2|Ung Thị|Vy|Chủ tịch|CĐ",
+        ],
+        merges=["B1:C1"],
+        header=(1, 1),
+        kinds={"header": 1, "person": 2},
+        people=[("Tăng Văn Uy", ""), ("Ung Thị Vy", "")],
+        only_xlsx=True,
+    ),
+    Layout(
+        "header_merged_over_an_empty_column",
+        [
+            "STT|Họ và tên|Chức vụ|Trình độ chuyên môn|_|LLCT",
+            "1|Viêm Văn Xá|Bí thư|ĐH|_|CC",
+            "2|Xín Thị Yêu|Chủ tịch|CĐ|_|TC",
+        ],
+        merges=["D1:E1"],
+        header=(1, 1),
+        kinds={"header": 1, "person": 2},
+        people=[("Viêm Văn Xá", ""), ("Xín Thị Yêu", "")],
+        holds={"degree": ["ĐH", "CĐ"]},
+    ),
+    Layout(
+        "numbers_restart_and_one_is_missing",
+        [
+            "TT|Họ và tên|Năm sinh|Chức danh|Trình độ chuyên môn|LLCT",
+            "I. THÔN BẢN|_|_|_|_|_",
+            "1|Lò Văn Ánh|1970|Trưởng bản|THPT|_",
+            "_|Lò Thị Bông|1975|Phó bản|TC|SC",
+            "II. TỔ DÂN PHỐ|_|_|_|_|_",
+            "1|Lường Văn Chanh|1980|Tổ trưởng|ĐH|TC",
+            "- Nghỉ hưu trong năm: 1 người|_|_|_|_|_",
+        ],
+        merges=["A2:F2", "A5:F5", "A7:F7"],
+        header=(1, 1),
+        kinds={"header": 1, "section": 2, "person": 3, "note": 1},
+        people=[("Lò Văn Ánh", "THÔN BẢN"), ("Lò Thị Bông", "THÔN BẢN"), ("Lường Văn Chanh", "TỔ DÂN PHỐ")],
+    ),
+    Layout(
+        "a_name_alone_at_the_end",
+        [
+            "STT|Họ và tên|Năm sinh|Chức danh|Trình độ chuyên môn",
+            "1|Mã Văn Dơi|1970|Trưởng phòng|ĐH",
+            "2|Nịnh Thị Én|1988|Chuyên viên|ThS",
+            "",
+            "_|_|_|Trịnh Thị Giả|_",
+        ],
+        header=(1, 1),
+        kinds={"header": 1, "person": 2, "note": 1, "blank": 1},
+        people=[("Mã Văn Dơi", ""), ("Nịnh Thị Én", "")],
+    ),
+    Layout(
+        "ticks_under_the_names_of_scales",
+        [
+            "DANH SÁCH CÁN BỘ, CÔNG CHỨC CẤP XÃ|_|_|_|_|_|_|_|_|_|_|_",
+            "STT|Họ và tên|Ngày, tháng, năm sinh|_|Đảng viên|Trình độ chuyên môn|_|_|_|Trình độ lý luận chính trị|_|_",
+            "_|_|Nam|Nữ|_|TC|CĐ|ĐH|Thạc sỹ, tiến sỹ|SC|TC|CC",
+            "A|1|2|3|4|5|6|7|8|9|10|11",
+            "Bí thư Đảng ủy|_|_|_|_|_|_|_|_|_|_|_",
+            "1|Bùi Văn Sơn|01/02/1970|_|x|_|_|x|_|_|_|X",
+            "Chủ tịch UBND|_|_|_|_|_|_|_|_|_|_|_",
+            "2|Hà Thị Thủy|_|03/04/1985|x|_|_|_|x|_|x|_",
+            "3|Lý Văn Mộc|05/06/1990|_|_|_|_|_|_|_|_|_",
+            "4|Cao Văn Hỏa|1979|_|x|_|x|x|_|x|_|_",
+        ],
+        merges=["A1:L1", "A2:A3", "B2:B3", "C2:D2", "E2:E3", "F2:I2", "J2:L2", "A5:L5", "A7:L7"],
+        header=(2, 3),
+        kinds={"title": 1, "header": 2, "index": 1, "section": 2, "person": 4},
+        people=[
+            ("Bùi Văn Sơn", "Bí thư Đảng ủy"),
+            ("Hà Thị Thủy", "Chủ tịch UBND"),
+            ("Lý Văn Mộc", "Chủ tịch UBND"),
+            ("Cao Văn Hỏa", "Chủ tịch UBND"),
+        ],
+        holds={
+            "degree": ["ĐH", "Thạc sỹ, tiến sỹ", "", "ĐH"],
+            "political_theory": ["CC", "TC", "", "SC"],
+            "party_member": ["x", "x", "", "x"],
+        },
+        findings=[("several_ticks", "F10")],
+    ),
+    Layout(
+        "ticks_as_ones_under_three_rows",
+        [
+            "TT|Họ và tên|Chia theo trình độ đào tạo|_|_|_|_|Ghi chú",
+            "_|_|Chuyên môn|_|_|Chính trị|_|_",
+            "_|_|Đại học|Cao đẳng|Còn lại|Cao cấp|Trung cấp|_",
+            "1|Đào Văn Kim|1|_|_|_|1|_",
+            "2|Đinh Thị Mộc|_|_|1|_|_|_",
+            "_|Tổng số|1|0|1|0|1|_",
+        ],
+        merges=["A1:A3", "B1:B3", "C1:G1", "C2:E2", "F2:G2", "H1:H3"],
+        header=(1, 3),
+        kinds={"header": 3, "person": 2, "total": 1},
+        people=[("Đào Văn Kim", ""), ("Đinh Thị Mộc", "")],
+        holds={"degree": ["Đại học", "Còn lại"], "political_theory": ["Trung cấp", ""]},
+        only_xlsx=True,
+    ),
+    Layout(
+        "units_and_people_numbered_in_one_column",
+        [
+            "STT|Họ và tên|Chức vụ|TĐCM|LLCT",
+            "1|Phòng Nội vụ|_|_|_",
+            "1.1|Ngân Văn Ba|Trưởng phòng|ĐH|CC",
+            "1.2|Nhâm Thị Tư|Chuyên viên|ThS|TC",
+            "2|Ban Tiếp công dân|_|_|_",
+            "2.1|Ninh Văn Năm|Trưởng ban|ĐH|CC",
+        ],
+        header=(1, 1),
+        kinds={"header": 1, "section": 2, "person": 3},
+        people=[
+            ("Ngân Văn Ba", "Phòng Nội vụ"),
+            ("Nhâm Thị Tư", "Phòng Nội vụ"),
+            ("Ninh Văn Năm", "Ban Tiếp công dân"),
+        ],
+    ),
+    Layout(
+        "notes_with_dashes_and_counts_in_words",
+        [
+            "UBND HUYỆN GIẢ|_|_|_|_|_",
+            "DANH SÁCH CÁN BỘ, CÔNG CHỨC XÃ NĂM 2020|_|_|_|_|_",
+            "(Kèm theo Báo cáo số 15/BC-UBND ngày 05/01/2021)|_|_|_|_|_",
+            "Đơn vị tính: người|_|_|_|_|_",
+            "STT|Họ và tên|Ngày, tháng, năm sinh|Chức vụ|Trình độ chuyên môn|Trình độ LLCT",
+            "I. CÁN BỘ: 02 đ/c|_|_|_|_|_",
+            "1|Đ/c Phó Văn Sáu|01/02/1970|Bí thư|ĐH Luật|CC",
+            "2|Đ/c Quản Thị Bảy|03/04/1980|Chủ tịch|ĐH|TC",
+            "II. CÔNG CHỨC (01 người)|_|_|_|_|_",
+            "1|Sái Văn Tám|05/06/1990|Văn phòng - thống kê|CĐ|SC",
+            "Tổng cộng toàn xã: 03 người|_|_|_|_|_",
+            "* Ghi chú: danh sách trên không gồm 1 đ/c nghỉ hưu|_|_|_|_|_",
+            "- Đ/c Tiêu Thị Chín nghỉ hưu từ 01/01/2021|_|_|_|_|_",
+        ],
+        header=(5, 5),
+        kinds={"title": 4, "header": 1, "section": 2, "person": 3, "total": 1, "note": 2},
+        people=[
+            ("Đ/c Phó Văn Sáu", "CÁN BỘ"),
+            ("Đ/c Quản Thị Bảy", "CÁN BỘ"),
+            ("Sái Văn Tám", "CÔNG CHỨC"),
+        ],
+        totals=[(2, "A6"), (1, "A9"), (3, "A11")],
     ),
 )

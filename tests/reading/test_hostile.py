@@ -157,7 +157,7 @@ def test_a_workbook_without_a_part_is_damaged_or_read_whole(tmp_path: Path, memb
         ),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "roster.xls", "reading.damaged"),
         (b"%PDF-1.7\n", "roster.pdf", "reading.other_format"),
-        (b"<html><table><tr><td>STT</td></tr></table></html>", "roster.xls", "reading.html"),
+        (b"<html><p>STT</p></html>", "roster.xls", "reading.html_without_table"),
         (b"\n\n\n", "roster.csv", "reading.empty_table"),
         ("Kính gửi: Ban Tổ chức\nV/v nộp danh sách\n".encode(), "thu.txt", "reading.no_header"),
         ("STT,Họ và tên,Điện thoại\n1,An,09\n".encode(), "roster.csv", "reading.no_person"),
@@ -192,3 +192,47 @@ def test_the_name_does_not_decide_how_a_file_is_read(tmp_path: Path, data: bytes
     path.write_bytes(data)
     (table,) = read_tables([str(path)]).tables
     assert len(table.rows) == 2
+
+
+def ods(rows: str) -> bytes:
+    """Make an OpenDocument sheet of rows of XML."""
+    names = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    sheet = f'<table:table table:name="DS">{rows}</table:table>'
+    content = (
+        f"<office:document-content{names}><office:body><office:spreadsheet>{sheet}</office:spreadsheet></office:body>"
+    )
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+    entry = f'<m:file-entry m:full-path="/" m:media-type="{kind}"/>'
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", kind)
+        archive.writestr("content.xml", content + "</office:document-content>")
+        archive.writestr("META-INF/manifest.xml", f'<m:manifest xmlns:m="{manifest}">{entry}</m:manifest>')
+    return stream.getvalue()
+
+
+def ods_row(texts: str, repeated: int = 1) -> str:
+    """Make a row of texts between bars, the row repeated."""
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    rest = '<table:table-cell table:number-columns-repeated="16000"/>'
+    cells = "".join(map(cell.format, texts.split("|"))) if texts else ""
+    return f'<table:table-row table:number-rows-repeated="{repeated}">{cells}{rest}</table:table-row>'
+
+
+def test_an_opendocument_sheet_with_empty_rows_to_the_end_is_read(tmp_path: Path) -> None:
+    """Programs write the empty rest of a sheet as one repeated row; it takes no room."""
+    path = tmp_path / "roster.ods"
+    rows = ods_row("STT|Họ và tên|LLCT") + ods_row("1|Lê An|TC") + ods_row("2|Trần Bình|CC") + ods_row("", 1_048_573)
+    path.write_bytes(ods(rows))
+    (table,) = read_tables([str(path)]).tables
+    assert len(table.rows) == 2
+
+
+def test_an_opendocument_bomb_is_refused(tmp_path: Path) -> None:
+    """A few repeated cells that would unfold to thousands of millions are refused."""
+    wide = '<table:table-cell table:number-columns-repeated="16000"><text:p>a</text:p></table:table-cell>'
+    bomb = f'<table:table-row table:number-rows-repeated="1000000">{wide}</table:table-row>'
+    assert refusal(tmp_path, ods(bomb), "roster.ods").key == "reading.far_cell"

@@ -6,7 +6,6 @@ import datetime as dt
 from fractions import Fraction
 
 import pytest
-from tests.building import make_roster, make_table
 
 from cadre_stats.errors import UsageError
 from cadre_stats.statistics.assessment import assess, tally
@@ -14,6 +13,7 @@ from cadre_stats.statistics.outcome import Assessment, Outcome
 from cadre_stats.targets.condition import Condition, Define, Term, Test
 from cadre_stats.targets.goal import Goal, Milestones
 from cadre_stats.targets.target import Target, TargetSet
+from tests.building import make_roster, make_table
 
 LABEL = {"vi": "Chỉ tiêu", "en": "Target"}
 AT_LEAST_40 = Goal("at_least", "percent", Fraction(40), Fraction(40))

@@ -13,6 +13,7 @@ from cadre_stats.vocabulary.reading import Reading
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
 TABLES = Path(__file__).resolve().parents[1] / "tables"
+TYPED = [f"typed_{batch}.toml" for batch in range(1, 11)]
 VOCABULARY = load_vocabulary()
 
 
@@ -45,7 +46,7 @@ def test_a_spelling_seen_in_the_wild(row: dict[str, str]) -> None:
     assert reading.recognised == bool(row["lowest"])
 
 
-@pytest.mark.parametrize("name", ["typed_1.toml", "typed_2.toml", "typed_3.toml", "typed_4.toml"])
+@pytest.mark.parametrize("name", TYPED)
 def test_typed_spellings(name: str) -> None:
     """Of spellings as an analyst types them none is read wrongly and 98 in 100 are read rightly."""
     rows = typed(name)
@@ -60,7 +61,7 @@ def test_a_nasty_text(field: str, text: str, code: str) -> None:
     assert outcome(VOCABULARY.read(field, text)) == code
 
 
-@pytest.mark.parametrize("name", ["typed_1.toml", "typed_2.toml", "typed_3.toml", "typed_4.toml", "nasty.toml"])
+@pytest.mark.parametrize("name", [*TYPED, "nasty.toml"])
 def test_reasons_speak_both_languages(name: str) -> None:
     """Whatever the reading, its reason is a sentence in Vietnamese and in English."""
     for field, text, _ in typed(name):

@@ -8,7 +8,7 @@ import typer
 from typer._coercion import RuntimeParam
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
-from cadre_stats.cli import check, explain, init, report, shortfall
+from cadre_stats.cli import check, explain, export, init, inspect, normalise, report, shortfall, training
 from cadre_stats.cli.localise import localise, params_of
 from cadre_stats.cli.options import everywhere
 
@@ -20,9 +20,14 @@ __all__ = ["build_command"]
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 
+# Other spellings of a command.
+_ALIASES = {"normalize": "normalise"}
+
+
 class _Commands(TyperGroup):
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
         """Find the command; a name that is none is told with the nearest that is one."""
+        args = [_ALIASES.get(args[0], args[0]), *args[1:]]
         if args[0] not in self.commands:
             from cadre_stats.targets.nearest import unknown_name
 
@@ -39,8 +44,12 @@ def build_command(lang: str) -> TyperGroup:
     for name, function in (
         ("report", report.report),
         ("check", check.check),
+        ("export", export.export),
+        ("inspect", inspect.inspect),
+        ("normalise", normalise.normalise),
         ("explain", explain.explain),
         ("shortfall", shortfall.shortfall),
+        ("training", training.training),
         ("init", init.init),
     ):
         app.command(name, context_settings=_CONTEXT)(function)

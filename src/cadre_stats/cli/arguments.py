@@ -15,11 +15,22 @@ from cadre_stats.statistics.rounding import Rounding
 if TYPE_CHECKING:
     from cadre_stats.rendering.official import LayoutName
 
-__all__ = ["read_columns", "read_date", "read_header_rows", "read_layout", "read_names", "read_style"]
+__all__ = [
+    "read_columns",
+    "read_date",
+    "read_formats",
+    "read_header_rows",
+    "read_jobs",
+    "read_layout",
+    "read_names",
+    "read_style",
+    "refuse_formulas",
+]
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _DECIMALS_MOST = 12
+_JOBS_MOST = 64
 
 
 def read_date(text: str | None) -> dt.date | None:
@@ -99,3 +110,27 @@ def read_layout(text: str) -> LayoutName:
         if text.casefold() == layout:
             return layout
     raise UsageError("documents.bad_layout", where="--layout", text=text)
+
+
+def read_formats(texts: Sequence[str] | None, offered: Sequence[str], default: Sequence[str]) -> tuple[str, ...]:
+    """Read ``--formats FORMAT[,FORMAT]``, also repeated."""
+    names = [name.strip().casefold() for text in texts or () for name in text.split(",")]
+    for name in names:
+        if name not in offered:
+            raise UsageError("export.bad_formats", where="--formats", name=name, formats=", ".join(offered))
+    return tuple(dict.fromkeys(names)) or tuple(default)
+
+
+def read_jobs(text: str) -> int:
+    """Read ``--jobs``."""
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= _JOBS_MOST):
+        raise UsageError("export.bad_jobs", where="--jobs", text=text, most=_JOBS_MOST)
+    return int(text)
+
+
+def refuse_formulas(chosen: str, rounding: str) -> None:
+    """Raise :class:`UsageError` where ``--formulas`` can't be had: in another format, or with truncated shares."""
+    if chosen != "xlsx":
+        raise UsageError("documents.formulas_not_xlsx", where="--formulas")
+    if rounding.casefold() == "truncate":
+        raise UsageError("documents.formulas_truncate", where="--formulas")

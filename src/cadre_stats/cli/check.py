@@ -23,6 +23,8 @@ def check(
     context: typer.Context,
     rosters: options.Rosters = None,
     targets: options.Targets = None,
+    training: options.Training = None,
+    standards: options.Standards = None,
     by: options.By = None,
     where: options.Where = None,
     as_of: options.AsOf = None,
@@ -63,6 +65,8 @@ def check(
         vocabulary=vocabulary,
         assume_distinct=assume_distinct,
         session=session,
+        training=training,
+        standards=standards,
     )
     source, words = request.answer()
     assert isinstance(source, Assessment)  # there are targets

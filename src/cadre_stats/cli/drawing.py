@@ -9,6 +9,7 @@ from cadre_stats.rendering.draw import Options
 from cadre_stats.rendering.draw import draw as draw_document
 
 if TYPE_CHECKING:
+    from cadre_stats.rendering.xlsx import Live
     from cadre_stats.reporting.report import Report
 
 __all__ = ["draw"]
@@ -22,10 +23,11 @@ def draw(
     no_color: bool,
     options: Options | None = None,
     structure: Report | None = None,
+    live: Live | None = None,
 ) -> bytes:
     """Draw a report in a format; a table is as wide as the terminal it goes to."""
     if chosen != "table":
-        return draw_document(report, chosen, options or Options(), structure)
+        return draw_document(report, chosen, options or Options(), structure, live)
     from cadre_stats.cli.output import FILE_WIDTH, on_colour_terminal, terminal_width
     from cadre_stats.rendering import terminal
 

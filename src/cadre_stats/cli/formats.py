@@ -7,7 +7,14 @@ from pathlib import PurePath
 
 from cadre_stats.errors import UsageError
 
-__all__ = ["CHECK_FORMATS", "EXPLAIN_FORMATS", "REPORT_FORMATS", "choose_format"]
+__all__ = [
+    "CHECK_FORMATS",
+    "EXPLAIN_FORMATS",
+    "INSPECT_FORMATS",
+    "NORMALISE_FORMATS",
+    "REPORT_FORMATS",
+    "choose_format",
+]
 
 # Format → file endings; the first format is the one that standard output gets unasked.
 REPORT_FORMATS = {
@@ -18,9 +25,12 @@ REPORT_FORMATS = {
     "html": (".html", ".htm"),
     "xlsx": (".xlsx",),
     "docx": (".docx",),
+    "pdf": (".pdf",),
 }
 CHECK_FORMATS = {"text": (".txt",), "json": (".json",), "junit": (".xml",), "github": ()}
 EXPLAIN_FORMATS = {"table": (".txt",), "json": (".json",)}
+INSPECT_FORMATS = EXPLAIN_FORMATS
+NORMALISE_FORMATS = {"csv": (".csv",), "xlsx": (".xlsx",)}
 
 
 def choose_format(asked: str | None, output: str | None, offered: Mapping[str, tuple[str, ...]]) -> str:

@@ -7,6 +7,7 @@ from typer._click.exceptions import BadOptionUsage, ClickException, NoSuchOption
 from typer._click.exceptions import UsageError as ClickUsageError
 
 from cadre_stats.errors import UsageError
+from cadre_stats.targets.nearest import nearest
 
 __all__ = ["misuse"]
 
@@ -16,7 +17,7 @@ def misuse(error: ClickException) -> UsageError:
     context = error.ctx if isinstance(error, ClickUsageError) else None
     command = context.command_path if context is not None else "cadre-stats"
     if isinstance(error, NoSuchOption):
-        near = ", ".join(error.possibilities or ())
+        near = nearest(error.option_name, error.possibilities or ()) or ""
         key = "cli.no_such_option_near" if near else "cli.no_such_option"
         return UsageError(key, where=error.option_name, nearest=near, command=command)
     if isinstance(error, BadOptionUsage):

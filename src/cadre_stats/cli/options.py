@@ -10,22 +10,29 @@ from cadre_stats import __version__
 from cadre_stats.cli.session import Session
 
 __all__ = [
+    "Annotate",
     "AsOf",
     "AssumeDistinct",
     "By",
     "Column",
     "Decimals",
+    "DryRun",
     "ExplainField",
+    "Files",
     "Folder",
     "For",
     "Force",
     "Format",
+    "Formats",
+    "Formulas",
     "Hash",
     "HeaderRows",
+    "Jobs",
     "Layout",
     "MinClass",
     "Names",
     "Output",
+    "Plan",
     "Rosters",
     "RoundingRule",
     "Sheet",
@@ -33,6 +40,7 @@ __all__ = [
     "Strict",
     "Targets",
     "Texts",
+    "Training",
     "Vocabularies",
     "Where",
     "everywhere",
@@ -73,11 +81,19 @@ Column = Annotated[list[str] | None, typer.Option("--column", metavar="column")]
 Vocabularies = Annotated[list[str] | None, typer.Option("--vocabulary", metavar="file")]
 Strict = Annotated[bool, typer.Option("--strict", show_default=False)]
 AssumeDistinct = Annotated[bool, typer.Option("--assume-distinct", show_default=False)]
+Training = Annotated[list[str] | None, typer.Option("--training", metavar="file")]
 Standards = Annotated[list[str] | None, typer.Option("--standards", metavar="file")]
 For = Annotated[str, typer.Option("--for", metavar="current|planned", show_default=False)]
 MinClass = Annotated[str | None, typer.Option("--min-class", metavar="number")]
 Names = Annotated[bool, typer.Option("--names", show_default=False)]
 Layout = Annotated[str, typer.Option("--layout", metavar="state|party", show_default=False)]
+Plan = Annotated[str | None, typer.Option("--plan", metavar="file")]
+Files = Annotated[list[str] | None, typer.Argument(metavar="files", show_default=False)]
+Annotate = Annotated[str | None, typer.Option("--annotate", metavar="file")]
+Formulas = Annotated[bool, typer.Option("--formulas", show_default=False)]
+Formats = Annotated[list[str] | None, typer.Option("--formats", metavar="formats")]
+DryRun = Annotated[bool, typer.Option("--dry-run", show_default=False)]
+Jobs = Annotated[str, typer.Option("--jobs", metavar="number", show_default=False)]
 Hash = Annotated[bool, typer.Option("--hash", show_default=False)]
 
 Lang = Annotated[str | None, typer.Option("--lang", metavar="vi|en")]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cadre_stats.cli.streams import silence_stdout
 from cadre_stats.errors import OutputError
+from cadre_stats.exporting.writing import write_whole
 
 __all__ = ["FILE_WIDTH", "deliver", "on_colour_terminal", "terminal_width"]
 
@@ -54,12 +55,4 @@ def _write_file(path: Path, data: bytes, *, force: bool) -> None:
         raise OutputError("cli.not_a_file", where=str(path))
     if path.exists() and not force:
         raise OutputError("cli.output_exists", where=str(path))
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with beside.open("xb") as file:
-            file.write(data)
-        beside.replace(path)
-    except OSError as error:
-        raise OutputError("cli.cannot_write", where=str(path), reason=error.strerror or "") from error
-    finally:
-        beside.unlink(missing_ok=True)
+    write_whole(path, data)

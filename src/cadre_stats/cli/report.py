@@ -15,6 +15,8 @@ def report(
     context: typer.Context,
     rosters: options.Rosters = None,
     targets: options.Targets = None,
+    training: options.Training = None,
+    standards: options.Standards = None,
     by: options.By = None,
     where: options.Where = None,
     as_of: options.AsOf = None,
@@ -30,20 +32,24 @@ def report(
     assume_distinct: options.AssumeDistinct = False,
     hashes: options.Hash = False,
     layout: options.Layout = "state",
+    formulas: options.Formulas = False,
     strict: options.Strict = False,
 ) -> ExitCode:
     """Compare rosters with targets, or describe them."""
-    from cadre_stats.cli.arguments import read_layout, read_style
+    from cadre_stats.cli.arguments import read_layout, read_style, refuse_formulas
     from cadre_stats.cli.drawing import draw
     from cadre_stats.cli.formats import REPORT_FORMATS, choose_format
     from cadre_stats.cli.output import deliver
     from cadre_stats.cli.request import Request, judge_findings, with_hashes
-    from cadre_stats.rendering.draw import Options
+    from cadre_stats.rendering.draw import Options, check_installed
     from cadre_stats.reporting.compose import compose
 
     session = context.ensure_object(Session)
     chosen = choose_format(file_format, output, REPORT_FORMATS)
+    check_installed((chosen,))
     style, drawing = read_style(session.lang, decimals, rounding), Options(read_layout(layout))
+    if formulas:
+        refuse_formulas(chosen, rounding)
     request = Request(
         rosters=rosters,
         targets=targets,
@@ -56,12 +62,15 @@ def report(
         vocabulary=vocabulary,
         assume_distinct=assume_distinct,
         session=session,
+        training=training,
+        standards=standards,
     )
     question = request.question()
     source, words = question.source(), question.vocabulary
     if hashes:
         source = with_hashes(source)
     beside = compose(question.structure(), style, words) if chosen == "xlsx" and question.targets else None
+    live = question.live(style.lang) if formulas else None
     data = draw(
         compose(source, style, words),
         chosen,
@@ -69,6 +78,7 @@ def report(
         no_color=session.no_color,
         options=drawing,
         structure=beside,
+        live=live,
     )
     deliver(data, output, force=force, text=chosen == "table")
     return judge_findings(source, strict=strict)

@@ -14,8 +14,12 @@ from cadre_stats.errors import ExitCode, UsageError
 from cadre_stats.wording import say
 
 if TYPE_CHECKING:
+    from cadre_stats.rendering.xlsx import Live
     from cadre_stats.reporting.report import Source
     from cadre_stats.roster.roster import Roster
+    from cadre_stats.statistics.evaluation import Beside
+    from cadre_stats.statistics.outcome import Assessment
+    from cadre_stats.statistics.run import Run
     from cadre_stats.statistics.structure import Structure
     from cadre_stats.targets.condition import Condition
     from cadre_stats.targets.target import TargetSet
@@ -34,20 +38,42 @@ class Question:
     by: tuple[str, ...]
     where: Condition | None
     as_of: dt.date | None
+    beside: Beside | None = None
 
     def source(self) -> Source:
         """Give the exact figures: an assessment with targets, without them the structure."""
+        return self.assessment() if self.targets else self.structure()
+
+    def assessment(self) -> Assessment:
+        """Give the outcomes of the targets, which must be there."""
         from cadre_stats.statistics.assessment import assess
 
-        if self.targets is None:
-            return self.structure()
-        return assess(self.roster, self.targets, by=self.by, where=self.where, as_of=self.as_of)
+        assert self.targets is not None  # the caller asked
+        return assess(self.roster, self.targets, by=self.by, where=self.where, as_of=self.as_of, beside=self.beside)
+
+    def live(self, lang: str) -> Live:
+        """Give the ledger of the people, over which a workbook's formulas count."""
+        from cadre_stats.rendering.xlsx import Live
+        from cadre_stats.reporting.labels import Labels
+        from cadre_stats.statistics.ledger import build_ledger
+
+        fields = dict.fromkeys(row.field for row in self.structure().rows)
+        return Live(build_ledger(self.run(), list(fields)), Labels(self.vocabulary, lang))
+
+    def run(self) -> Run:
+        """Settle who is counted, in which groups, at which date."""
+        from cadre_stats.statistics.run import prepare
+        from cadre_stats.targets.target import TargetSet
+
+        return prepare(self.roster, self.targets or TargetSet(()), self.by, self.where, self.as_of)
 
     def structure(self) -> Structure:
         """Give the structure of the people, blanks read and dated as the targets say."""
         from cadre_stats.statistics.structuring import describe
 
-        return describe(self.roster, by=self.by, where=self.where, as_of=self.as_of, targets=self.targets)
+        return describe(
+            self.roster, by=self.by, where=self.where, as_of=self.as_of, targets=self.targets, beside=self.beside
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +91,8 @@ class Request:
     vocabulary: Sequence[str] | None
     assume_distinct: bool
     session: Session
+    training: Sequence[str] | None = None
+    standards: Sequence[str] | None = None
 
     def answer(self) -> tuple[Source, Vocabulary]:
         """Read everything and give the exact figures: an assessment with targets, without them the structure."""
@@ -85,7 +113,22 @@ class Request:
         where = parse_where(self.where, vocabulary, defines) if self.where else None
         names = field_names(vocabulary, defines)
         fields = tuple(names.named(name, "--by").name for name in by)
-        return Question(self.roster(vocabulary), vocabulary, targets, fields, where, as_of)
+        beside = self._beside(vocabulary)
+        return Question(self.roster(vocabulary), vocabulary, targets, fields, where, as_of, beside)
+
+    def _beside(self, vocabulary: Vocabulary) -> Beside | None:
+        """Read what conditions may ask of beside the rosters: a training log, standards of titles."""
+        if not (self.training or self.standards):
+            return None
+        from cadre_stats.statistics.beside import BesideRoster
+        from cadre_stats.targets.standards_file import read_standards
+        from cadre_stats.training.read import read_log
+
+        standards = read_standards(list(self.standards), vocabulary) if self.standards else None
+        log = read_log(self.training, vocabulary) if self.training else None
+        if log is not None and not log.person.any():
+            raise UsageError("statistics.log_without_people", where="--training")
+        return BesideRoster(log, standards)
 
     def roster(self, vocabulary: Vocabulary) -> Roster:
         """Read the rosters; files of folders that are none are told on standard error."""

@@ -38,7 +38,7 @@ def shortfall(
     from cadre_stats.cli.formats import REPORT_FORMATS, choose_format
     from cadre_stats.cli.output import deliver
     from cadre_stats.cli.request import Request, judge_findings
-    from cadre_stats.reporting.compose import compose
+    from cadre_stats.reporting.shortfall import compose_shortfall
     from cadre_stats.statistics.falling_short import fall_short
     from cadre_stats.targets.grammar import parse_where
     from cadre_stats.targets.standards_file import packs, read_standards
@@ -76,7 +76,8 @@ def shortfall(
         min_class=smallest,
         names=names,
     )
-    data = draw(compose(source, style, words), chosen, to_file=output is not None, no_color=session.no_color)
+    report = compose_shortfall(source, style, words, lists=chosen not in ("csv", "json"))
+    data = draw(report, chosen, to_file=output is not None, no_color=session.no_color)
     deliver(data, output, force=force, text=chosen == "table")
     return judge_findings(source, strict=strict)
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cadre_stats.finding import PLACES_KEPT, Finding, Place, cell_name
 from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.columns import make_columns
-from cadre_stats.reading.fields import Assignment, header_name
+from cadre_stats.reading.fields import Assignment, header_name, lone_parts
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.header import Band
 from cadre_stats.reading.row_cells import Layout
 from cadre_stats.reading.row_kind import DOUBT_SEVERITY, Doubt
 from cadre_stats.reading.rows import Body, read_body
 from cadre_stats.reading.sections import check_totals, read_sections
-from cadre_stats.reading.table import RowKind, Table
+from cadre_stats.reading.table import ROW_KINDS, Table
 from cadre_stats.reading.texts import filled_values
+from cadre_stats.reading.ticks import TickGroup, join_ticks
 from cadre_stats.reading.titles import read_titles
 from cadre_stats.text import fold
 
@@ -26,7 +28,7 @@ __all__ = ["assemble"]
 
 def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int | None]:
     """Read the body under a header. Gives the table and the row (from 0) where another table begins, if one does."""
-    columns = [column for column, path in enumerate(band.paths) if path]
+    columns = [column for column, path in enumerate(band.paths) if path or column in assignment.fields]
     layout = _layout(band, assignment.fields)
     body = read_body(grid, band.bottom + 1, layout, columns)
     if body.next_table is not None:
@@ -34,7 +36,11 @@ def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int
         return table, body.next_table
     sections = read_sections(body.others, body.persons)
     place = Place(grid.file, grid.sheet)
-    totals, wrong_totals = check_totals(sections, body.persons, place, grid.first_row)
+    columns_read = make_columns(grid, band, assignment.fields, columns, body)
+    groups = tuple(join_ticks(columns_read))
+    ticks = {column.index: column for group in groups for column in group.columns}
+    marked = {column.index for column in (*columns_read, *ticks.values()) if column.tick}
+    totals, wrong_totals = check_totals(sections.without(marked), body.persons, place, grid.first_row)
     titles = read_titles([grid.row(row) for row in range(band.top)], grid.first_row)
     beside = _beside(grid, body, columns)
     table = Table(
@@ -43,21 +49,25 @@ def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int
         format=grid.format,
         encoding=grid.encoding,
         header_rows=(grid.first_row + band.top, grid.first_row + band.bottom),
-        columns=make_columns(grid, band, assignment.fields, columns, body),
+        columns=tuple(ticks.get(column.index, column) for column in columns_read),
         rows=(body.persons + grid.first_row).astype(np.int32),
         section_codes=sections.codes,
         sections=sections.paths,
-        kinds=_kinds(grid, band, body, columns),
+        row_kinds=_row_kinds(grid, band, body, columns),
+        first_row=grid.first_row,
         reason=", ".join(sorted(assignment.distinct)),
         agency=titles.agency,
         title=titles.title,
         as_of=titles.as_of,
         totals=totals,
+        joined=tuple(group.joined for group in groups),
         findings=(
             *_second_columns(place, assignment, band, grid.first_row),
+            *_unclear_headings(place, assignment, band, grid.first_row),
             *_doubts(place, body, grid.first_row),
             *wrong_totals,
             *beside,
+            *_several_ticks(place, groups, body, grid.first_row),
         ),
     )
     return table, None
@@ -75,28 +85,23 @@ def _layout(band: Band, fields: Mapping[int, str]) -> Layout:
     )
 
 
-def _kinds(grid: Grid, band: Band, body: Body, columns: Sequence[int]) -> Mapping[RowKind, int]:
-    """Count the rows by kind; they add up to the grid's rows. A row with cells beside the table only is a note."""
-    above = [any(shown_text(cell) for cell in grid.row(row)) for row in range(band.top)]
+def _row_kinds(grid: Grid, band: Band, body: Body, columns: Sequence[int]) -> NDArray[np.int8]:
+    """Give the kind of every row of the grid. A row with cells beside the table only is a note."""
     outside = np.zeros(grid.height, dtype=bool)
     for column in _other_columns(grid, columns):
         outside |= filled_values(grid.columns[column].values)[grid.columns[column].codes]
-    noted = int(outside[body.blank].sum())
-    kinds: dict[RowKind, int] = {
-        "title": sum(above),
-        "header": band.bottom - band.top + 1,
-        "index": 0,
-        "section": 0,
-        "person": len(body.persons),
-        "total": 0,
-        "note": noted,
-        "signature": 0,
-        "blank": len(body.blank) - noted + len(above) - sum(above),
-    }
-    for reading in body.others.values():
-        if reading.kind != "person":
-            kinds[reading.kind] += 1
+    kinds = np.full(grid.height, _BLANK, dtype=np.int8)
+    kinds[outside] = ROW_KINDS.index("note")
+    for row in range(band.top):
+        kinds[row] = ROW_KINDS.index("title") if any(map(shown_text, grid.row(row))) else _BLANK
+    kinds[band.top : band.bottom + 1] = ROW_KINDS.index("header")
+    kinds[body.persons] = ROW_KINDS.index("person")
+    for row, reading in body.others.items():
+        kinds[row] = ROW_KINDS.index(reading.kind)
     return kinds
+
+
+_BLANK = ROW_KINDS.index("blank")
 
 
 def _other_columns(grid: Grid, columns: Sequence[int]) -> list[int]:
@@ -109,6 +114,16 @@ def _second_columns(place: Place, assignment: Assignment, band: Band, first_row:
         yield Finding("second_column", "warning", (at,), field, header_name(band.paths[column]))
 
 
+def _unclear_headings(place: Place, assignment: Assignment, band: Band, first_row: int) -> Iterator[Finding]:
+    """Name the places in a header where a heading is missing, or where one part of a field isn't understood."""
+    empty = [*band.empty, *((band.bottom, column) for column, path in enumerate(band.paths) if path and not path[-1])]
+    for row, column in empty:
+        yield Finding("empty_heading", "warning", (Place(place.file, place.sheet, cell_name(column, first_row + row)),))
+    for column in lone_parts(band.paths, assignment.fields):
+        at = Place(place.file, place.sheet, cell_name(column, first_row + band.bottom))
+        yield Finding("column_not_understood", "warning", (at,), value=header_name(band.paths[column]))
+
+
 def _doubts(place: Place, body: Body, first_row: int) -> Iterator[Finding]:
     """Give a finding for every row that is not certainly what it was taken for."""
     signed = min((row for row, one in body.others.items() if one.kind == "signature"), default=None)
@@ -118,6 +133,13 @@ def _doubts(place: Place, body: Body, first_row: int) -> Iterator[Finding]:
     for row, doubt in sorted(doubts.items()):
         at = Place(place.file, place.sheet, str(first_row + row))
         yield Finding(doubt, DOUBT_SEVERITY[doubt], (at,))
+
+
+def _several_ticks(place: Place, groups: Sequence[TickGroup], body: Body, first_row: int) -> Iterator[Finding]:
+    for group in groups:
+        for person in group.several:
+            at = cell_name(group.joined.index, first_row + int(body.persons[person]))
+            yield Finding("several_ticks", "warning", (Place(place.file, place.sheet, at),), group.joined.field)
 
 
 def _beside(grid: Grid, body: Body, columns: Sequence[int]) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 
 from cadre_stats.reading.grid import Cell
 from cadre_stats.text import is_blank, tidy
@@ -29,6 +30,8 @@ def cell_text(cell: Cell) -> str:
     return str(cell)
 
 
+# Files of a folder repeat most of their texts: levels, sexes, units, headers.
+@lru_cache(maxsize=1 << 14, typed=True)
 def shown_text(cell: Cell) -> str:
     r"""Give a cell's text on one line, nothing for one that holds only dots or dashes.
 

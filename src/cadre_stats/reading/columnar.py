@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv as csv_module
+import io
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,10 +17,30 @@ if TYPE_CHECKING:
 
 __all__ = ["read_columnar"]
 
-_BLOCK = 8 << 20
+_BLOCK = 2 << 20
 
 
-def read_columnar(data: bytes, file: str, delimiter: str, width: int, encoding: str, end: str) -> Grid | None:
+class _Joined(io.RawIOBase):
+    """Byte strings one behind the other as one stream, none of them copied."""
+
+    def __init__(self, *parts: bytes | memoryview) -> None:
+        self._parts = [memoryview(part) for part in reversed(parts)]
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> memoryview:
+        while self._parts:
+            part = self._parts.pop()
+            if 0 <= size < len(part):
+                self._parts.append(part[size:])
+                part = part[:size]
+            if len(part):
+                return part
+        return memoryview(b"")
+
+
+def read_columnar(data: memoryview, file: str, delimiter: str, width: int, encoding: str, end: str) -> Grid | None:
     """Read UTF-8 text of records that all have ``width`` cells; ``None`` where the plain reader has to.
 
     ``end`` is a text that no cell holds. It is written behind the data; where it doesn't come back as the last
@@ -29,11 +50,11 @@ def read_columnar(data: bytes, file: str, delimiter: str, width: int, encoding: 
     from pyarrow import csv
 
     names = [str(column) for column in range(width)]
-    gap = b"" if data.endswith((b"\n", b"\r")) else b"\n"
+    gap = b"" if bytes(data[-1:]) in (b"\n", b"\r") else b"\n"
     last = end.encode() + delimiter.encode() * (width - 1) + b"\n"
     try:
         table = csv.read_csv(
-            pa.py_buffer(data + gap + last),
+            pa.PythonFile(_Joined(data, gap + last), mode="r"),
             csv.ReadOptions(column_names=names, block_size=_BLOCK),
             csv.ParseOptions(delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False),
             csv.ConvertOptions(
@@ -55,12 +76,10 @@ def _column(chunked: pa.ChunkedArray, height: int) -> tuple[CellColumn, str]:
     """Give a column without its last cell, and that cell."""
     codes = np.concatenate([_codes(chunk) for chunk in chunked.chunks])
     texts = _texts(chunked.chunk(0).dictionary)
-    used = np.bincount(codes[:height], minlength=len(texts)) > 0
-    last = texts[int(codes[height])]
-    if used.all():
-        return CellColumn(codes[:height], texts), last
+    last, codes = int(codes[height]), codes[:height]
     # Only the mark behind the end can be unused, and it is the last text met.
-    return CellColumn(codes[:height], Texts(texts.offsets[:-1], texts.data)), last
+    used = texts if (codes == last).any() else Texts(texts.offsets[:-1], texts.data)
+    return CellColumn(codes, used), texts[last]
 
 
 def _longest(column: CellColumn) -> int:

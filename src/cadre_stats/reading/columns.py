@@ -13,13 +13,11 @@ from cadre_stats.reading.grid import Cell, CellColumn, Grid
 from cadre_stats.reading.header import Band
 from cadre_stats.reading.rows import Body
 from cadre_stats.reading.table import Column
+from cadre_stats.reading.ticks import is_mark
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.field import roster_fields
 
 __all__ = ["make_columns"]
-
-# Marks that stand for yes; an empty cell beside them means no.
-_MARKS = frozenset({"x", "×", "✓", "✔", "√", "v", "1", "+", "●", "•", "■", "☒", "☑"})
 
 
 def make_columns(
@@ -29,7 +27,7 @@ def make_columns(
     found = []
     for index in columns:
         cells = _joined(_filled_down(grid, index, band.bottom), body.continued)
-        codes, field = cells.codes[body.persons], fields.get(index)
+        codes, field = cells.codes[body.where], fields.get(index)
         tick = field is not None and _takes_ticks(field, band.paths[index]) and _all_marks(codes, cells.values)
         found.append(Column(index, band.paths[index], field, codes, cells.values, tick))
     return tuple(found)
@@ -72,5 +70,5 @@ _SEXES = (fold("Nam"), fold("Nữ"))
 
 
 def _all_marks(codes: NDArray[np.int32], values: Sequence[Cell]) -> bool:
-    texts = {shown_text(values[code]).casefold() for code in np.unique(codes).tolist()}
-    return texts <= _MARKS | {""}
+    cells = [values[code] for code in np.unique(codes).tolist()]
+    return all(is_mark(cell) or not shown_text(cell) for cell in cells)

@@ -1,4 +1,4 @@
-"""Delimited text: CSV with comma, semicolon, tab or bar, in UTF-8 or UTF-16."""
+"""Delimited text: CSV with comma, semicolon, tab or bar."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from cadre_stats.errors import InputError
+from cadre_stats.reading.encodings import decode
 from cadre_stats.reading.grid import Grid
 from cadre_stats.vocabulary.lexicon import roster_lexicon
 
-__all__ = ["DELIMITERS", "LARGE", "decode", "delimiter_of", "read_delimited"]
+__all__ = ["DELIMITERS", "LARGE", "delimiter_of", "read_delimited"]
 
 DELIMITERS = ",;\t|"
 # From this many bytes on the column reader of pyarrow is worth its import.
@@ -44,28 +45,12 @@ def _read_large(data: bytes, file: str) -> Grid | None:
         return None
     from cadre_stats.reading.columnar import read_columnar
 
-    encoding = "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
-    body = data.removeprefix(codecs.BOM_UTF8)
-    sample = body[: 2 * _SAMPLE].decode("utf-8", "ignore")
+    marked = data.startswith(codecs.BOM_UTF8)
+    encoding, body = ("utf-8-sig", memoryview(data)[len(codecs.BOM_UTF8) :]) if marked else ("utf-8", memoryview(data))
+    sample = bytes(body[: 2 * _SAMPLE]).decode("utf-8", "ignore")
     delimiter = delimiter_of(sample)
     width = len(next(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter), ()))
     return read_columnar(body, file, delimiter, width, encoding, _END) if width > 1 else None
-
-
-def decode(data: bytes, file: str) -> tuple[str, str]:
-    """Give the text of a file and the name of its encoding; the byte order mark is left out."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encoding = "utf-16"
-    else:
-        encoding = "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputError("reading.not_text", file, line=line) from error
-    if "\0" in text:
-        raise InputError("reading.nul_byte", file, line=text.count("\n", 0, text.index("\0")) + 1)
-    return text, encoding
 
 
 def _records(text: str, delimiter: str, file: str) -> Iterator[list[str]]:

@@ -6,7 +6,7 @@ import re
 
 from cadre_stats.finding import cell_name
 
-__all__ = ["LARGEST_AREA", "FarthestCell"]
+__all__ = ["LARGEST_AREA", "FarthestCell", "FarthestRepeated"]
 
 # The most cells from A1 to the farthest one: some 700 MB when laid out.
 LARGEST_AREA = 17_000_000
@@ -59,6 +59,30 @@ class FarthestCell:
     def name(self) -> str:
         """The name of the farthest cell: ``XFD1048576``."""
         return cell_name(self.column - 1, self.row)
+
+
+_ODS_TAG = re.compile(rb"<table:(table|table-row|table-cell|covered-table-cell)(?=[\s/>])" + _ATTRIBUTES + rb"(/?)>")
+_REPEATED = re.compile(rb"""number-(?:columns|rows)-repeated\s*=\s*["']([0-9]{1,9})["']""")
+
+
+class FarthestRepeated(FarthestCell):
+    """The same for OpenDocument, where cells and rows are written once and repeated."""
+
+    _row_repeats = 1
+
+    def look(self, piece: bytes) -> None:
+        """Look at the next piece of the document's XML, which holds whole tags."""
+        for kind, attributes, closed in _ODS_TAG.findall(piece):
+            repeats = int(found[1]) if (found := _REPEATED.search(attributes)) else 1
+            if kind == b"table":
+                self._at_row, self._at_column, self._row_repeats = 0, 0, 0
+            elif kind == b"table-row":
+                self._at_row, self._at_column, self._row_repeats = self._at_row + self._row_repeats, 0, repeats
+            else:
+                self._at_column += repeats
+                if not closed:
+                    self.column = max(self.column, self._at_column)
+                    self.row = max(self.row, self._at_row + self._row_repeats)
 
 
 def _number(letters: bytes) -> int:

@@ -17,10 +17,12 @@ __all__ = [
     "assign",
     "check_field",
     "header_name",
+    "lone_parts",
     "matching",
     "refuse_ambiguous",
     "refuse_clash",
     "refuse_unknown",
+    "scale_over",
 ]
 
 Path = tuple[str, ...]
@@ -35,17 +37,19 @@ _BY_SEX = ("sex", "birth_date")
 class Assignment:
     """The field of each column, where it is one, and the columns that lost a field to another.
 
-    ``second`` pairs the losing column with the field that it claimed.
+    ``second`` pairs the losing column with the field that it claimed, ``clash`` names two of equal right. ``over``
+    are the scales that stand over columns of other names, likely of their levels.
     """
 
-    fields: Mapping[int, str]
+    fields: dict[int, str]
     second: tuple[tuple[int, str], ...] = ()
     clash: tuple[str, int, int] | None = None
+    over: frozenset[str] = frozenset()
 
     @property
     def distinct(self) -> frozenset[str]:
         """The fields that the table has."""
-        return frozenset(self.fields.values())
+        return frozenset(self.fields.values()) | self.over
 
     @property
     def is_roster(self) -> bool:
@@ -59,7 +63,7 @@ _IDENTITY = frozenset({"full_name", "family_name", "given_name", "id_number"})
 
 def header_name(path: Path) -> str:
     """Give a header path as one text."""
-    return " › ".join(path)
+    return " › ".join(filter(None, path))
 
 
 def assign(paths: Sequence[Path], wanted: Mapping[str, str]) -> Assignment:
@@ -71,7 +75,7 @@ def assign(paths: Sequence[Path], wanted: Mapping[str, str]) -> Assignment:
     open_claims = {
         column: [claim for claim in roster_lexicon().claims(path) if claim.field not in wanted]
         for column, path in enumerate(paths)
-        if column not in fields and path
+        if column not in fields and path and path[-1]
     }
     second: list[tuple[int, str]] = []
     clash = None
@@ -97,7 +101,35 @@ def assign(paths: Sequence[Path], wanted: Mapping[str, str]) -> Assignment:
         if _strength(claim) == _strength(held[1]) and claim.field not in _HARMLESS:
             clash = clash or (claim.field, held[0], column)
     fields.update({column: field for field, (column, _) in holders.items()})
-    return Assignment(fields, tuple(sorted(second)), clash)
+    return Assignment(fields, tuple(sorted(second)), clash, _over(paths, fields))
+
+
+def _over(paths: Sequence[Path], fields: Mapping[int, str]) -> frozenset[str]:
+    """Give the scales whose names head columns that are no field themselves."""
+    scales = (scale_over(path) for column, path in enumerate(paths) if column not in fields)
+    return frozenset(scale for scale in scales if scale is not None)
+
+
+def lone_parts(paths: Sequence[Path], fields: Mapping[int, str]) -> list[int]:
+    """Give the columns that stand beside a column for one sex under the same heading and are not the other's."""
+    halves = {paths[column][:-1] for column, field in fields.items() if field in _BY_SEX and len(paths[column]) > 1}
+    return [
+        column
+        for column, path in enumerate(paths)
+        if column not in fields and len(path) > 1 and path[-1] and path[:-1] in halves
+    ]
+
+
+def scale_over(path: Path) -> str | None:
+    """Give the scale or category that a header's parents name: a column under it may hold marks for one level.
+
+    >>> scale_over(("Trình độ chuyên môn", "Thạc sĩ"))
+    'degree'
+    """
+    claims = roster_lexicon().claims(path[:-1]) if len(path) > 1 else ()
+    if not claims or claims[0].field in _BY_SEX:
+        return None
+    return claims[0].field if roster_fields()[claims[0].field].kind in ("level", "category") else None
 
 
 def _strength(claim: Claim) -> tuple[bool, bool, int]:

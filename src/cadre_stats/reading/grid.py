@@ -13,6 +13,8 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from cadre_stats.finding import Finding
+
 __all__ = ["Cell", "CellColumn", "CellRange", "Grid"]
 
 T = TypeVar("T")
@@ -67,7 +69,7 @@ class Grid:
 
     Text is as in the file; empty cells are ``""``. ``file`` is the path as the user named it, ``sheet`` is empty
     for text formats, ``encoding`` for workbooks. ``first_row`` is the number of the first row in the spreadsheet,
-    above 1 only for the lower part of a sheet that holds several tables.
+    above 1 only for the lower part of a sheet that holds several tables. ``findings`` tell what was done to cells.
     """
 
     file: str
@@ -79,6 +81,7 @@ class Grid:
     merges: tuple[CellRange, ...] = ()
     hidden: bool = False
     first_row: int = 1
+    findings: tuple[Finding, ...] = ()
 
     @staticmethod
     def of_rows(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from cadre_stats.errors import InputError
 from cadre_stats.reading.delimited import LARGE, read_delimited
+from cadre_stats.reading.font_cells import decode_fonts
 from cadre_stats.reading.grid import Grid
+from cadre_stats.reading.html import read_html
 from cadre_stats.reading.sniff import sniff
+from cadre_stats.reading.spreadsheetml import read_spreadsheetml
 from cadre_stats.reading.workbook import read_workbook
 
 __all__ = ["WORKBOOK_ENDINGS", "file_bytes", "read_grids"]
@@ -26,25 +30,32 @@ def file_bytes(path: str) -> bytes:
 
 
 def read_grids(data: bytes, file: str, *, large: int = LARGE) -> tuple[Grid, ...]:
-    """Read every sheet of a file as a grid, whatever its name ends in.
+    """Read every sheet of a file as a grid, whatever its name ends in; cells of old fonts are decoded.
 
     Raises :class:`InputError` for what is no table of cells or can't be read.
     """
+    return tuple(map(decode_fonts, _grids(data, file, large)))
+
+
+def _grids(data: bytes, file: str, large: int) -> Iterable[Grid]:
     kind = sniff(data)
     match kind:
         case "xlsx" | "xlsb" | "xls" | "ods":
-            return tuple(read_workbook(data, file, kind))
+            return read_workbook(data, file, kind)
         case "text":
             return (read_delimited(data, file, large),)
-        case "empty" | "encrypted" | "html" | "xml" | "document" | "binary":
+        case "html":
+            return (read_html(data, file),)
+        case "spreadsheetml":
+            return read_spreadsheetml(data, file)
+        case "empty" | "encrypted" | "xml" | "document" | "binary":
             raise InputError(f"reading.{_KEYS[kind]}", file)
 
 
 _KEYS = {
     "empty": "empty_file",
     "encrypted": "encrypted",
-    "html": "html",
-    "xml": "html",
+    "xml": "other_format",
     "document": "other_format",
     "binary": "damaged",
 }

@@ -26,11 +26,16 @@ Path = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Header rows from ``top`` to ``bottom`` (from 0, both inside) and the path of each of the grid's columns."""
+    """Header rows from ``top`` to ``bottom`` (from 0, both inside) and the path of each of the grid's columns.
+
+    A path ends with "" where a heading over several columns has no child in this one. ``empty`` are the cells (row,
+    column) where a heading over several columns should stand and doesn't.
+    """
 
     top: int
     bottom: int
     paths: tuple[Path, ...]
+    empty: tuple[tuple[int, int], ...] = ()
 
 
 class Head:
@@ -61,7 +66,8 @@ class Head:
 
     def band(self, top: int, bottom: int) -> Band:
         """Give the band of the rows from ``top`` to ``bottom`` with the columns' paths."""
-        return Band(top, bottom, tuple(self._path(column, top, bottom) for column in range(self.width)))
+        paths = tuple(self._path(column, top, bottom) for column in range(self.width))
+        return Band(top, bottom, paths, tuple(self._empty_headings(top, bottom)))
 
     def grow(self, row: int) -> Band:
         """Give the band around a row that holds headers: as deep as merges, parents and children make it."""
@@ -134,7 +140,33 @@ class Head:
             text = self._heading(row, column, bottom)
             if text and (not parts or fold(parts[-1]) != fold(text)):
                 parts.append(text)
-        return tuple(parts)
+        return (*parts, "") if parts and self._lacks_child(column, top, bottom) else tuple(parts)
+
+    def _lacks_child(self, column: int, top: int, bottom: int) -> bool:
+        """Tell whether a heading over several columns has a child in others of them and none in this one."""
+        for row in range(top, bottom):
+            merge = self._owner.get((row, column))
+            right = column + 1
+            if merge is not None and merge.right > merge.left and merge.bottom < bottom and self._own(merge):
+                under = range(merge.left, min(merge.right + 1, self.width))
+                if not self._has_text(column, merge.bottom + 1, bottom):
+                    return any(self._has_text(one, merge.bottom + 1, bottom) for one in under)
+            elif merge is None and self.texts[row][column] and right < self.width:
+                goes_on = not self.texts[row][right] and (row, right) not in self._owner
+                if goes_on and not self._has_text(column, row + 1, bottom) and self._has_text(right, row + 1, bottom):
+                    return True
+        return False
+
+    def _has_text(self, column: int, top: int, bottom: int) -> bool:
+        return any(self.texts[row][column] for row in range(top, bottom + 1))
+
+    def _empty_headings(self, top: int, bottom: int) -> list[tuple[int, int]]:
+        """Give the cells (row, column) of a band that are merged over several columns and say nothing."""
+        return [
+            (merge.top, merge.left)
+            for merge in self._merges
+            if top <= merge.top <= merge.bottom < bottom and merge.right > merge.left and not self._own(merge)
+        ]
 
     def _heading(self, row: int, column: int, bottom: int) -> str:
         """Give the text over a cell: its own, its merged range's, or the one that an empty run continues."""

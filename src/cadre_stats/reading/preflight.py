@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterator
 
 from cadre_stats.errors import InputError
-from cadre_stats.reading.farthest import FarthestCell
+from cadre_stats.reading.farthest import FarthestCell, FarthestRepeated
 
 __all__ = ["check_workbook"]
 
@@ -46,7 +46,9 @@ def check_workbook(data: bytes, where: str) -> None:
                 if member.filename.lower().endswith((".xml", ".rels")):
                     _check_prolog(archive, member, where)
                 if member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml"):
-                    _check_cells(archive, member, where)
+                    _check_cells(archive, member, FarthestCell(), where)
+                elif member.filename == "content.xml":
+                    _check_cells(archive, member, FarthestRepeated(), where)
     except _DAMAGE as error:
         raise InputError("reading.damaged", where) from error
 
@@ -75,9 +77,9 @@ def _check_prolog(archive: zipfile.ZipFile, member: zipfile.ZipInfo, where: str)
             return
 
 
-def _check_cells(archive: zipfile.ZipFile, member: zipfile.ZipInfo, where: str) -> None:
+def _check_cells(archive: zipfile.ZipFile, member: zipfile.ZipInfo, farthest: FarthestCell, where: str) -> None:
     """Refuse a sheet whose cells reach too far; each piece that is looked at ends before a tag."""
-    farthest, rest = FarthestCell(), b""
+    rest = b""
     for block in _blocks(archive, member, where):
         piece = rest + block
         cut = piece.rfind(b"<")

@@ -6,21 +6,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from cadre_stats.errors import UsageError
 from cadre_stats.finding import Finding, Place
 from cadre_stats.reading.assembly import assemble
-from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.fields import Assignment, assign, refuse_ambiguous, refuse_clash
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.header import Band, Head
+from cadre_stats.reading.headerless import known_by_content, one_header_each
 from cadre_stats.reading.options import ReadOptions
-from cadre_stats.reading.table import Table
+from cadre_stats.reading.table import ROW_KINDS, Table
+from cadre_stats.reading.texts import filled_values
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.lexicon import training_lexicon
 from cadre_stats.vocabulary.phrases import is_targets_table
 
-__all__ = ["NoTable", "recognise"]
+__all__ = ["NoTable", "recognise", "unread_kinds"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def recognise(grid: Grid, options: ReadOptions) -> tuple[Table, ...] | NoTable:
     head = Head(grid)
     if not any(map(head.filled, range(head.height))):
         return NoTable("empty")
-    reading = _given(grid, head, options, where) if options.header_rows else _best(head, options)
+    reading = _given(grid, head, options, where) if options.header_rows else _best(grid, head, options)
     if reading is None:
         rows = range(min(HEADER_WITHIN, head.height))
         return NoTable("targets" if _is_targets(head, rows) else "training" if _is_log(head, rows) else "no_header")
@@ -82,12 +86,17 @@ def _with_below(table: Table, rest: Grid, options: ReadOptions) -> tuple[Table, 
     found = recognise(rest, replace(options, header_rows=None))
     if isinstance(found, tuple):
         return (table, *found)
-    filled = sum(any(shown_text(cell) for cell in rest.row(row)) for row in range(rest.height))
-    kinds = dict(table.kinds)
-    kinds["note"] += filled
-    kinds["blank"] += rest.height - filled
+    kinds = np.concatenate([table.row_kinds, unread_kinds(rest)])
     at = Place(rest.file, rest.sheet, str(rest.first_row))
-    return (replace(table, kinds=kinds, findings=(*table.findings, Finding("second_table", "error", (at,)))),)
+    return (replace(table, row_kinds=kinds, findings=(*table.findings, Finding("second_table", "error", (at,)))),)
+
+
+def unread_kinds(grid: Grid) -> NDArray[np.int8]:
+    """Give the kinds of rows that are not read: a note where something stands, else blank."""
+    filled = np.zeros(grid.height, dtype=bool)
+    for column in grid.columns:
+        filled |= filled_values(column.values)[column.codes]
+    return np.where(filled, ROW_KINDS.index("note"), ROW_KINDS.index("blank")).astype(np.int8)
 
 
 def _given(grid: Grid, head: Head, options: ReadOptions, where: str) -> _Reading:
@@ -96,24 +105,31 @@ def _given(grid: Grid, head: Head, options: ReadOptions, where: str) -> _Reading
     first, last = options.header_rows
     if not 1 <= first <= last <= head.height:
         raise UsageError("reading.header_rows", where, rows=f"{first}-{last}", height=grid.height)
-    band = head.band(first - 1, last - 1)
-    return _Reading(band, assign(band.paths, options.columns))
+    return _read_as(grid, head.band(first - 1, last - 1), options)
 
 
-def _best(head: Head, options: ReadOptions) -> _Reading | None:
+def _read_as(grid: Grid, band: Band, options: ReadOptions) -> _Reading:
+    """Name the columns under a band."""
+    band = one_header_each(grid, band)
+    assignment = assign(band.paths, options.columns)
+    return _Reading(
+        band, replace(assignment, fields=assignment.fields | known_by_content(grid, band, assignment.fields))
+    )
+
+
+def _best(grid: Grid, head: Head, options: ReadOptions) -> _Reading | None:
     """Rank the readings of a grid's head and give the best; none where no row has a header that is understood."""
     best: _Reading | None = None
     wanted = {fold(text) for text in options.columns.values()}
     row = 0
     while row < head.height:
         if head.hits(row) or wanted & {fold(head.texts[row][column]) for column in head.filled(row)}:
-            band = head.grow(row)
-            reading = _Reading(band, assign(band.paths, options.columns))
+            reading = _read_as(grid, head.grow(row), options)
             if best is None or reading.score > best.score:
                 best = reading
             if reading.assignment.is_roster and len(reading.assignment.distinct) > _SURE:
                 break
-            row = max(row, band.bottom if reading.assignment.is_roster else row)
+            row = max(row, reading.band.bottom if reading.assignment.is_roster else row)
         row += 1
     return best
 

@@ -19,15 +19,26 @@ from cadre_stats.reading.recognition import NoTable, recognise
 from cadre_stats.reading.table import Table
 from cadre_stats.text import fold
 
-__all__ = ["ReadOptions", "TableSet", "read_tables"]
+__all__ = [
+    "ReadOptions",
+    "TableSet",
+    "bytes_of",
+    "chosen_sheets",
+    "is_other",
+    "no_table",
+    "read_tables",
+    "sheet_findings",
+    "unreadable",
+]
 
 
 @dataclass(frozen=True)
 class TableSet:
     """The recognised tables of all files, in the files' order.
 
-    ``findings`` are those of files and sheets and of every table. ``files`` counts the roster files, read or not,
-    ``unread`` those that couldn't be read; ``skipped`` are the files of folders that are no rosters.
+    ``findings`` are those of files and sheets; each table has its own beside them. ``files`` counts the roster
+    files, read or not, ``unread`` those that couldn't be read; ``skipped`` are the files of folders that are no
+    rosters.
     """
 
     tables: tuple[Table, ...]
@@ -66,9 +77,8 @@ def read_tables(paths: Sequence[str], options: ReadOptions | None = None, stdin:
     _refuse_unused(tables, options.columns)
     unread = {found.path: reading.error for found, reading in readings if reading.error is not None}
     findings = (
-        *(_unreadable(path, error) for path, error in unread.items()),
+        *(unreadable(path, error) for path, error in unread.items()),
         *(finding for _, reading in readings for finding in reading.findings),
-        *(finding for table in tables for finding in table.findings),
     )
     return TableSet(
         tables=tables,
@@ -85,7 +95,8 @@ def _nothing(paths: Sequence[str], readings: Sequence[_FileReading]) -> CadreSta
     return errors[0] if errors else InputError("reading.no_rosters", ", ".join(paths))
 
 
-def _unreadable(path: str, error: CadreStatsError) -> Finding:
+def unreadable(path: str, error: CadreStatsError) -> Finding:
+    """Give the finding for a file of a folder that couldn't be read."""
     values = {"vi": error.message("vi"), "en": error.message("en")}
     return Finding("unreadable_file", "error", (Place(path),), value=path, values=MappingProxyType(values))
 
@@ -95,34 +106,39 @@ def _read(found: Found, options: ReadOptions, stdin: bytes | None) -> _FileReadi
     if not found.readable:
         return _FileReading(is_roster=False)
     try:
-        data = _bytes(found.path, stdin)
+        data = bytes_of(found.path, stdin)
         grids = read_grids(data, found.path)
         return _recognise(grids, found, options)
     except (InputError, UsageError) as error:
         return _FileReading(error=error)
 
 
-def _bytes(path: str, stdin: bytes | None) -> bytes:
+def bytes_of(path: str, stdin: bytes | None) -> bytes:
+    """Give the bytes of a file, or of standard input. Raises :class:`InputError` where there are none to be had."""
     if path != STDIN:
         return file_bytes(path)
     return sys.stdin.buffer.read() if stdin is None else stdin
 
 
 def _recognise(grids: Sequence[Grid], file: Found, options: ReadOptions) -> _FileReading:
-    chosen = _chosen(grids, file, options)
+    chosen = chosen_sheets(grids, file, options)
     results = [(grid, recognise(grid, options)) for grid in chosen]
     tables = tuple(table for _, found in results if isinstance(found, tuple) for table in found)
     if tables:
-        return _FileReading(tables, (*_hidden(grids, chosen), *_other_sheets(results)))
+        return _FileReading(tables, sheet_findings(grids, results))
     why = [(grid, result) for grid, result in results if isinstance(result, NoTable)]
-    error = _no_table(why, file, options)
-    is_other = all(result.why in ("empty", "targets", "training") or not result.fields for _, result in why)
-    if is_other and not file.named:
+    error = no_table(why, file, options)
+    if not file.named and is_other(why):
         return _FileReading(is_roster=False)
     return _FileReading(error=error)
 
 
-def _chosen(grids: Sequence[Grid], found: Found, options: ReadOptions) -> list[Grid]:
+def is_other(results: Sequence[tuple[Grid, NoTable]]) -> bool:
+    """Tell whether the sheets of a file have nothing of a roster: in a folder such a file is passed over."""
+    return all(result.why in ("empty", "targets", "training") or not result.fields for _, result in results)
+
+
+def chosen_sheets(grids: Sequence[Grid], found: Found, options: ReadOptions) -> list[Grid]:
     """Give the visible sheets, or the one that ``--sheet`` names."""
     if options.sheet is None or not any(grid.sheet for grid in grids):
         return [grid for grid in grids if not grid.hidden]
@@ -149,24 +165,21 @@ def _paths(table: Table) -> list[tuple[str, ...]]:
     return paths
 
 
-def _hidden(grids: Sequence[Grid], chosen: Sequence[Grid]) -> list[Finding]:
-    return [
-        Finding("hidden_sheet", "info", (Place(grid.file, grid.sheet),), value=grid.sheet)
-        for grid in grids
-        if grid.hidden and grid not in chosen
-    ]
+def sheet_findings(
+    grids: Sequence[Grid], results: Sequence[tuple[Grid, tuple[Table, ...] | NoTable]]
+) -> tuple[Finding, ...]:
+    """Tell what was done to cells, and name the sheets left out: hidden ones, and likely rosters not understood."""
+    chosen = [grid for grid, _ in results]
+    hidden = (grid for grid in grids if grid.hidden and grid not in chosen)
+    unclear = (grid for grid, result in results if isinstance(result, NoTable) and result.why == "no_header")
+    return (
+        *(finding for grid in chosen for finding in grid.findings),
+        *(Finding("hidden_sheet", "info", (Place(one.file, one.sheet),), value=one.sheet) for one in hidden),
+        *(Finding("sheet_not_read", "warning", (Place(one.file, one.sheet),), value=one.sheet) for one in unclear),
+    )
 
 
-def _other_sheets(results: Sequence[tuple[Grid, tuple[Table, ...] | NoTable]]) -> list[Finding]:
-    """Name the sheets beside the rosters that look like one and were not understood."""
-    return [
-        Finding("sheet_not_read", "warning", (Place(grid.file, grid.sheet),), value=grid.sheet)
-        for grid, result in results
-        if isinstance(result, NoTable) and result.why == "no_header"
-    ]
-
-
-def _no_table(results: Sequence[tuple[Grid, NoTable]], found: Found, options: ReadOptions) -> InputError:
+def no_table(results: Sequence[tuple[Grid, NoTable]], found: Found, options: ReadOptions) -> InputError:
     """Say why a file holds no roster, with the sheet that comes nearest to one.
 
     Raises :class:`UsageError` where a ``--column`` option doesn't fit its header.

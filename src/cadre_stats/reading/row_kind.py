@@ -37,7 +37,7 @@ NO_PERSON = ("total.begin", "signature.begin", "note.begin")
 # A line of more words is a sentence, not a heading.
 _LONGEST_HEADING = 15
 _NAME = re.compile(r"[^\W\d_]+(?:[ '.-]+[^\W\d_]+){1,6}")
-_WHOLE_NUMBER = re.compile(r"\d+\.?")
+_RUNNING_NUMBER = re.compile(r"\d+(?:\.\d+)*\.?")
 _PLACE_AND_DAY = re.compile(r"\bngay\b.*\bthang\b.*\bnam\b")
 _COUNT_BEHIND = re.compile(r"^(.*?)\s*[(:–-]\s*(\d[\d.]*)\s*([^\d()]*)\)?$")
 
@@ -47,11 +47,13 @@ class State:
     """What is known when a row is reached, reading downwards.
 
     ``signed``: a signature block has begun. ``numbered``: persons of this table have running numbers.
-    ``last_person``: the last row that is plainly a person's.
+    ``last_person``: the last row that is plainly a person's. ``outer_numbers``: running numbers that others go on
+    from ("1" where there is a "1.1").
     """
 
     numbered: bool
     last_person: int
+    outer_numbers: frozenset[str] = frozenset()
     signed: bool = False
 
 
@@ -73,7 +75,7 @@ class RowReading:
 
 def read_row(row: RowCells, state: State) -> RowReading:
     """Tell what a row is that has at least one filled cell."""
-    if set(row.texts) <= {row.layout.number} and _WHOLE_NUMBER.fullmatch(row.number):
+    if set(row.texts) <= {row.layout.number} and _RUNNING_NUMBER.fullmatch(row.number):
         return RowReading("blank")
     if row.is_header():
         return RowReading("header")
@@ -95,13 +97,16 @@ def read_row(row: RowCells, state: State) -> RowReading:
 def seems_person(row: RowCells, numbered: bool) -> bool:
     """Tell whether a row looks like a person's by itself: named, numbered like the others, something known."""
     begun = any(begins(text, *NO_PERSON) for text in row.texts.values())
-    is_numbered = bool(_WHOLE_NUMBER.fullmatch(row.number)) or not numbered
-    return bool(row.name or row.identity) and row.evidence > 0 and is_numbered and not begun and not row.is_header()
+    is_numbered = bool(_RUNNING_NUMBER.fullmatch(row.number)) or not numbered
+    known = row.evidence > 0 or bool(
+        _RUNNING_NUMBER.fullmatch(row.number) and _NAME.fullmatch(row.name) and _has_marks(row)
+    )
+    return bool(row.name or row.identity) and known and is_numbered and not begun and not row.is_header()
 
 
 def _is_named(row: RowCells) -> bool:
     """Whether the running number proves a person whose name begins like a total."""
-    return bool(_WHOLE_NUMBER.fullmatch(row.number)) and row.evidence > 0
+    return bool(_RUNNING_NUMBER.fullmatch(row.number)) and row.evidence > 0
 
 
 def _total(row: RowCells) -> RowReading:
@@ -109,7 +114,7 @@ def _total(row: RowCells) -> RowReading:
     behind = after(row.label, "total.begin") or ""
     inside = re.search(r"\d+(?: \d{3})*", behind)
     words = row_key(re.sub(r"\d+", " ", behind))
-    if words and not (begins(words, "total.people") or begins(words, "section.begin")):
+    if words and not begins(words, "total.people", "total.scope", "section.begin"):
         return RowReading("total")
     if inside:
         return RowReading("total", people=int(inside.group().replace(" ", "")), column=_column_of(row, row.label))
@@ -134,7 +139,7 @@ def _is_signature(row: RowCells, state: State) -> bool:
     if row.row < state.last_person and row.evidence > 1:
         return False
     texts = list(row.texts.values())
-    if any(begins(text, "signature.begin") for text in texts) and not _WHOLE_NUMBER.fullmatch(row.number):
+    if any(begins(text, "signature.begin") for text in texts) and not _RUNNING_NUMBER.fullmatch(row.number):
         return True
     if len(texts) <= 2 and any(_PLACE_AND_DAY.search(bare(text)) for text in texts):
         return True
@@ -143,7 +148,7 @@ def _is_signature(row: RowCells, state: State) -> bool:
 
 def _signed(row: RowCells, state: State) -> RowReading:
     """Read a row of the signature block; one that is plainly a person's is counted all the same."""
-    numbered = bool(_WHOLE_NUMBER.fullmatch(row.number)) or not state.numbered
+    numbered = bool(_RUNNING_NUMBER.fullmatch(row.number)) or not state.numbered
     if state.signed and numbered and (row.name or row.identity) and row.evidence > 1:
         return RowReading("person", doubt="rows_after_signature")
     state.signed = True
@@ -158,7 +163,7 @@ def _is_note(row: RowCells) -> bool:
 
 
 def _person_or_section(row: RowCells, state: State) -> RowReading:
-    numbered = bool(_WHOLE_NUMBER.fullmatch(row.number))
+    numbered = bool(_RUNNING_NUMBER.fullmatch(row.number))
     named = bool(row.name or row.identity)
     heading = _heading(row)
     if named and row.evidence and not (heading and heading.style not in ("plain", "capitals", "arabic")):
@@ -200,21 +205,32 @@ def _section_or_name(row: RowCells, state: State, heading: Heading, numbered: bo
     section = RowReading("section", Heading(heading.style, heading.number, label), people, column)
     unmistakable = row.is_wide or heading.style not in ("plain", "arabic") or begins(label, "section.begin")
     if heading.style == "arabic" and numbered and not row.is_wide and _NAME.fullmatch(label):
-        unmistakable = begins(label, "section.begin") and bool(people)
+        counted = begins(label, "section.begin") and bool(people)
+        unmistakable = counted or begins(label, "section.sure") or heading.number in state.outer_numbers
     if row.row > state.last_person:
-        return section if people else _trailing(row, heading, label, numbered)
+        counted = people is not None and heading.style in ("roman", "letter")
+        return section if counted else _trailing(row, heading, label, numbered)
     if unmistakable:
         return section
     if _NAME.fullmatch(label) and (numbered or not state.numbered):
-        return RowReading("person", doubt="bare_person")
+        return _named_only(row)
     return RowReading("section", section.heading, people, column, "unclear_heading")
 
 
 def _trailing(row: RowCells, heading: Heading, label: str, numbered: bool) -> RowReading:
     """Read a lone text below the last person: a person if numbered, else what was written under the table."""
     if heading.style == "arabic" and numbered and _NAME.fullmatch(label):
-        return RowReading("person", doubt="bare_person")
+        return _named_only(row)
     return RowReading("note", doubt="unplaced_row" if _NAME.fullmatch(label) and len(row.texts) > 1 else None)
+
+
+def _named_only(row: RowCells) -> RowReading:
+    """Read a person's row without words: beside number and name marks may stand, or nothing at all."""
+    return RowReading("person", doubt=None if _has_marks(row) else "bare_person")
+
+
+def _has_marks(row: RowCells) -> bool:
+    return len(row.texts) > 2
 
 
 def _without_count(label: str) -> tuple[str, int | None]:

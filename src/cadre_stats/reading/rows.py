@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +42,12 @@ class Body:
     continued: dict[int, int] = field(default_factory=dict)
     next_table: int | None = None
 
+    @property
+    def where(self) -> slice | NDArray[np.int64]:
+        """The person rows as an index: a slice, which copies nothing, where they stand one below the other."""
+        first, last = (int(self.persons[0]), int(self.persons[-1])) if len(self.persons) else (0, -1)
+        return slice(first, last + 1) if last - first + 1 == len(self.persons) else self.persons
+
 
 def read_body(grid: Grid, top: int, layout: Layout, columns: Sequence[int]) -> Body:
     """Read the rows from ``top`` on, looking at the table's own columns."""
@@ -55,14 +63,23 @@ def read_body(grid: Grid, top: int, layout: Layout, columns: Sequence[int]) -> B
     slow = [row for row in (np.flatnonzero(~plain & ~blank) + top).tolist() if row not in continued]
     cells = [_row_cells(grid, row, layout, columns) for row in slow]
     rows = np.flatnonzero(plain) + top
-    numbered = layout.number is not None and bool((filled[layout.number] & named).sum() * 2 > named.sum())
-    others = _read_others(cells, rows, numbered)
+    state = State(_is_numbered(cells, filled, plain, layout), -1, _outer_numbers(grid, layout))
+    others = _read_others(cells, rows, state)
     others |= {row: RowReading("note", doubt="continued_row") for row in continued}
     found = [row for row, reading in others.items() if reading.kind == "person"]
     persons = np.sort(np.concatenate([rows, np.array(found, dtype=np.int64)])) if found else rows
     empty = np.array([row for row in (np.flatnonzero(blank) + top).tolist() if row not in continued], dtype=np.int64)
     beyond = next((row for row, reading in others.items() if reading.kind == "header" and reading.of_another), None)
     return Body(persons, empty, others, continued, beyond)
+
+
+def _is_numbered(cells: Sequence[RowCells], filled: dict[int, Mask], plain: Mask, layout: Layout) -> bool:
+    """Tell whether most persons have a running number."""
+    if layout.number is None:
+        return False
+    likely = [row for row in cells if seems_person(row, numbered=False)]
+    numbered = int(filled[layout.number][plain].sum()) + sum(row.number != "" for row in likely)
+    return numbered > 0 and numbered * 2 >= int(plain.sum()) + len(likely)
 
 
 def _continued(grid: Grid, top: int, layout: Layout) -> dict[int, int]:
@@ -76,11 +93,23 @@ def _continued(grid: Grid, top: int, layout: Layout) -> dict[int, int]:
     }
 
 
-def _read_others(cells: Sequence[RowCells], plain: NDArray[np.int64], numbered: bool) -> dict[int, RowReading]:
+def _outer_numbers(grid: Grid, layout: Layout) -> frozenset[str]:
+    """Give the running numbers that others go on from: "1" where there is a "1.1"."""
+    cells = grid.columns[layout.number] if layout.number is not None else None
+    if cells is None or len(cells.values) > max(FEW, grid.height // 2):
+        return frozenset()
+    texts = map(shown_text, cells.values)
+    return frozenset(text.rpartition(".")[0] for text in texts if _DECIMAL.fullmatch(text))
+
+
+_DECIMAL = re.compile(r"\d+(?:\.\d+)+")
+
+
+def _read_others(cells: Sequence[RowCells], plain: NDArray[np.int64], state: State) -> dict[int, RowReading]:
     """Read the rows that are not plainly persons, downwards; persons below a signature end its block."""
     last = int(plain[-1]) if len(plain) else -1
-    last = next((row.row for row in reversed(cells) if row.row > last and seems_person(row, numbered)), last)
-    state = State(numbered=numbered, last_person=last)
+    likely = (row.row for row in reversed(cells) if row.row > last and seems_person(row, state.numbered))
+    state.last_person = next(likely, last)
     others: dict[int, RowReading] = {}
     signed_at = 0
     for row in cells:
@@ -103,27 +132,25 @@ def _plain(grid: Grid, top: int, layout: Layout, columns: Sequence[int], count: 
         cells = grid.columns[column]
         if column in (*layout.names, *layout.ids, layout.number, layout.note) or len(cells.values) > limit:
             continue
-        texts = [shown_text(cell) for cell in cells.values]
-        words += _over_rows(cells, top, map(is_content, texts))
-        special |= _over_rows(cells, top, map(_is_special, texts))
-        headings += _over_rows(cells, top, map(_is_heading, texts))
+        word, other, heading = zip(*(_signs(shown_text(cell)) for cell in cells.values), strict=True)
+        words += _over_rows(cells, top, word)
+        special |= _over_rows(cells, top, other)
+        headings += _over_rows(cells, top, heading)
     if layout.number is not None:
         numbers = grid.columns[layout.number]
         special |= ~numbered_values(numbers.values)[numbers.codes[top:]]
     return (words >= ENOUGH) & ~special & (headings * 2 < count)
 
 
-def _over_rows(column: CellColumn, top: int, answers: Iterable[bool]) -> Mask:
+def _over_rows(column: CellColumn, top: int, answers: Sequence[bool]) -> Mask:
     """Give the answers for a column's distinct cells over the rows from ``top`` on."""
-    return np.fromiter(answers, dtype=bool, count=len(column.values))[column.codes[top:]]
+    return np.array(answers, dtype=bool)[column.codes[top:]]
 
 
-def _is_special(text: str) -> bool:
-    return begins(text, *NO_PERSON)
-
-
-def _is_heading(text: str) -> bool:
-    return bool(text) and bool(roster_lexicon().claims((text,)))
+@lru_cache(maxsize=1 << 14)
+def _signs(text: str) -> tuple[bool, bool, bool]:
+    """Tell whether a text is words about a person, begins like a row of another kind, or is a header."""
+    return is_content(text), begins(text, *NO_PERSON), bool(text) and bool(roster_lexicon().claims((text,)))
 
 
 def _row_cells(grid: Grid, row: int, layout: Layout, columns: Sequence[int]) -> RowCells:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,10 @@ class Sections:
     paths: tuple[Path, ...]
     codes: NDArray[np.int32]
     stated: tuple[Stated, ...] = ()
+
+    def without(self, marked: Collection[int]) -> Sections:
+        """Leave out the numbers that stand in columns of marks: they count the marks, not the people."""
+        return replace(self, stated=tuple(one for one in self.stated if one.column not in marked))
 
 
 @dataclass(frozen=True, slots=True)

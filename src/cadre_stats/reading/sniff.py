@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import Literal
 
 __all__ = ["Format", "sniff"]
 
-Format = Literal["empty", "xlsx", "xlsb", "ods", "xls", "encrypted", "document", "html", "xml", "binary", "text"]
+Format = Literal[
+    "empty", "xlsx", "xlsb", "ods", "xls", "encrypted", "document", "html", "spreadsheetml", "xml", "binary", "text"
+]
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-_OTHER_FILES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"PAR1", b"{\\rtf")
+_WORD_STREAM = "WordDocument".encode("utf-16-le")
+_BOOK_STREAMS = tuple(name.encode("utf-16-le") for name in ("Workbook\0", "Book\0", "WORKBOOK\0", "BOOK\0"))
+_OTHER_FILES = (
+    *(b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"PAR1", b"{\\rtf"),
+    *(b"MIME-Version:", b"From:"),
+)
+# A mark-up file begins with one of these, after a declaration and comments.
+_PROLOG = re.compile(rb"(?:\s+|<\?[^>]*>|<!--.*?-->)*", re.DOTALL)
+_HTML = re.compile(rb"<(?:!doctype\s+html|(?:html|head|body|title|meta|style|table|center|div)[\s>/])", re.IGNORECASE)
+_SPREADSHEETML = re.compile(rb"<(?:\w+:)?Workbook\s[^>]*urn:schemas-microsoft-com:office:spreadsheet")
+_XML = re.compile(rb"<[?!A-Za-z]")
+# So much of a file is looked at for its first element.
+_START = 8192
 
 
 def sniff(data: bytes) -> Format:
@@ -20,21 +35,37 @@ def sniff(data: bytes) -> Format:
 
     >>> sniff("Họ và tên;Trình độ".encode()), sniff(b""), sniff(b"%PDF-1.7")
     ('text', 'empty', 'document')
+    >>> sniff("<table><tr><td>STT".encode("utf-16")), sniff(b'<?xml version="1.0"?><a/>')
+    ('html', 'xml')
     """
     if not data:
         return "empty"
     if data.startswith((_ZIP, b"PK\x05\x06")):
         return _zipped(data)
     if data.startswith(_OLE):
-        return "encrypted" if _ENCRYPTED_STREAM in data else "xls"
+        return _compound(data)
     if data.startswith(_OTHER_FILES):
         return "document"
-    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b"<!doctype html", b"<html", b"<table", b"<head", b"<body")):
+    return _marked_up(data[:_START])
+
+
+def _compound(data: bytes) -> Format:
+    """Tell what a compound file (the container of xls, doc and of encrypted workbooks) holds."""
+    if _ENCRYPTED_STREAM in data:
+        return "encrypted"
+    return "document" if _WORD_STREAM in data and not any(name in data for name in _BOOK_STREAMS) else "xls"
+
+
+def _marked_up(start: bytes) -> Format:
+    """Tell HTML, SpreadsheetML and other XML from plain text; UTF-16 has a NUL byte beside each letter."""
+    bare = start.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").replace(b"\0", b"")
+    prolog = _PROLOG.match(bare)
+    root = bare[prolog.end() :] if prolog else bare
+    if _HTML.match(root):
         return "html"
-    if start.startswith(b"<?xml"):
-        return "xml"
-    return "text"
+    if _SPREADSHEETML.search(root):
+        return "spreadsheetml"
+    return "xml" if bare.lstrip().startswith(b"<?xml") or (b"<!DOCTYPE" in root[:20] and _XML.match(root)) else "text"
 
 
 def _zipped(data: bytes) -> Format:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 from cadre_stats.finding import Finding, Place, cell_name
 from cadre_stats.reading.grid import Cell
 
-__all__ = ["Column", "DeclaredTotal", "RowKind", "StatedDate", "Table"]
+__all__ = ["ROW_KINDS", "Column", "DeclaredTotal", "RowKind", "StatedDate", "Table"]
 
 RowKind = Literal["title", "header", "index", "section", "person", "total", "note", "signature", "blank"]
+ROW_KINDS: tuple[RowKind, ...] = get_args(RowKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Column:
     @property
     def name(self) -> str:
         """The header as one text: ``Trình độ đào tạo › Trình độ``."""
-        return " › ".join(self.header)
+        return " › ".join(filter(None, self.header))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ class Table:
 
     ``rows`` holds the spreadsheet row number (from 1) of each person row. ``section_codes`` names for each
     person row its entry in ``sections``, a path of section headings, outermost first (``()`` above any).
-    ``kinds`` counts the sheet's rows by kind; they add up to its rows. ``header_rows`` are first and last.
+    ``joined`` are the tick groups, each as one column of the headings that are ticked. ``row_kinds`` gives every row
+    of the sheet, from row ``first_row`` on, its place in ``ROW_KINDS``. ``header_rows`` are first and last.
     """
 
     file: str
@@ -78,17 +80,25 @@ class Table:
     rows: NDArray[np.int32]
     section_codes: NDArray[np.int32]
     sections: tuple[tuple[str, ...], ...] = ((),)
-    kinds: Mapping[RowKind, int] = field(default_factory=dict)
+    row_kinds: NDArray[np.int8] = field(default_factory=lambda: np.empty(0, dtype=np.int8))
+    first_row: int = 1
     reason: str = ""
     agency: str = ""
     title: str = ""
     as_of: StatedDate | None = None
     totals: tuple[DeclaredTotal, ...] = ()
+    joined: tuple[Column, ...] = ()
     findings: tuple[Finding, ...] = ()
 
+    @property
+    def kinds(self) -> Mapping[RowKind, int]:
+        """The sheet's rows counted by kind; they add up to its rows."""
+        counts = np.bincount(self.row_kinds, minlength=len(ROW_KINDS)).tolist()
+        return dict(zip(ROW_KINDS, counts, strict=True))
+
     def column(self, field: str) -> Column | None:
-        """Give the column taken for a field, if any."""
-        return next((column for column in self.columns if column.field == field), None)
+        """Give the column taken for a field, if any; a tick group as one column."""
+        return next((column for column in (*self.joined, *self.columns) if column.field == field), None)
 
     def place(self, column: Column | None, person: int) -> Place:
         """Give the place of a person row's cell; of the row where no column is given."""

@@ -20,6 +20,8 @@ _OPENERS = np.zeros(256, dtype=bool)
 _OPENERS[[*range(ord("0"), ord("9") + 1), *range(ord("A"), ord("Z") + 1), *range(ord("a"), ord("z") + 1)]] = True
 _OPENERS[[ord("n"), ord("N")]] = False
 _OPENERS[[0xC3, 0xC4, 0xC5, 0xC6, 0xE1]] = True
+# So many texts are taken out of the buffer at once: who looks at the first few doesn't pay for all.
+_TAKEN = 1024
 
 
 class Texts(Sequence[Cell]):
@@ -44,10 +46,11 @@ class Texts(Sequence[Cell]):
         return str(self.data[self.offsets[place] : self.offsets[place + 1]].data, "utf-8")
 
     def __iter__(self) -> Iterator[str]:
-        bounds = self.offsets.tolist()
-        data = self.data.tobytes()
-        for start, end in pairwise(bounds):
-            yield data[start:end].decode()
+        for first in range(0, len(self), _TAKEN):
+            bounds = self.offsets[first : first + _TAKEN + 1].tolist()
+            data = self.data[bounds[0] : bounds[-1]].tobytes()
+            for start, end in pairwise(bounds):
+                yield data[start - bounds[0] : end - bounds[0]].decode()
 
     def opened(self) -> NDArray[np.bool_]:
         """Tell which texts begin with a letter or a digit, and so are surely not blank."""
@@ -58,11 +61,11 @@ class Texts(Sequence[Cell]):
 
     def digits(self) -> NDArray[np.bool_]:
         """Tell which texts are digits throughout."""
-        counted = np.zeros(len(self.data) + 1, dtype=np.int32)
-        np.cumsum((self.data >= ord("0")) & (self.data <= ord("9")), out=counted[1:])
-        length = self.offsets[1:] - self.offsets[:-1]
-        counts: NDArray[np.int32] = counted[self.offsets[1:]] - counted[self.offsets[:-1]]
-        found: NDArray[np.bool_] = (counts == length) & (length > 0)
+        start, end = int(self.offsets[0]), int(self.offsets[-1])
+        bytes_used = self.data[start:end]
+        others = np.flatnonzero((bytes_used < ord("0")) | (bytes_used > ord("9"))) + start
+        found: NDArray[np.bool_] = self.offsets[1:] > self.offsets[:-1]
+        found[np.searchsorted(self.offsets, others, side="right") - 1] = False
         return found
 
 
@@ -79,7 +82,7 @@ def filled_values(values: Sequence[Cell]) -> NDArray[np.bool_]:
 def _is_filled(cell: Cell) -> bool:
     if type(cell) is str and cell[:1].isalnum() and cell[0] not in "nN":
         return True
-    return shown_text(cell) != ""
+    return isinstance(cell, int | float) or shown_text(cell) != ""
 
 
 def numbered_values(values: Sequence[Cell]) -> NDArray[np.bool_]:
@@ -93,5 +96,7 @@ def numbered_values(values: Sequence[Cell]) -> NDArray[np.bool_]:
 
 
 def _is_number_or_blank(cell: Cell) -> bool:
+    if isinstance(cell, float) and cell.is_integer():
+        return cell >= 0
     text = shown_text(cell)
     return not text or (text.isascii() and text.rstrip(".").isdecimal())

@@ -44,7 +44,7 @@ def read_titles(rows: Sequence[Sequence[Cell]], first_row: int = 1) -> Titles:
                 as_of = as_of or StatedDate(found, cell_name(column, first_row + number))
             elif is_one_of(text, "motto.lines"):
                 continue
-            elif begins(text, "title.begin") or (title and len(texts) == 1):
+            elif begins(text, "title.begin") or (title and len(texts) == 1 and text.isupper()):
                 title.append(text)
             elif not title and column == texts[0][0] and begins(text, "agency.begin"):
                 agency.append(text)

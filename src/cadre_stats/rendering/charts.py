@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cadre_stats.rendering.plain import one_line
 from cadre_stats.rendering.worksheet import Book, Drawn
 from cadre_stats.reporting.report import Row, Table
 from cadre_stats.wording import say
@@ -48,29 +49,33 @@ def _outcome_chart(book: Book, drawn: Drawn, title: str, rows: tuple[int, int], 
     labels = [name, first, 0, last, 0]
     percent, goal = drawn.places["percent"], drawn.places["goal"]
     bars = book.workbook.add_chart({"type": "column"})
-    bars.add_series({
-        "name": say("documents.chart.actual", book.style.lang),
-        "categories": labels,
-        "values": [name, first, percent, last, percent],
-        "fill": {"color": "#2F5F9E"},
-        "gap": 60,
-        "data_labels": {"value": True, "font": _FONT},
-    })
+    bars.add_series(
+        {
+            "name": say("documents.chart.actual", book.style.lang),
+            "categories": labels,
+            "values": [name, first, percent, last, percent],
+            "fill": {"color": "#2F5F9E"},
+            "gap": 60,
+            "data_labels": {"value": True, "font": _FONT},
+        }
+    )
     marks = book.workbook.add_chart({"type": "line"})
-    marks.add_series({
-        "name": say("documents.chart.goal", book.style.lang),
-        "categories": labels,
-        "values": [name, first, goal, last, goal],
-        "line": {"none": True},
-        "marker": {"type": "long_dash", "size": 18, "fill": {"color": "#B3261E"}, "border": {"color": "#B3261E"}},
-    })
+    marks.add_series(
+        {
+            "name": say("documents.chart.goal", book.style.lang),
+            "categories": labels,
+            "values": [name, first, goal, last, goal],
+            "line": {"none": True},
+            "marker": {"type": "long_dash", "size": 18, "fill": {"color": "#B3261E"}, "border": {"color": "#B3261E"}},
+        }
+    )
     bars.combine(marks)
     _finish(bars, title)
-    drawn.sheet.insert_chart(at, 0, bars, {"description": title})
+    drawn.sheet.insert_chart(at, 0, bars, {"description": one_line(title)})
 
 
 def _finish(chart: object, title: str) -> None:
-    chart.set_title({"name": " ".join(title.split())[:250], "name_font": {**_FONT, "size": 12}, "overlay": False})  # type: ignore[attr-defined]
+    chart.set_title({"name": one_line(title)[:250], "name_font": {**_FONT, "size": 12}, "overlay": False})  # type: ignore[attr-defined]
     chart.set_x_axis({"num_font": _FONT})  # type: ignore[attr-defined]
     chart.set_y_axis({"num_format": "0%", "min": 0, "max": 1, "num_font": _FONT, "major_gridlines": _GRID})  # type: ignore[attr-defined]
     chart.set_legend({"position": "bottom", "font": _FONT})  # type: ignore[attr-defined]
@@ -90,15 +95,17 @@ def chart_structure(book: Book, drawn: Drawn, table: Table) -> None:
     for number, span in enumerate(table.spanners):
         place = drawn.places[table.columns[span.first].key]
         shade = _BLUES[number % len(_BLUES)] if number >= len(known) or known[number] else _UNKNOWN
-        chart.add_series({
-            "name": " ".join(span.title.split()),
-            "categories": [name, drawn.first_row, 0, last, 0],
-            "values": [name, drawn.first_row, place, last, place],
-            "fill": {"color": shade},
-            "border": {"color": "#FFFFFF"},
-            "gap": 40,
-        })
+        chart.add_series(
+            {
+                "name": one_line(span.title),
+                "categories": [name, drawn.first_row, 0, last, 0],
+                "values": [name, drawn.first_row, place, last, place],
+                "fill": {"color": shade},
+                "border": {"color": "#FFFFFF"},
+                "gap": 40,
+            }
+        )
     _finish(chart, table.title)
     chart.set_x_axis({"num_format": "0%", "num_font": _FONT, "major_gridlines": _GRID})
     chart.set_y_axis({"reverse": True, "num_font": _FONT})
-    drawn.sheet.insert_chart(drawn.end + 2, 0, chart, {"description": table.title})
+    drawn.sheet.insert_chart(drawn.end + 2, 0, chart, {"description": one_line(table.title)})

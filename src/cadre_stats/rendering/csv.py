@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 from typing import BinaryIO
 
-from cadre_stats.rendering import shortfall
+from cadre_stats.rendering import shortfall, training
 from cadre_stats.rendering.json import goal_record
 from cadre_stats.reporting.figures import figures, share_text
 from cadre_stats.reporting.labels import in_language
@@ -16,6 +16,7 @@ from cadre_stats.reporting.style import Style
 from cadre_stats.statistics.outcome import Assessment, Group
 from cadre_stats.statistics.shortfall import Shortfall
 from cadre_stats.statistics.structure import Structure
+from cadre_stats.statistics.training import Training
 
 __all__ = ["defused", "render"]
 
@@ -44,6 +45,8 @@ def _rows(source: Source, style: Style) -> Iterator[dict[str, Value]]:
         return _outcomes(source, style)
     if isinstance(source, Shortfall):
         return shortfall.csv_rows(source)
+    if isinstance(source, Training):
+        return training.csv_rows(source, style)
     return _structure(source, style)
 
 

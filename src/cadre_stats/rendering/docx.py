@@ -17,6 +17,7 @@ from cadre_stats.rendering.archive import stamped
 from cadre_stats.rendering.moment import moment
 from cadre_stats.rendering.official import Layout, LayoutName, body_text, notes_of, read_layout, words
 from cadre_stats.rendering.paper import fit
+from cadre_stats.rendering.plain import one_line
 from cadre_stats.rendering.word_xml import empty_rule, page_field, paragraph, side_by_side, table_xml
 from cadre_stats.reporting.report import Report
 
@@ -59,7 +60,7 @@ def _set_up(document: WordDocument, layout: Layout, report: Report) -> None:
     number.alignment = 1
     number._p.append(parse_xml(page_field()))
     properties = document.core_properties
-    properties.title, properties.author = " ".join(report.title.split())[:_TITLE_MOST], ""
+    properties.title, properties.author = one_line(report.title)[:_TITLE_MOST], ""
     properties.comments, properties.language = "", report.style.lang
     properties.created = properties.modified = moment().replace(tzinfo=None)
     properties.last_modified_by, properties.revision = "", 1
@@ -76,9 +77,7 @@ def _parts(report: Report, layout: Layout, width: float) -> Iterator[str]:
     yield _mark(layout.title_mark, width, width / 6, layout)
     yield paragraph("", looks["table"])
     for text in body_text(report):
-        yield paragraph(
-            text, looks["body"], align="both", indent=layout.indent, after=layout.after, line=layout.line
-        )
+        yield paragraph(text, looks["body"], align="both", indent=layout.indent, after=layout.after, line=layout.line)
     for table in report.tables:
         for sheet in fit(table, width, looks["table"].size):
             yield paragraph(table.title, looks["table_head"], after=3)
@@ -120,9 +119,7 @@ def _foot(layout: Layout, lang: str, width: float) -> str:
     """Set the recipients on the left and the signature, left to fill in, on the right."""
     looks = layout.looks
     left = [paragraph(words(layout, "recipients", lang), looks["recipients"])]
-    left += [
-        paragraph(line, looks["recipient_list"]) for line in words(layout, "recipient_list", lang).split("\n")
-    ]
+    left += [paragraph(line, looks["recipient_list"]) for line in words(layout, "recipient_list", lang).split("\n")]
     right = [
         paragraph(words(layout, part, lang), looks[part], align="center") for part in ("authority", "role", "sign")
     ]

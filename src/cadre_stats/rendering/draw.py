@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cadre_stats.rendering.official import LayoutName
+    from cadre_stats.rendering.xlsx import Live
     from cadre_stats.reporting.report import Report
 
-__all__ = ["DOCUMENTS", "Options", "draw"]
+__all__ = ["DOCUMENTS", "Options", "check_installed", "draw"]
 
 # The formats that are files by nature; the ending of a file is the name of its format.
-DOCUMENTS = ("csv", "json", "md", "html", "xlsx", "docx")
+DOCUMENTS = ("csv", "json", "md", "html", "xlsx", "docx", "pdf")
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a drawing may be told besides its format: the layout of documents that are handed in."""
+    """What a drawing may be told besides its format: the layout of what is handed in, formulas in workbooks."""
 
     layout: LayoutName = "state"
+    formulas: bool = False
 
 
-def draw(report: Report, name: str, options: Options, structure: Report | None = None) -> bytes:
-    """Draw a report in a format of ``DOCUMENTS``; ``structure`` is the same people's, for a workbook's sheets."""
+def check_installed(names: Iterable[str]) -> None:
+    """Raise :class:`~cadre_stats.errors.UsageError` where a format needs an extra that isn't installed."""
+    if "pdf" in names:
+        from cadre_stats.rendering.pdf import load_typst
+
+        load_typst()
+
+
+def draw(
+    report: Report, name: str, options: Options, structure: Report | None = None, live: Live | None = None
+) -> bytes:
+    """Draw a report in a format of ``DOCUMENTS``.
+
+    A workbook may also have ``structure``, the report of the same people without targets, and with ``live`` formulas.
+    """
     out = BytesIO()
     if name == "json":
         from cadre_stats.rendering import json
@@ -46,8 +62,12 @@ def draw(report: Report, name: str, options: Options, structure: Report | None =
         from cadre_stats.rendering import docx
 
         docx.render(report, out, options.layout)
+    elif name == "pdf":
+        from cadre_stats.rendering import pdf
+
+        pdf.render(report, out, options.layout)
     else:
         from cadre_stats.rendering import xlsx
 
-        xlsx.render(report, out, structure)
+        xlsx.render(report, out, structure, live)
     return out.getvalue()

@@ -8,6 +8,7 @@ from html import escape
 from importlib.resources import files
 from typing import BinaryIO
 
+from cadre_stats.rendering.plain import one_line
 from cadre_stats.rendering.svg import draw_bullet, draw_stack, tint
 from cadre_stats.reporting.report import Bullet, Cell, Column, FindingsSummary, Report, Row, Stack, Table
 from cadre_stats.wording import say
@@ -28,7 +29,7 @@ def page(title: str, lang: str, body: str) -> str:
     return (
         f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'">\n'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         f'<meta name="generator" content="cadre-stats">\n<title>{_text(title)}</title>\n'
         f"<style>\n{_style_sheet()}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
@@ -66,7 +67,7 @@ def _findings(findings: FindingsSummary) -> Iterator[str]:
 
 
 def _table(table: Table, lang: str) -> Iterator[str]:
-    yield f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(table.title or table.stub)}">'
+    yield f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(one_line(table.title or table.stub))}">'
     yield '<table role="table">'
     if table.title:
         yield f"<caption>{_text(table.title)}</caption>"
@@ -118,8 +119,7 @@ def _row(row: Row, table: Table, labels: list[str]) -> str:
     wide = f' colspan="{len(table.columns) + 1}"' if not row.cells else ""
     head = f'<th role="rowheader" scope="row" class="{depth.strip()}"{wide}>{_text(row.label)}{notes}</th>'
     cells = "".join(
-        _cell(cell, column, label)
-        for cell, column, label in zip(row.cells, table.columns, labels, strict=False)
+        _cell(cell, column, label) for cell, column, label in zip(row.cells, table.columns, labels, strict=False)
     )
     return f'<tr role="row" class="{row.kind}{depth}">{head}{cells}</tr>'
 
@@ -131,7 +131,7 @@ def _cell(cell: Cell, column: Column, label: str) -> str:
         return '<td role="cell" class="picture"></td>'
     classes = " ".join(filter(None, ("right" if column.align == "right" else "", cell.status or "")))
     marked = f' class="{classes}"' if classes else ""
-    return f'<td role="cell"{marked} data-label="{escape(label)}">{_text(cell.text)}</td>'
+    return f'<td role="cell"{marked} data-label="{escape(one_line(label))}">{_text(cell.text)}</td>'
 
 
 def _stacks(table: Table) -> Iterator[str]:
@@ -143,7 +143,8 @@ def _stacks(table: Table) -> Iterator[str]:
         yield f'<figure>{title}<div class="bars">{bars}</div>{_keys(table.stacks[0], shares=False)}</figure>'
         return
     for stack in table.stacks:
-        yield f"<figure><figcaption>{_text(stack.label)}</figcaption>{_stack(stack)}{_keys(stack, shares=True)}</figure>"
+        title = f"<figcaption>{_text(stack.label)}</figcaption>"
+        yield f"<figure>{title}{_stack(stack)}{_keys(stack, shares=True)}</figure>"
 
 
 def _stack(stack: Stack) -> str:
@@ -152,7 +153,8 @@ def _stack(stack: Stack) -> str:
 
 def _keys(stack: Stack, *, shares: bool) -> str:
     items = (
-        f'<li><svg aria-hidden="true" viewBox="0 0 10 10"><rect class="{tint(one, number)}" width="10" height="10"/></svg>'
+        f'<li><svg aria-hidden="true" viewBox="0 0 10 10">'
+        f'<rect class="{tint(one, number)}" width="10" height="10"/></svg>'
         f"{_text(f'{one.label} {one.text}' if shares else one.label)}</li>"
         for number, one in enumerate(stack.segments)
     )
@@ -160,4 +162,4 @@ def _keys(stack: Stack, *, shares: bool) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(" ".join(text.split()), quote=False)
+    return escape(one_line(text), quote=False)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import BinaryIO
 
 from cadre_stats.finding import Finding, Place
-from cadre_stats.rendering import shortfall
+from cadre_stats.rendering import shortfall, training
 from cadre_stats.reporting.figures import figures, share_text
 from cadre_stats.reporting.labels import in_language
 from cadre_stats.reporting.remarks import note_text
@@ -17,16 +17,24 @@ from cadre_stats.statistics.outcome import Assessment, Input, Outcome
 from cadre_stats.statistics.rounding import decimal_text, exact_text
 from cadre_stats.statistics.shortfall import Shortfall
 from cadre_stats.statistics.structure import StructureRow
+from cadre_stats.statistics.training import Training
 from cadre_stats.targets.goal import Goal
 
-__all__ = ["SCHEMA", "render"]
+__all__ = ["SCHEMA", "finding_record", "goal_record", "render"]
 
 SCHEMA = "cadre-stats/report/1"
 
 
 def render(report: Report, out: BinaryIO) -> None:
-    """Write a report as one JSON object in UTF-8."""
-    out.write((json.dumps(_report(report), ensure_ascii=False, indent=2) + "\n").encode())
+    """Write a report as one JSON object in UTF-8; lists of people, which are long, have a line each."""
+    parts = [f'  "{key}": {_value(value)}' for key, value in _report(report).items()]
+    out.write(("{\n" + ",\n".join(parts) + "\n}\n").encode())
+
+
+def _value(value: object) -> str:
+    if isinstance(value, shortfall.Encoded):
+        return "[\n    " + ",\n    ".join(value) + "\n  ]" if value else "[]"
+    return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n  ")
 
 
 def _report(report: Report) -> dict[str, object]:
@@ -39,11 +47,13 @@ def _report(report: Report) -> dict[str, object]:
     }
     if isinstance(source, Shortfall):
         head |= shortfall.json_record(source, style)
+    elif isinstance(source, Training):
+        head |= training.json_record(source, style)
     elif isinstance(source, Assessment):
         head["outcomes"] = [_outcome(one, style) for one in source.outcomes]
     else:
         head["structure"] = [_structure(row, style) for row in source.rows]
-    head["findings"] = [_finding(one) for one in source.findings]
+    head["findings"] = [finding_record(one) for one in source.findings]
     head["notes"] = [note_text(note, style.lang) for note in source.notes]
     return head
 
@@ -101,7 +111,8 @@ def _structure(row: StructureRow, style: Style) -> dict[str, object]:
     return record
 
 
-def _finding(finding: Finding) -> dict[str, object]:
+def finding_record(finding: Finding) -> dict[str, object]:
+    """Give a finding as its keys; ``where`` is the first of its places."""
     places = [_place(place) for place in finding.places]
     return {
         "code": finding.code,

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import BinaryIO
 from xml.etree import ElementTree
 
+from cadre_stats.rendering.plain import valid
 from cadre_stats.reporting.verdicts import Verdict, Verdicts
 
 __all__ = ["render"]
-
-# XML 1.0 has no notation for these; a cell of a roster may hold them.
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def render(verdicts: Verdicts, out: BinaryIO) -> None:
@@ -28,14 +25,10 @@ def render(verdicts: Verdicts, out: BinaryIO) -> None:
 
 def _case(suite: ElementTree.Element, verdict: Verdict) -> None:
     case = ElementTree.SubElement(
-        suite, "testcase", {"classname": _valid(verdict.id), "name": _valid(verdict.name), "time": "0"}
+        suite, "testcase", {"classname": valid(verdict.id), "name": valid(verdict.name), "time": "0"}
     )
     if verdict.met:
-        ElementTree.SubElement(case, "system-out").text = _valid(verdict.sentence)
+        ElementTree.SubElement(case, "system-out").text = valid(verdict.sentence)
     else:
-        failure = {"type": verdict.status, "message": _valid(verdict.sentence)}
-        ElementTree.SubElement(case, "failure", failure).text = _valid(verdict.sentence)
-
-
-def _valid(text: str) -> str:
-    return _NOT_IN_XML.sub("\ufffd", text)
+        failure = {"type": verdict.status, "message": valid(verdict.sentence)}
+        ElementTree.SubElement(case, "failure", failure).text = valid(verdict.sentence)

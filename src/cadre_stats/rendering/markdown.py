@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from cadre_stats.rendering.plain import one_line
 from cadre_stats.reporting.report import Report, Row, Table
 
 __all__ = ["render"]
@@ -60,7 +61,7 @@ def _label(row: Row) -> str:
 
 def _text(text: str) -> str:
     """Give the text on one line with every sign of Markdown escaped."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _SPECIAL.sub(r"\\\1", one_line(text))
 
 
 def _paragraph(text: str) -> str:

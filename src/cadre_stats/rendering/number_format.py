@@ -9,7 +9,7 @@ from fractions import Fraction
 from cadre_stats.reporting.report import Cell
 from cadre_stats.reporting.style import Style
 
-__all__ = ["ExcelNumber", "excel_number"]
+__all__ = ["ExcelNumber", "excel_number", "usual_format"]
 
 _NUMBER = re.compile(r"[+-]?\d[\d.,]*\d|[+-]?\d")
 
@@ -26,6 +26,8 @@ def excel_number(cell: Cell, style: Style) -> ExcelNumber | None:
     if found is None or not isinstance(cell.value, int | Fraction) or _NUMBER.search(cell.text, found.end() + 1):
         return None
     before, after = cell.text[: found.start()], cell.text[found.end() :]
+    if after.startswith("+"):
+        return None  # "2+1" are two numbers
     percent = after.startswith("%")
     printed = _plain(found[0], style.lang)
     decimals = len(printed.partition(".")[2])
@@ -53,3 +55,13 @@ def _quoted(text: str) -> str:
 
 def _number(value: Fraction) -> int | float:
     return value.numerator if value.denominator == 1 else value.numerator / value.denominator
+
+
+def usual_format(key: str, style: Style) -> str:
+    """Give the format of a column by its key, for a formula that gives no number now and may give one later."""
+    if key.endswith("percent"):
+        return _digits(style.decimals, percent=True)
+    if key == "gap":
+        body = _digits(style.decimals, percent=False)
+        return f"+{body};-{body};{body}"
+    return "General"

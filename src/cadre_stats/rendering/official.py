@@ -77,9 +77,7 @@ def read_layout(name: LayoutName) -> Layout:
         "authority": Look(signature["size"], bold=True),
         "role": Look(signature["size"], bold=signature["role_bold"]),
         "sign": Look(signature["size"], italic=True),
-        "recipients": Look(
-            recipients["size"], recipients["bold"], recipients["italic"], recipients["underline"]
-        ),
+        "recipients": Look(recipients["size"], recipients["bold"], recipients["italic"], recipients["underline"]),
         "recipient_list": Look(recipients["list_size"]),
     }
     body = raw["body"]

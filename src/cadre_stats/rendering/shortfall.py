@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 
 from cadre_stats.reporting.figures import share_text
@@ -9,9 +10,13 @@ from cadre_stats.reporting.labels import in_language
 from cadre_stats.reporting.style import Style
 from cadre_stats.statistics.shortfall import ClassDemand, Course, Lack, Pooled, Shortfall, ShortfallRow, ShortPerson
 
-__all__ = ["SCHEMA", "csv_rows", "json_record"]
+__all__ = ["SCHEMA", "Encoded", "csv_rows", "json_record"]
 
 SCHEMA = "cadre-stats/shortfall/1"
+
+
+class Encoded(list[str]):
+    """A list whose members are JSON already: long lists are encoded piece by piece."""
 
 
 def json_record(shortfall: Shortfall, style: Style) -> dict[str, object]:
@@ -49,9 +54,9 @@ def json_record(shortfall: Shortfall, style: Style) -> dict[str, object]:
         "class_by": list(shortfall.class_by),
         "classes": [_class(one) for one in shortfall.classes],
         "joining": [_pooled(one) for one in shortfall.pooled],
-        "list": [_person(one) for one in shortfall.listed],
-        "not_known": [_person(one) for one in shortfall.not_known],
-        "without_standard_list": [_person(one) for one in shortfall.without_standard],
+        "list": _people(shortfall.listed),
+        "not_known": _people(shortfall.not_known),
+        "without_standard_list": _people(shortfall.without_standard),
     }
 
 
@@ -97,11 +102,33 @@ def _pooled(one: Pooled) -> dict[str, object]:
     }
 
 
-def _person(one: ShortPerson) -> dict[str, object]:
-    place = {"file": one.where.file, "sheet": one.where.sheet, "row": int(one.where.cell)}
-    named = {} if one.name is None and one.id_number is None else {"name": one.name, "id_number": one.id_number}
-    lacks = [{"field": lack.field, "has": lack.has, "requires": lack.requires, "levels": lack.levels} for lack in one.lacks]
-    return {"where": place, **named, "unit": one.unit, "position": one.position, "lacks": lacks}
+def _people(people: Sequence[ShortPerson]) -> Encoded:
+    """Encode a list of people; what many of them share (files, units, titles, lacks) is encoded once."""
+    known: dict[str | None, str] = {}
+    shared: dict[int, str] = {}
+
+    def encoded(value: str | None) -> str:
+        if value not in known:
+            known[value] = json.dumps(value, ensure_ascii=False)
+        return known[value]
+
+    def lacking(lacks: tuple[Lack, ...]) -> str:
+        # People who lack the same share one tuple; comparing what is in it would take longer.
+        if id(lacks) not in shared:
+            told = [{"field": x.field, "has": x.has, "requires": x.requires, "levels": x.levels} for x in lacks]
+            shared[id(lacks)] = json.dumps(told, ensure_ascii=False)
+        return shared[id(lacks)]
+
+    def line(one: ShortPerson) -> str:
+        where = one.where
+        place = f'"file": {encoded(where.file)}, "sheet": {encoded(where.sheet)}, "row": {int(where.cell)}'
+        named = ""
+        if one.name is not None or one.id_number is not None:
+            named = f'"name": {json.dumps(one.name, ensure_ascii=False)}, "id_number": {json.dumps(one.id_number)}, '
+        rest = f'"unit": {encoded(one.unit)}, "position": {encoded(one.position)}, "lacks": {lacking(one.lacks)}'
+        return f'{{"where": {{{place}}}, {named}{rest}}}'
+
+    return Encoded(map(line, people))
 
 
 def csv_rows(shortfall: Shortfall) -> Iterator[dict[str, str | int | None]]:

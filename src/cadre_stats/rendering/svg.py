@@ -8,6 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from html import escape
 
+from cadre_stats.rendering.plain import one_line
 from cadre_stats.reporting.report import Bullet, Segment, Stack
 
 __all__ = ["draw_bullet", "draw_stack", "tint"]
@@ -51,7 +52,7 @@ def tint(segment: Segment, number: int) -> str:
 
 def _open(height: int, text: str, kind: str) -> str:
     return (
-        f'<svg class="{kind}" role="img" aria-label="{escape(text)}" viewBox="0 0 {_WIDTH} {height}" '
+        f'<svg class="{kind}" role="img" aria-label="{escape(one_line(text))}" viewBox="0 0 {_WIDTH} {height}" '
         f'preserveAspectRatio="none">'
     )
 

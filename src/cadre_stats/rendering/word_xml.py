@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from xml.sax.saxutils import escape, quoteattr
 
 from cadre_stats.rendering.official import Layout, Look
 from cadre_stats.rendering.paper import Sheet
+from cadre_stats.rendering.plain import one_line
 from cadre_stats.reporting.report import Row
 
 __all__ = ["empty_rule", "page_field", "paragraph", "side_by_side", "table_xml"]
@@ -17,7 +17,6 @@ _NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/m
 _TWIPS_PER_MM = 1440 / 25.4
 # How far a label moves in with each level, in millimetres.
 _INDENT = 3.0
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -43,12 +42,7 @@ def _runs(text: str, look: Look) -> str:
         + f'<w:sz w:val="{round(look.size * 2)}"/><w:szCs w:val="{round(look.size * 2)}"/>'
         + ('<w:u w:val="single"/>' if look.underline else "")
     )
-    lines = [f'<w:t xml:space="preserve">{_text(line)}</w:t>' for line in text.split("\n")]
-    return f"<w:r><w:rPr>{properties}</w:rPr>{'<w:br/>'.join(lines)}</w:r>"
-
-
-def _text(text: str) -> str:
-    return escape(_NOT_IN_XML.sub("\ufffd", " ".join(text.split())))
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(one_line(text))}</w:t></w:r>'
 
 
 def empty_rule(width: float, length: float) -> str:
@@ -137,4 +131,4 @@ def _twips(millimetres: float) -> int:
 
 def page_field() -> str:
     """Give the field that shows the number of the page."""
-    return f'<w:fldSimple {_NAMESPACE} w:instr={quoteattr("PAGE")}><w:r><w:t>2</w:t></w:r></w:fldSimple>'
+    return f"<w:fldSimple {_NAMESPACE} w:instr={quoteattr('PAGE')}><w:r><w:t>2</w:t></w:r></w:fldSimple>"

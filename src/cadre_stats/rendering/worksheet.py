@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from cadre_stats.rendering.number_format import excel_number
-from cadre_stats.reporting.report import Cell, Row, Spanner, Table
+from cadre_stats.errors import OutputError
+from cadre_stats.rendering.number_format import excel_number, usual_format
+from cadre_stats.rendering.plain import one_line
+from cadre_stats.reporting.report import About, Cell, Column, Row, Spanner, Table
 from cadre_stats.reporting.style import Style
 from cadre_stats.wording import say
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-__all__ = ["Book", "Drawn", "add_sheet", "draw_table", "set_up"]
+__all__ = ["Book", "Drawn", "add_sheet", "check_rows", "draw_table", "set_up"]
 
 _A4 = 9
 _MARGIN_CM = {"left": 1.5, "right": 1.5, "top": 2.0, "bottom": 2.0}
@@ -26,7 +28,9 @@ _STUB_WIDTH, _FIGURE_WIDTH, _TEXT_WIDTH, _NOTES_WIDTH, _INDENT_MOST = 46, 12, 20
 _LINE_HEIGHT = 15
 _TITLE_ROW_LETTERS = 110
 _NAME_MOST = 31
+_ROWS_MOST = 1_048_576
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+FormulaOf = Callable[[About, str, Cell], str | None]
 _BASE: Mapping[str, object] = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
 _KINDS: Mapping[str, Mapping[str, object]] = {
     "body": {},
@@ -40,11 +44,15 @@ _LINE = {"border": 1, "border_color": "#9AA3AF"}
 
 @dataclass
 class Book:
-    """A workbook in the making: its style, the sheet names used and the formats made so far."""
+    """A workbook in the making: its style, the sheet names used and the formats made so far.
+
+    ``formula_of`` gives the formula of a figure, by what its row is about and its column, where figures are formulas.
+    """
 
     workbook: Workbook
     style: Style
     names: set[str] = field(default_factory=set)
+    formula_of: FormulaOf | None = None
     _formats: dict[tuple[tuple[str, object], ...], Format] = field(default_factory=dict)
 
     def format(self, **properties: object) -> Format:
@@ -66,9 +74,15 @@ class Drawn:
     rows: tuple[Row, ...]
 
 
+def check_rows(rows: int) -> None:
+    """Raise :class:`OutputError` for more rows than a sheet can hold: a workbook would leave them out in silence."""
+    if rows > _ROWS_MOST:
+        raise OutputError("documents.too_many_rows", where="xlsx", rows=rows, most=_ROWS_MOST)
+
+
 def add_sheet(book: Book, name: str) -> Worksheet:
     """Add a sheet whose name Excel takes and no other sheet has."""
-    plain = " ".join(_NOT_IN_A_NAME.sub(" ", name).split()).strip("'") or "-"
+    plain = one_line(_NOT_IN_A_NAME.sub(" ", name)).strip("'") or "-"
     chosen, number = plain[:_NAME_MOST], 2
     while chosen.casefold() in book.names:
         ending = f" ({number})"
@@ -95,6 +109,7 @@ def draw_table(book: Book, sheet: Worksheet, table: Table, heading: Sequence[str
     last = len(shown) + noted
     top = _heading(book, sheet, heading, last)
     first_row = _head(book, sheet, table, shown, top, noted=noted)
+    check_rows(first_row + len(table.rows))
     for offset, row in enumerate(table.rows):
         _row(book, sheet, first_row + offset, row, table, shown, noted=noted)
     _widths(sheet, table, shown, noted=noted)
@@ -110,7 +125,9 @@ def _split_counts(table: Table, lang: str) -> Table:
     wide = {n for row in table.rows for n, cell in enumerate(row.cells) if cell.of is not None}
     if not wide:
         return table
-    columns, spanners, moved = [], [], {}
+    columns: list[Column] = []
+    spanners: list[Spanner] = []
+    moved: dict[int, int] = {}
     for number, column in enumerate(table.columns):
         moved[number] = len(columns)
         if number not in wide:
@@ -139,7 +156,7 @@ def _heading(book: Book, sheet: Worksheet, lines: Sequence[str], last: int) -> i
     """Write the heading lines over the columns up to ``last``; give the next free row."""
     for number, line in enumerate(lines):
         look = book.format(bold=True, font_size=14, text_wrap=True) if not number else book.format(text_wrap=True)
-        text = " ".join(line.split())
+        text = one_line(line)
         if last:
             sheet.merge_range(number, 0, number, last, "", look)
         sheet.write_string(number, 0, text, look)
@@ -159,26 +176,24 @@ def _head(book: Book, sheet: Worksheet, table: Table, shown: Sequence[int], top:
     for place, title in enumerate(titles):
         if deep and place not in spanned:
             sheet.merge_range(top, place, top + 1, place, "", look)
-            sheet.write_string(top, place, title, look)
+            sheet.write_string(top, place, one_line(title), look)
         else:
-            sheet.write_string(top + deep, place, title, look)
+            sheet.write_string(top + deep, place, one_line(title), look)
     for span in table.spanners:
         first, last = place_of[span.first], place_of[span.last]
         sheet.merge_range(top, first, top, last, "", look)
-        sheet.write_string(top, first, span.title, look)
+        sheet.write_string(top, first, one_line(span.title), look)
     return top + deep + 1
 
 
-def _row(
-    book: Book, sheet: Worksheet, at: int, row: Row, table: Table, shown: Sequence[int], *, noted: bool
-) -> None:
+def _row(book: Book, sheet: Worksheet, at: int, row: Row, table: Table, shown: Sequence[int], *, noted: bool) -> None:
     kind = {**_KINDS[row.kind], **_LINE}
-    label, notes = " ".join(row.label.split()), "; ".join(row.notes)
+    label, notes = one_line(row.label), one_line("; ".join(row.notes))
     sheet.set_row(at, _height(label, notes, row, table, shown))
     sheet.write_string(at, 0, label, book.format(text_wrap=True, indent=min(row.depth, _INDENT_MOST), **kind))
     for place, number in enumerate(shown, start=1):
         if row.cells:
-            _cell(book, sheet, at, place, row.cells[number], table.columns[number].align, kind)
+            _cell(book, sheet, (at, place), row, row.cells[number], table.columns[number])
         else:
             sheet.write_blank(at, place, None, book.format(**kind))
     if noted:
@@ -192,17 +207,20 @@ def _height(label: str, notes: str, row: Row, table: Table, shown: Sequence[int]
     return _LINE_HEIGHT * max(-(-max(len(text), 1) // (width - 1)) for text, width in letters)
 
 
-def _cell(
-    book: Book, sheet: Worksheet, at: int, place: int, cell: Cell, align: str, kind: Mapping[str, object]
-) -> None:
-    looks = {**kind, "align": align, **({"indent": 1} if align == "left" else {})}
-    number = excel_number(cell, book.style)
-    if number is not None:
-        sheet.write_number(at, place, number[0], book.format(num_format=number[1], **looks))
-        return
-    if cell.status in _STATUS:
+def _cell(book: Book, sheet: Worksheet, at: tuple[int, int], row: Row, cell: Cell, column: Column) -> None:
+    """Write a figure as a real number or a formula, everything else as text."""
+    looks = {**_KINDS[row.kind], **_LINE, "align": column.align, **({"indent": 1} if column.align == "left" else {})}
+    if cell.status is not None and cell.status in _STATUS:
         looks |= {"font_color": _STATUS[cell.status], "bold": True}
-    sheet.write_string(at, place, cell.text, book.format(text_wrap=True, **looks))
+    number = excel_number(cell, book.style)
+    formula = book.formula_of(row.about, column.key, cell) if book.formula_of and row.about else None
+    if formula is not None:
+        value, shape = number or (cell.text, usual_format(column.key, book.style))
+        sheet.write_formula(*at, formula, book.format(num_format=shape, **looks), value)
+    elif number is not None:
+        sheet.write_number(*at, number[0], book.format(num_format=number[1], **looks))
+    else:
+        sheet.write_string(*at, one_line(cell.text), book.format(text_wrap=True, **looks))
 
 
 def _width(table: Table, number: int) -> int:

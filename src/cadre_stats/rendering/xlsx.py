@@ -3,30 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from xlsxwriter.workbook import Workbook
 
 from cadre_stats.rendering.charts import chart_outcomes, chart_structure
+from cadre_stats.rendering.formulas import Formulas
 from cadre_stats.rendering.moment import moment
+from cadre_stats.rendering.plain import one_line
 from cadre_stats.rendering.worksheet import Book, add_sheet, draw_table, set_up
-from cadre_stats.reporting.report import Report, Row, Table
+from cadre_stats.reporting.labels import Labels
+from cadre_stats.reporting.report import Report, Row
+from cadre_stats.statistics.ledger import Ledger
 from cadre_stats.statistics.outcome import Assessment
 from cadre_stats.wording import say
 
-__all__ = ["render"]
+__all__ = ["Live", "render"]
 
 _NOTES_WIDTH = 120
 _TITLE_MOST = 250
 
 
-def render(report: Report, out: BinaryIO, structure: Report | None = None) -> None:
-    """Write a report as .xlsx; ``structure`` (the report of the same people) adds its sheets to an assessment's."""
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What a workbook of formulas counts: the ledger of the people, and the names of fields and levels."""
+
+    ledger: Ledger
+    labels: Labels
+
+    def inside(self, group: tuple[str | None, ...]) -> Live:
+        """Give what the workbook of one group counts."""
+        return Live(self.ledger.inside(group), self.labels)
+
+
+def render(report: Report, out: BinaryIO, structure: Report | None = None, live: Live | None = None) -> None:
+    """Write a report as .xlsx; ``structure`` (the report of the same people) adds its sheets to an assessment's.
+
+    With ``live`` every figure is a formula over a sheet of the data, its present value beside it.
+    """
     workbook = Workbook(out, {"in_memory": True})
-    title = " ".join(report.title.split())[:_TITLE_MOST]
+    title = one_line(report.title)[:_TITLE_MOST]
     workbook.set_properties({"title": title, "author": "", "created": moment()})
     book = Book(workbook, report.style)
+    formulas = None
+    if live is not None:
+        assessment = report.source if isinstance(report.source, Assessment) else None
+        formulas = Formulas(book, live.ledger, live.labels, assessment)
+        book.formula_of = formulas.of
     if isinstance(report.source, Assessment):
         _outcome_sheets(book, report, report.source)
     for one in (report, structure):
@@ -34,6 +58,8 @@ def render(report: Report, out: BinaryIO, structure: Report | None = None) -> No
             _structure_sheets(book, one)
     _findings_sheet(book, report)
     _notes_sheet(book, report)
+    if formulas is not None:
+        formulas.write()
     workbook.close()
 
 
@@ -95,9 +121,9 @@ def _notes_sheet(book: Book, report: Report) -> None:
     for title, lines in sections:
         if not lines:
             continue
-        sheet.write_string(at, 0, " ".join(title.split()), book.format(bold=True, font_size=12, text_wrap=True))
+        sheet.write_string(at, 0, one_line(title), book.format(bold=True, font_size=12, text_wrap=True))
         for number, line in enumerate(lines, start=1):
-            sheet.write_string(at + number, 0, line, book.format(text_wrap=True))
+            sheet.write_string(at + number, 0, one_line(line), book.format(text_wrap=True))
         at += len(lines) + 2
     sheet.set_column(0, 0, _NOTES_WIDTH)
     set_up(sheet)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cadre_stats.reporting.report import RowKind
 from cadre_stats.statistics.outcome import Group
 from cadre_stats.vocabulary.age_bands import age_bands
-from cadre_stats.vocabulary.field import roster_fields
+from cadre_stats.vocabulary.field import roster_fields, training_fields
 from cadre_stats.wording import say
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def in_language(texts: Mapping[str, str], lang: str) -> str:
 
 def field_label(name: str, lang: str) -> str:
     """Name a field in a language; a roster's own column has the name of its header."""
-    known = roster_fields().get(name)
+    known = roster_fields().get(name) or training_fields().get(name)
     return in_language(known.label, lang) if known else name
 
 

@@ -106,6 +106,7 @@ def _rows(assessment: Assessment, keys: list[str], style: Style, labels: Labels)
                 row_kind(outcome.group, assessment.by),
                 len(outcome.group),
                 notes if assessment.by else (*target_notes, *notes),
+                (outcome.target.id, tuple(outcome.group.values()), None),
             )
 
 

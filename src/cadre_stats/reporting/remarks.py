@@ -14,7 +14,15 @@ from cadre_stats.statistics.outcome import Input, Note
 from cadre_stats.statistics.rounding import exact_text
 from cadre_stats.wording import say
 
-__all__ = ["as_of_text", "finding_text", "findings_summary", "note_text", "people_line", "source_notes"]
+__all__ = [
+    "as_of_text",
+    "finding_entries",
+    "finding_text",
+    "findings_summary",
+    "note_text",
+    "people_line",
+    "source_notes",
+]
 
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 _FINDINGS_SHOWN = 5
@@ -90,17 +98,25 @@ def findings_summary(findings: Sequence[Finding], labels: Labels) -> FindingsSum
     """Say how many findings of each severity there are, word the gravest five, and say where the rest is told."""
     if not findings:
         return None
-    lang = labels.lang
-    counts = {severity: sum(one.severity == severity for one in findings) for severity in _SEVERITIES}
-    parts = [_counted(severity, n, lang) for severity, n in counts.items() if n]
-    gravest = sorted(findings, key=lambda one: _SEVERITIES.index(one.severity))[:_FINDINGS_SHOWN]
-    rest = len(findings) - len(gravest)
+    heading, *entries = finding_entries(findings, labels, _FINDINGS_SHOWN)
+    shown = min(len(findings), _FINDINGS_SHOWN)
     return FindingsSummary(
-        heading=say("report.findings", lang, counts=", ".join(parts)),
-        entries=tuple(_entry(one, labels) for one in gravest),
-        more=say("report.more_findings", lang, n=count_text(rest, lang)) if rest else "",
+        heading=heading,
+        entries=tuple(entries[:shown]),
+        more="".join(entries[shown:]),
         table=_findings_table(findings, labels),
     )
+
+
+def finding_entries(findings: Sequence[Finding], labels: Labels, most: int) -> tuple[str, ...]:
+    """Give the heading with the counts and a line for each of the gravest findings, at most so many."""
+    lang = labels.lang
+    counts = {severity: sum(one.severity == severity for one in findings) for severity in _SEVERITIES}
+    heading = say("report.findings", lang, counts=", ".join(_counted(s, n, lang) for s, n in counts.items() if n))
+    gravest = sorted(findings, key=lambda one: _SEVERITIES.index(one.severity))[:most]
+    rest = len(findings) - len(gravest)
+    more = (say("report.more_findings", lang, n=count_text(rest, lang)),) if rest else ()
+    return (heading, *(_entry(one, labels) for one in gravest), *more)
 
 
 def _findings_table(findings: Sequence[Finding], labels: Labels) -> Table:

@@ -15,8 +15,10 @@ from cadre_stats.reporting.style import Style
 from cadre_stats.statistics.outcome import Assessment, Status
 from cadre_stats.statistics.shortfall import Shortfall
 from cadre_stats.statistics.structure import Structure
+from cadre_stats.statistics.training import Training
 
 __all__ = [
+    "About",
     "Bullet",
     "Cell",
     "Column",
@@ -31,7 +33,8 @@ __all__ = [
     "Table",
 ]
 
-Source = Assessment | Structure | Shortfall
+Source = Assessment | Structure | Shortfall | Training
+About = tuple[str, tuple[str | None, ...], str | None]
 RowKind = Literal["group", "body", "subtotal", "total"]
 
 
@@ -105,7 +108,8 @@ class Spanner:
 class Row:
     """A row: its label in the stub, a cell per column, how deep it is nested, and remarks of its own.
 
-    A ``group`` row heads the rows below it and has no cells.
+    A ``group`` row heads the rows below it and has no cells. ``about`` names its figures: the target's id or the
+    field, the values of the group, and the level where the row is one level's.
     """
 
     label: str
@@ -113,6 +117,7 @@ class Row:
     kind: RowKind = "body"
     depth: int = 0
     notes: tuple[str, ...] = ()
+    about: About | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,18 +26,7 @@ def outcome_sentences(assessment: Assessment, style: Style) -> Iterator[str]:
 
 def _sentence(outcome: Outcome, as_of: dt.date | None, style: Style) -> str:
     lang, printed = style.lang, figures(outcome, style)
-    parts = [
-        say(
-            "documents.actual" if outcome.goal else "documents.share",
-            lang,
-            label=in_language(outcome.target.label, lang),
-            part=count_text(outcome.numerator, lang),
-            whole=people_text(outcome.denominator, lang),
-            percent=percent_text(printed.percent, lang) if printed.percent is not None else "",
-        )
-        if printed.percent is not None
-        else say("documents.nobody", lang, label=in_language(outcome.target.label, lang))
-    ]
+    parts = [_actual(outcome, printed, lang)]
     if outcome.goal is not None:
         parts += [*_distance(outcome, printed, lang), verdict_text(outcome, as_of, lang)]
     if outcome.short_by:
@@ -46,6 +35,21 @@ def _sentence(outcome: Outcome, as_of: dt.date | None, style: Style) -> str:
         unknown = people_text(outcome.unknown + outcome.population_unknown, lang)
         parts.append(say("report.unknown_people", lang, people=unknown))
     return ", ".join(parts) + "."
+
+
+def _actual(outcome: Outcome, printed: Figures, lang: str) -> str:
+    """Say n/N and the share."""
+    label = in_language(outcome.target.label, lang)
+    if printed.percent is None:
+        return say("documents.nobody", lang, label=label)
+    return say(
+        "documents.actual" if outcome.goal else "documents.share",
+        lang,
+        label=label,
+        part=count_text(outcome.numerator, lang),
+        whole=people_text(outcome.denominator, lang),
+        percent=percent_text(printed.percent, lang),
+    )
 
 
 def _distance(outcome: Outcome, printed: Figures, lang: str) -> Iterator[str]:

@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 __all__ = ["compose_shortfall"]
 
 
-def compose_shortfall(shortfall: Shortfall, style: Style, vocabulary: Vocabulary) -> Report:
-    """Compose the tables of a shortfall: groups, standards, courses, classes where asked for, and the people."""
-    return _Composition(shortfall, style, Labels(vocabulary, style.lang)).report()
+def compose_shortfall(shortfall: Shortfall, style: Style, vocabulary: Vocabulary, *, lists: bool = True) -> Report:
+    """Compose the tables of a shortfall: groups, standards, courses, classes where asked for, and the people.
+
+    Without ``lists`` the people are left out: formats that draw the exact figures themselves need no rows for them.
+    """
+    return _Composition(shortfall, style, Labels(vocabulary, style.lang)).report(lists=lists)
 
 
 class _Composition:
@@ -33,12 +36,12 @@ class _Composition:
         self._shortfall, self._style, self._labels = shortfall, style, labels
         self._lang = style.lang
 
-    def report(self) -> Report:
+    def report(self, *, lists: bool) -> Report:
         shortfall, lang = self._shortfall, self._lang
         tables = [self._counts(), self._standards(), self._courses()]
         if shortfall.min_class is not None:
             tables.append(self._classes(shortfall.min_class))
-        tables += self._lists()
+        tables += self._lists() if lists else ()
         key = "shortfall.title.planned" if shortfall.planned else "shortfall.title.current"
         return Report(
             title=in_language(shortfall.title, lang) or say(key, lang),
@@ -102,7 +105,10 @@ class _Composition:
 
     def _courses(self) -> Table:
         rows = tuple(
-            Row(self._course(course), (Cell(people_text(course.people, self._lang), course.people), Cell(course.required)))
+            Row(
+                self._course(course),
+                (Cell(people_text(course.people, self._lang), course.people), Cell(course.required)),
+            )
             for course in self._shortfall.lacking
         )
         columns = (*self._columns("people"), Column("required", say("shortfall.column.required", self._lang), "left"))

@@ -61,11 +61,12 @@ def _whole(structure: Structure, style: Style, labels: Labels) -> Table:
     rows: list[Row] = []
     for row in structure.rows:
         rows.append(Row(labels.field(row.field), kind="group", notes=tuple(_mean_age(row, style))))
-        for label, people in _counts(row, labels):
+        for level, people in _counts(row):
             count, share = _count_cells(people, row.people, style)
             said = say("documents.picture", lang, actual=share.text)
             bullet = Cell(value=Bullet(Fraction(people, row.people), said=said) if row.people else None)
-            rows.append(Row(label, (count, share, bullet), depth=1))
+            label, about = labels.value(row.field, level), (row.field, (), str(level))
+            rows.append(Row(label, (count, share, bullet), depth=1, about=about))
     stacks = tuple(
         _stack(labels.field(row.field), row, _levels([row]), style, labels) for row in structure.rows if row.people
     )
@@ -103,14 +104,16 @@ def _group_row(row: StructureRow, levels: list[str | None], structure: Structure
     for level in levels:
         cells.extend(_count_cells(counts.get(level, 0), row.people, style))
     notes = tuple(_mean_age(row, style))
-    return Row(labels.group(row.group), tuple(cells), row_kind(row.group, structure.by), len(row.group), notes)
+    about = (row.field, tuple(row.group.values()), None)
+    return Row(labels.group(row.group), tuple(cells), row_kind(row.group, structure.by), len(row.group), notes, about)
 
 
-def _counts(row: StructureRow, labels: Labels) -> Iterator[tuple[str, int]]:
+def _counts(row: StructureRow) -> Iterator[tuple[str | None, int]]:
+    """Give the people of every level, those not known last."""
     for count in row.levels:
-        yield labels.value(row.field, count.level), count.people
+        yield count.level, count.people
     if row.unknown:
-        yield labels.value(row.field, None), row.unknown
+        yield None, row.unknown
 
 
 def _stack(label: str, row: StructureRow, levels: list[str | None], style: Style, labels: Labels) -> Stack:

@@ -1,28 +1,5 @@
-"""A cell's text: what a person sees in it, whatever type the file gave it."""
+"""A cell's text, as the reading room gives it."""
 
-from __future__ import annotations
-
-import datetime as dt
-
-from cadre_stats.reading.grid import Cell
+from cadre_stats.reading.cell import cell_text
 
 __all__ = ["cell_text"]
-
-
-def cell_text(cell: Cell) -> str:
-    """Give a cell as text: whole numbers without ".0", dates as dd/mm/yyyy, empty cells as "".
-
-    >>> cell_text(36123456789.0), cell_text(dt.date(1975, 8, 5)), cell_text(None)
-    ('36123456789', '05/08/1975', '')
-    """
-    if isinstance(cell, str):
-        return cell
-    if cell is None:
-        return ""
-    if isinstance(cell, bool):
-        return "1" if cell else "0"
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, dt.date):
-        return f"{cell.day:02}/{cell.month:02}/{cell.year:04}"
-    return str(cell)

@@ -36,6 +36,7 @@ class DateRange:
         return f"{self.earliest.year}" if self.earliest.year == self.latest.year else f"{self.earliest}..{self.latest}"
 
 
+_USUAL_DAY = re.compile(r"(\d\d)/(\d\d)/(\d{4})")
 _DAY = re.compile(r"(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*(\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00)?)?")
 _WORDS = re.compile(r"(?:ngày\s*)?(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})", re.IGNORECASE)
@@ -67,7 +68,11 @@ def read_date(cell: Cell, *, century_turn: int) -> DateRange | None:
         return None
     if isinstance(cell, int | float):
         return _number(cell)
-    return _text(tidy(cell), century_turn) if isinstance(cell, str) else None
+    if not isinstance(cell, str):
+        return None
+    if found := _USUAL_DAY.fullmatch(cell):
+        return _day(int(found[3]), int(found[2]), int(found[1]))
+    return _text(tidy(cell), century_turn)
 
 
 def _number(number: float) -> DateRange | None:
@@ -83,11 +88,11 @@ def _number(number: float) -> DateRange | None:
 
 
 def _text(text: str, century_turn: int) -> DateRange | None:
-    if found := _ISO.fullmatch(text):
-        return _day(int(found[1]), int(found[2]), int(found[3]))
     if found := _DAY.fullmatch(text) or _WORDS.fullmatch(text):
         year = _full_year(found[3], century_turn)
         return None if year is None else _day(year, int(found[2]), int(found[1]))
+    if found := _ISO.fullmatch(text):
+        return _day(int(found[1]), int(found[2]), int(found[3]))
     if found := _MONTH.fullmatch(text):
         return _month(int(found[2]), int(found[1]))
     if found := _YEAR.fullmatch(text):
@@ -106,9 +111,12 @@ def _full_year(digits: str, century_turn: int) -> int | None:
 
 
 def _day(year: int, month: int, day: int) -> DateRange | None:
-    if year not in _YEARS or not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
+    if year not in _YEARS:
         return None
-    exact = dt.date(year, month, day)
+    try:
+        exact = dt.date(year, month, day)
+    except ValueError:
+        return None
     return DateRange(exact, exact)
 
 

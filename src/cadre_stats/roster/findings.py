@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cadre_stats.finding import PLACES_KEPT, Finding, Place, aggregate
 from cadre_stats.roster.cell import cell_text
@@ -17,7 +18,7 @@ from cadre_stats.vocabulary.field import roster_fields
 if TYPE_CHECKING:
     from cadre_stats.roster.roster import Roster
 
-__all__ = ["findings_of"]
+__all__ = ["findings_of", "unread_findings"]
 
 _NOT_UNDERSTOOD = {"level": "unrecognised_level", "date": "unrecognised_date"}
 
@@ -26,7 +27,8 @@ def findings_of(roster: Roster, names: Iterable[str]) -> tuple[Finding, ...]:
     """Give the findings of reading the files and of the named fields, aggregated by code, field and value."""
     found = list(roster.reading_findings)
     for name in dict.fromkeys("birth_date" if name == "age" else name for name in names):
-        found += [*_missing(roster, name), *_unread(roster, name), *_blank(roster, name), *_disagreeing(roster, name)]
+        found += [*_missing(roster, name), *unread_findings(roster, name)]
+        found += [*_blank(roster, name), *_disagreeing(roster, name)]
     return aggregate([*found, *_suspects(roster)])
 
 
@@ -38,12 +40,14 @@ def _missing(roster: Roster, name: str) -> Iterator[Finding]:
             yield Finding("missing_field", "error", (Place(table.file, table.sheet),), name)
 
 
-def _unread(roster: Roster, name: str) -> Iterator[Finding]:
-    """Name the cells that were not understood; texts of private fields stay out."""
+def unread_findings(roster: Roster, name: str, among: NDArray[np.int64] | None = None) -> Iterator[Finding]:
+    """Name the cells of a field that were not understood, of all records or of some; private texts stay out."""
     column, field = roster.typed(name), roster_fields().get(name)
     code = _NOT_UNDERSTOOD.get(field.kind if field else "text", "unrecognised_value")
     for value in not_understood(column):
-        records = np.flatnonzero(column.codes == value)
+        records = np.flatnonzero(column.codes == value) if among is None else among[column.codes[among] == value]
+        if not len(records):
+            continue
         places = tuple(roster.place(name, int(record)) for record in records[:PLACES_KEPT])
         text = None if field and field.private else cell_text(column.cells[value])
         yield Finding(code, "error", places, name, text, len(records))

@@ -7,13 +7,14 @@ less is a ``possible_duplicate`` and counts as different people.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cadre_stats.reading.texts import Texts
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING, RosterColumn
 from cadre_stats.roster.dates import DateRange
@@ -53,13 +54,13 @@ class People:
 
 def tell_apart(identity: Identity) -> People:
     """Decide which records are one person; exact, independent of the order of the records."""
-    ids = _keys(identity.id_number, _id_key)
+    ids = _id_keys(identity.id_number)
     where = _unit_keys(identity)
     names = _Names(identity.name)
     same, suspects = _Groups(len(ids)), set[tuple[int, int]]()
     for records in _alike(ids):
         _by_name(records, names, same, suspects)
-    full = _keys(identity.born, lambda value: str(value) if isinstance(value, DateRange) and value.full else None)
+    full = _keys(identity.born, lambda value: value.earliest if isinstance(value, DateRange) and value.full else None)
     _within_units(identity, ids, full, where, names, same)
     suspects |= _uncertain(identity, ids, full, where, names)
     return same.people({pair for pair in suspects if not same.joined(*pair)})
@@ -86,9 +87,11 @@ def _within_units(identity: Identity, ids: Codes, full: Codes, where: Codes, nam
 
 def _uncertain(identity: Identity, ids: Codes, full: Codes, where: Codes, names: _Names) -> set[tuple[int, int]]:
     """Find pairs of one unit alike in name and year of birth where a full birth date or a sex is missing."""
-    years = _keys(identity.born, lambda value: str(value.earliest.year) if isinstance(value, DateRange) else None)
+    years = _keys(identity.born, lambda value: value.earliest.year if isinstance(value, DateRange) else None)
     sexes = _keys(identity.sex, _sex_key)
     vague = (years >= 0) & ((full < 0) | (sexes < 0))
+    if not vague.any():
+        return set()
     key = _pack(where, years)
     crowd = np.isin(key, key[vague])
     found = set[tuple[int, int]]()
@@ -110,20 +113,31 @@ def _compatible(records: Sequence[int], ids: Codes) -> Iterable[tuple[int, int]]
         yield from pairwise(group)
 
 
-def _id_key(cell: object) -> str | None:
-    text = cell_text(cell)  # type: ignore[arg-type]
-    return text if text.isdigit() else compact(text) or None
+def _id_keys(column: RosterColumn) -> Codes:
+    """Number the ID numbers; spaces, dots and case don't make another number."""
+    if isinstance(column.cells, Texts):
+        others = np.flatnonzero(~column.cells.digits() & (column.used() > 0))
+        if not any(compact(column.cells[place]) for place in others.tolist()):
+            # Beside blanks only digits: distinct texts are distinct numbers.
+            numbers = np.arange(-1, len(column.cells), dtype=np.int64)
+            numbers[others + 1] = -1
+            return numbers[column.codes + 1]
+    texts = [cell if isinstance(cell, str) else cell_text(cell) for cell in column.cells]
+    return _numbered([text if text.isdigit() else compact(text) or None for text in texts], column)
 
 
 def _sex_key(value: object) -> str | None:
     return value.code if isinstance(value, Reading) else None
 
 
-def _keys(column: RosterColumn, key: Callable[[object], str | None]) -> Codes:
+def _keys(column: RosterColumn, key: Callable[[object], Hashable | None]) -> Codes:
     """Number the records so that equal keys share a number; -1 where there is no key."""
-    numbers: dict[str, int] = {}
-    keys = [key(value) for value in column.values]
-    table = [-1 if text is None else numbers.setdefault(text, len(numbers)) for text in keys]
+    return _numbered([key(value) for value in column.values], column)
+
+
+def _numbered(keys: Sequence[Hashable | None], column: RosterColumn) -> Codes:
+    numbers: dict[Hashable, int] = {}
+    table = [-1 if one is None else numbers.setdefault(one, len(numbers)) for one in keys]
     return np.array([*table, -1], dtype=np.int64)[column.codes]
 
 
@@ -134,23 +148,22 @@ def _unit_keys(identity: Identity) -> Codes:
 
 
 def _pack(*parts: Codes) -> Codes:
-    """Give one number for each distinct combination of numbers."""
-    packed = np.unique(parts[0], return_inverse=True)[1].astype(np.int64)
-    for part in parts[1:]:
-        distinct, codes = np.unique(part, return_inverse=True)
-        packed = np.unique(packed * len(distinct) + codes, return_inverse=True)[1].astype(np.int64)
+    """Give one number for each distinct combination of numbers, each of which is of the order of the records."""
+    packed = np.zeros_like(parts[0])
+    for part in parts:
+        low, high = (int(part.min()), int(part.max())) if len(part) else (0, 0)
+        packed = packed * (high - low + 1) + (part - low)
     return packed
 
 
 def _alike(keys: Codes, only: NDArray[np.bool_] | None = None) -> Iterable[list[int]]:
     """Give the record numbers of each key that more than one record has; keys below 0 are no key."""
-    chosen = keys >= 0 if only is None else only
-    records = np.flatnonzero(chosen)
-    _, codes, counts = np.unique(keys[records], return_inverse=True, return_counts=True)
-    shared = counts[codes] > 1
-    records, codes = records[shared], codes[shared]
-    order = np.argsort(codes, kind="stable")
-    for group in np.split(records[order], np.flatnonzero(np.diff(codes[order])) + 1):
+    records = np.flatnonzero(keys >= 0 if only is None else only)
+    ordered = np.sort(keys[records])
+    repeated = ordered[1:][ordered[1:] == ordered[:-1]]
+    records = records[np.isin(keys[records], repeated)]
+    order = np.argsort(keys[records], kind="stable")
+    for group in np.split(records[order], np.flatnonzero(np.diff(keys[records][order])) + 1):
         if len(group):
             yield group.tolist()
 
@@ -211,5 +224,7 @@ class _Groups:
         roots = np.arange(self._records, dtype=np.int64)
         for group in groups:
             roots[list(group)] = group[0]
-        distinct, person = np.unique(roots, return_inverse=True)
-        return People(person.astype(np.int64), len(distinct), groups, tuple(sorted(suspects)))
+        # A group's root is its first record: persons are numbered in the order in which they come.
+        numbers = np.cumsum(roots == np.arange(self._records)) - 1
+        count = int(numbers[-1]) + 1 if self._records else 0
+        return People(numbers[roots], count, groups, tuple(sorted(suspects)))

@@ -157,7 +157,8 @@ class Roster:
 
     @cached_property
     def _several_sheets(self) -> frozenset[str]:
-        files = [table.file for table in self.tables]
+        sheets = {(table.file, table.sheet) for table in self.tables}
+        files = [file for file, _ in sheets]
         return frozenset(file for file in files if files.count(file) > 1)
 
     def _files(self) -> NDArray[np.int32]:

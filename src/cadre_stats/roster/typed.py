@@ -7,6 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from cadre_stats.reading.grid import Cell
+from cadre_stats.reading.ticks import TickHeading
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING, RosterColumn, Value
 from cadre_stats.roster.dates import read_date
@@ -32,11 +34,18 @@ def type_column(column: RosterColumn, vocabulary: Vocabulary) -> RosterColumn:
     if column.name == "religion":
         values = [cell if vocabulary.is_religious(cell_text(cell)) else NO_RELIGION for cell in column.cells]
     elif vocabulary.has(column.name):
-        values = [vocabulary.read(column.name, cell_text(cell)) for cell in column.cells]
+        values = [_read(column.name, cell, vocabulary) for cell in column.cells]
     elif field is not None and field.kind == "date":
         turn = _CENTURY_TURN.get(column.name, _ANY_CENTURY_TURN)
         values = [read_date(cell, century_turn=turn) for cell in column.cells]
     return replace(column, values=values)
+
+
+def _read(field: str, cell: Cell, vocabulary: Vocabulary) -> Reading:
+    """Read a cell's text, or the heading of the column in which a person's mark stands."""
+    if isinstance(cell, TickHeading):
+        return vocabulary.read_heading(field, cell)
+    return vocabulary.read(field, cell_text(cell))
 
 
 def not_understood(column: RosterColumn) -> Iterator[int]:

@@ -9,8 +9,10 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from cadre_stats.finding import Finding, aggregate
 from cadre_stats.roster.findings import findings_of
 from cadre_stats.roster.roster import Roster
+from cadre_stats.statistics.evaluation import Beside
 from cadre_stats.statistics.grouping import Groups, in_printing_order
 from cadre_stats.statistics.outcome import Assessment, Outcome
 from cadre_stats.statistics.remarks import above_bare_level, outcome_notes, roster_notes
@@ -31,14 +33,16 @@ def assess(
     by: Sequence[str] = (),
     where: Condition | None = None,
     as_of: dt.date | None = None,
+    beside: Beside | None = None,
 ) -> Assessment:
     """Compare a roster with targets, for the whole and for each group of the fields ``by``.
 
     ``where`` keeps the people of whom it certainly holds. ``as_of`` wins over the date of the targets file and
-    of the rosters. Raises :class:`~cadre_stats.errors.UsageError` where an age or a milestone needs a date that
-    nobody gives, or a name is neither a field, nor a define, nor a column of the rosters.
+    of the rosters. ``beside`` is what the conditions ``attended`` and ``meets_standard`` ask of. Raises
+    :class:`~cadre_stats.errors.UsageError` where an age or a milestone needs a date that nobody gives, or a name is
+    neither a field, nor a define, nor a column of the rosters.
     """
-    run = prepare(roster, targets, by, where, as_of)
+    run = prepare(roster, targets, by, where, as_of, beside)
     return Assessment(
         outcomes=tuple(_outcomes(run)),
         people=run.selection.people,
@@ -47,7 +51,7 @@ def assess(
         title=targets.title,
         basis=targets.basis,
         inputs=run.inputs,
-        findings=findings_of(run.roster, run.fields),
+        findings=aggregate([*findings_of(run.roster, run.fields), *_findings_beside(run)]),
         notes=(*run.notes, *roster_notes(run.roster, run.fields, run.selection.kept)),
     )
 
@@ -111,3 +115,9 @@ def _goal_in_force(target: Target, as_of: dt.date | None) -> tuple[Goal | None, 
     assert as_of is not None  # as_of_date() refused a milestone without a date
     year, goal = target.goal.in_force(as_of.year)
     return goal, year
+
+
+def _findings_beside(run: Run) -> Iterator[Finding]:
+    beside = run.evaluation.beside
+    if beside is not None:
+        yield from beside.findings(run.evaluation)

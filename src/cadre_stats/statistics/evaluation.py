@@ -3,29 +3,48 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.errors import UsageError
+from cadre_stats.finding import Finding
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import RosterColumn
 from cadre_stats.roster.roster import Roster
 from cadre_stats.statistics.testing import NO, UNKNOWN, YES, test_value
 from cadre_stats.targets.condition import Condition, Define, Term, Test
+from cadre_stats.targets.names import BESIDE
 from cadre_stats.vocabulary.field import roster_fields
 
-__all__ = ["Evaluation", "Verdicts"]
+__all__ = ["Beside", "Evaluation", "Verdicts"]
 
 # One of NO, UNKNOWN, YES for every record.
 Verdicts = NDArray[np.int8]
 
 
+class Beside(Protocol):
+    """What is read beside a roster (attendances, standards) as conditions ask of it; the names are ``BESIDE``."""
+
+    def fields(self, name: str, evaluation: Evaluation) -> frozenset[str]:
+        """Give the fields of the roster that a condition of this name rests on."""
+
+    def dated(self, term: Term) -> bool:
+        """Tell whether a term needs the as-of date."""
+
+    def verdicts(self, term: Term, evaluation: Evaluation) -> Verdicts:
+        """Tell of every record whether a term holds."""
+
+    def findings(self, evaluation: Evaluation) -> Iterator[Finding]:
+        """Give what is to be looked at in what was read."""
+
+
 @dataclass(frozen=True)
 class Evaluation:
-    """A roster with the defines and the as-of date that conditions over it may use.
+    """A roster with the defines, the as-of date and what is read beside it that conditions over it may use.
 
     Fields and terms that were asked for are kept, so that targets that share them cost nothing more.
     """
@@ -33,6 +52,7 @@ class Evaluation:
     roster: Roster
     defines: Mapping[str, Define] = field(default_factory=dict)
     as_of: dt.date | None = None
+    beside: Beside | None = None
     _terms: dict[tuple[str, Test], Verdicts] = field(default_factory=dict, repr=False, compare=False)
 
     def holds(self, condition: Condition) -> Verdicts:
@@ -48,9 +68,18 @@ class Evaluation:
         for name in (condition,) if isinstance(condition, str) else condition.fields:
             if name in self.defines:
                 names |= self.fields(self.defines[name].where)
+            elif name in BESIDE:
+                names |= self.asked(name).fields(name, self)
             else:
                 names.add(name)
         return frozenset(names)
+
+    def asked(self, name: str) -> Beside:
+        """Give what a name of ``BESIDE`` asks of; :class:`UsageError` where nothing was read beside the roster."""
+        if self.beside is None:
+            key, option = ("standards", "--standards") if BESIDE[name] == "yes_no" else ("training", "--training")
+            raise UsageError(f"statistics.needs_{key}", where=option, name=name)
+        return self.beside
 
     def column(self, name: str) -> RosterColumn:
         """Give a field's column; ages need the as-of date (:class:`UsageError` without one)."""
@@ -69,8 +98,13 @@ class Evaluation:
     def _term(self, term: Term) -> Verdicts:
         key = (term.field, term.test)
         if key not in self._terms:
-            self._terms[key] = self._define(term) if term.field in self.defines else self._field(term)
+            self._terms[key] = self._verdicts(term)
         return self._terms[key]
+
+    def _verdicts(self, term: Term) -> Verdicts:
+        if term.field in self.defines:
+            return self._define(term)
+        return self.asked(term.field).verdicts(term, self) if term.field in BESIDE else self._field(term)
 
     def _define(self, term: Term) -> Verdicts:
         verdicts = self.holds(self.defines[term.field].where)

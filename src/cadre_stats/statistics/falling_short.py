@@ -18,6 +18,7 @@ from cadre_stats.statistics.grouping import Groups, group_records, in_printing_o
 from cadre_stats.statistics.outcome import Input, Note
 from cadre_stats.statistics.remarks import roster_notes
 from cadre_stats.statistics.selection import select
+from cadre_stats.statistics.short_people import list_people
 from cadre_stats.statistics.shortfall import (
     ClassDemand,
     Course,
@@ -26,7 +27,6 @@ from cadre_stats.statistics.shortfall import (
     ShortfallRow,
     StandardRow,
 )
-from cadre_stats.statistics.short_people import list_people
 from cadre_stats.statistics.standing import NO_STANDARD, NO_TITLE, UNSURE, Standing, least_level
 from cadre_stats.statistics.testing import NO, UNKNOWN, YES
 from cadre_stats.targets.columns import check_where_columns, column_named

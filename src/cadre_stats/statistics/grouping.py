@@ -14,6 +14,8 @@ from cadre_stats.roster.column import Either, RosterColumn, Value
 from cadre_stats.roster.dates import DateRange
 from cadre_stats.roster.roster import Roster
 from cadre_stats.statistics.evaluation import Evaluation
+from cadre_stats.targets.condition import Condition, Term, Test
+from cadre_stats.targets.names import BESIDE
 from cadre_stats.text import fold, is_blank, sort_key, tidy
 from cadre_stats.vocabulary.reading import Reading
 from cadre_stats.vocabulary.scale import Scale
@@ -73,15 +75,28 @@ def in_printing_order(
 
 def _refine(outer: Groups, name: str, labels: list[str | None], codes: NDArray[np.int64]) -> Groups:
     joined = outer.codes * len(labels) + codes
-    used, compact = np.unique(joined, return_inverse=True)
+    used, compact = _numbered(joined, len(outer.keys) * len(labels))
     keys = tuple((*outer.keys[number // len(labels)], labels[number % len(labels)]) for number in used.tolist())
     return Groups((*outer.fields, name), keys, compact.reshape(-1).astype(np.int64))
+
+
+def _numbered(codes: NDArray[np.int64], size: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Give the codes that occur in order, and each code's place among them; ``codes`` are below ``size``."""
+    if size > 4 * len(codes) + 1024:
+        used, places = np.unique(codes, return_inverse=True)
+        return used, places.astype(np.int64)
+    met = np.zeros(size, dtype=bool)
+    met[codes] = True
+    return np.flatnonzero(met), (np.cumsum(met) - 1)[codes]
 
 
 def labels_of(evaluation: Evaluation, name: str) -> tuple[list[str | None], NDArray[np.int64]]:
     """Give the labels of a field or define in printing order, ``None`` last, and each record's place among them."""
     if name in evaluation.defines:
         verdicts = evaluation.holds(evaluation.defines[name].where)
+        return ["true", "false", None], np.array([1, 2, 0], dtype=np.int64)[verdicts]
+    if BESIDE.get(name) == "yes_no":
+        verdicts = evaluation.holds(Condition(((Term(name, Test("one_of", (True,))),),)))
         return ["true", "false", None], np.array([1, 2, 0], dtype=np.int64)[verdicts]
     column, vocabulary = evaluation.column(name), evaluation.roster.vocabulary
     scale = vocabulary.scale(name) if vocabulary.has(name) else None

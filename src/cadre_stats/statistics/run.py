@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 
 from cadre_stats.roster.roster import Roster
 from cadre_stats.statistics.as_of import as_of_date
-from cadre_stats.statistics.evaluation import Evaluation
+from cadre_stats.statistics.evaluation import Beside, Evaluation
 from cadre_stats.statistics.grouping import Groups, group_records
 from cadre_stats.statistics.outcome import Input, Note
 from cadre_stats.statistics.selection import Selection, select
 from cadre_stats.targets.columns import check_columns, check_where_columns, column_named
-from cadre_stats.targets.condition import Condition
+from cadre_stats.targets.condition import Condition, Define, Term
 from cadre_stats.targets.goal import Milestones
 from cadre_stats.targets.names import field_names
 from cadre_stats.targets.target import TargetSet
@@ -52,7 +52,12 @@ class Run:
 
 
 def prepare(
-    roster: Roster, targets: TargetSet, by: Sequence[str], where: Condition | None, as_of: dt.date | None
+    roster: Roster,
+    targets: TargetSet,
+    by: Sequence[str],
+    where: Condition | None,
+    as_of: dt.date | None,
+    beside: Beside | None = None,
 ) -> Run:
     """Settle columns, date, people and groups of a run.
 
@@ -66,11 +71,18 @@ def prepare(
     where = None if where is None else check_where_columns(where, roster.headers, names)
     by = tuple(column_named(name, "--by", roster.headers, names) for name in by)
     conditions = [where, *(c for target in targets.targets for c in (target.population, target.criterion))]
-    fields_of = Evaluation(roster, targets.defines).fields
+    fields_of = Evaluation(roster, targets.defines, beside=beside).fields
     fields = tuple(dict.fromkeys([name for one in (*conditions, *by) for name in sorted(fields_of(one))]))
     dated = "age" in fields or any(isinstance(target.goal, Milestones) for target in targets.targets)
+    dated = dated or (beside is not None and any(map(beside.dated, _terms(conditions, targets.defines))))
     date, notes = as_of_date(as_of, targets.as_of, roster, needed=dated)
-    evaluation = Evaluation(roster, targets.defines, date)
+    evaluation = Evaluation(roster, targets.defines, date, beside)
     selection = select(evaluation, where)
     counted = tuple((groups, groups.records(roster, selection.kept)) for groups in group_records(evaluation, by))
     return Run(evaluation, targets, selection, counted, by, fields, (*notes, *selection.notes))
+
+
+def _terms(conditions: Iterable[Condition | None], defines: Mapping[str, Define]) -> Iterator[Term]:
+    """Give all terms of conditions and of the defines of a file."""
+    for one in (*conditions, *(define.where for define in defines.values())):
+        yield from (term for terms in (one.sets if one else ()) for term in terms)

@@ -11,7 +11,7 @@ from cadre_stats.finding import Finding, Place
 from cadre_stats.statistics.outcome import Group, Input, Note
 from cadre_stats.targets.standard import Standard
 
-__all__ = ["ClassDemand", "Course", "Lack", "Pooled", "Shortfall", "ShortfallRow", "ShortPerson", "StandardRow"]
+__all__ = ["ClassDemand", "Course", "Lack", "Pooled", "ShortPerson", "Shortfall", "ShortfallRow", "StandardRow"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Lack:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What a number of people lack alike: a field, what is required (as in the file), the least level that is enough."""
+    """What a number of people lack alike: field, condition as in the file, the least level that is enough."""
 
     field: str
     required: str
@@ -41,7 +41,7 @@ class Course:
 class ShortfallRow:
     """The people of one group: how many meet their standard (of them exceed it), are short, or not known.
 
-    ``people`` = ``meeting`` + ``short`` + ``unknown`` + ``without_standard`` + ``without_title`` + ``standard_unknown``.
+    They and those ``without_standard``, ``without_title`` and ``standard_unknown`` add up to ``people``.
     """
 
     group: Group
@@ -121,8 +121,9 @@ class ShortPerson:
 class Shortfall:
     """A roster beside standards: counts by group and by standard, demand by course, and the lists of people.
 
-    ``rows`` begin with the whole. ``listed`` are those who lack something, ``not_known`` those of whom it isn't known,
-    ``without_standard`` those whose title no standard is for. ``class_by`` are the fields whose groups could open classes.
+    ``rows`` begin with the whole. ``listed`` are those who lack something, ``not_known`` those of whom it isn't
+    known, ``without_standard`` those whose title no standard is for. ``class_by`` are the fields whose groups could
+    open classes.
     """
 
     rows: tuple[ShortfallRow, ...]

@@ -62,6 +62,10 @@ class Standing:
 
     def meets(self) -> Verdicts:
         """Tell of every record whether it meets its standard; without a standard that isn't known."""
+        return self._meets
+
+    @cached_property
+    def _meets(self) -> Verdicts:
         verdicts = np.full(len(self.standard), UNKNOWN, dtype=np.int8)
         for number, one in enumerate(self.standards.standards):
             mine = self.standard == number
@@ -72,16 +76,21 @@ class Standing:
 
     def exceeds(self) -> NDArray[np.bool_]:
         """Tell of every record whether it meets its standard and stands above it in some level."""
+        return self._exceeds
+
+    @cached_property
+    def _exceeds(self) -> NDArray[np.bool_]:
         above = np.zeros(len(self.standard), dtype=bool)
         for number, one in enumerate(self.standards.standards):
             mine = self.standard == number
             for requirement in one.requires:
                 above[mine] |= self._above(requirement)[mine]
-        return above & (self.meets() == YES)
+        exceeding: NDArray[np.bool_] = above & (self.meets() == YES)
+        return exceeding
 
     def verdicts(self, standard: Standard, requirement: Requirement) -> Verdicts:
         """Tell of every record whether it meets one requirement of a standard, in itself or by an alternative."""
-        sets = [(Term(requirement.field, test),) for test in requirement.tests]
+        sets: list[tuple[Term, ...]] = [(Term(requirement.field, test),) for test in requirement.tests]
         for alternative in standard.alternatives:
             if alternative.meets == requirement.field:
                 sets.extend(alternative.by.sets)

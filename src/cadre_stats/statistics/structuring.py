@@ -14,7 +14,7 @@ from cadre_stats.roster.age import AgeRange
 from cadre_stats.roster.column import RosterColumn, Value
 from cadre_stats.roster.findings import findings_of
 from cadre_stats.roster.roster import Roster
-from cadre_stats.statistics.evaluation import Evaluation
+from cadre_stats.statistics.evaluation import Beside, Evaluation
 from cadre_stats.statistics.grouping import in_printing_order, labels_of
 from cadre_stats.statistics.outcome import Note
 from cadre_stats.statistics.remarks import roster_notes
@@ -24,7 +24,7 @@ from cadre_stats.targets.condition import Condition
 from cadre_stats.targets.target import TargetSet
 from cadre_stats.vocabulary.age_bands import age_bands
 
-__all__ = ["describe"]
+__all__ = ["describe", "spread"]
 
 # What the structure report shows, in its order, where a roster has it.
 _FIELDS = (
@@ -49,6 +49,7 @@ def describe(
     where: Condition | None = None,
     as_of: dt.date | None = None,
     targets: TargetSet | None = None,
+    beside: Beside | None = None,
 ) -> Structure:
     """Count people by level of every scale, by category and by age band, for the whole and each group.
 
@@ -57,7 +58,7 @@ def describe(
     fields or own columns are described like the built-in ones.
     """
     asked = TargetSet(()) if targets is None else replace(targets, targets=())
-    run = prepare(roster, asked, by, where, as_of)
+    run = prepare(roster, asked, by, where, as_of, beside)
     roster, evaluation, notes = run.roster, run.evaluation, run.notes
     fields = [name for name in (*_FIELDS, *_scales_of_own(roster)) if roster.has(name)]
     if roster.has("birth_date"):
@@ -84,14 +85,14 @@ def _scales_of_own(roster: Roster) -> Iterator[str]:
 
 
 def _rows(run: Run, fields: Sequence[str]) -> Iterator[StructureRow]:
-    spread = {name: _spread(run.evaluation, name) for name in fields}
+    spreads = {name: spread(run.evaluation, name) for name in fields}
     ages = run.evaluation.column("age") if "age" in fields else None
     for groups, number in in_printing_order(run.counted):
         records = next(chosen for one, chosen in run.counted if one is groups)
         members = records[groups.codes[records] == number]
         group = dict(zip(groups.fields, groups.keys[number], strict=True))
         for name in fields:
-            labels, codes = spread[name]
+            labels, codes = spreads[name]
             people = np.bincount(codes[members], minlength=len(labels)).tolist()
             levels = tuple(
                 LevelCount(label, count)
@@ -102,7 +103,7 @@ def _rows(run: Run, fields: Sequence[str]) -> Iterator[StructureRow]:
             yield StructureRow(name, group, len(members), people[-1], levels, mean)
 
 
-def _spread(evaluation: Evaluation, name: str) -> tuple[list[str | None], NDArray[np.int64]]:
+def spread(evaluation: Evaluation, name: str) -> tuple[list[str | None], NDArray[np.int64]]:
     """Give the labels of a field in order, ``None`` (unknown) last, and the place of each record among them."""
     if name != "age":
         return labels_of(evaluation, name)

@@ -11,11 +11,31 @@ from dataclasses import field as with_default
 from fractions import Fraction
 from typing import Literal
 
-__all__ = ["ALWAYS", "Condition", "Define", "Operand", "Relation", "Term", "Test"]
+__all__ = ["ALWAYS", "Attended", "Condition", "Define", "Operand", "Relation", "Term", "Test"]
 
 Relation = Literal["any", "blank", "one_of", "not", "at_least", "more_than", "at_most", "less_than", "between"]
-# A level or category code, a yes/no, a number, a day, or (for text fields) a pattern in which * stands for anything.
-Operand = str | bool | Fraction | dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Attended:
+    """An attendance that meets all of: ``where`` over its fields, its days inside ``first`` to ``last``, its year.
+
+    ``year`` is ``"as_of"`` for the calendar year of the as-of date. ``completed`` asks how it ended. ``times`` and
+    ``hours`` are totals over the attendances that meet the rest; without them one such attendance is enough.
+    """
+
+    where: Condition
+    first: dt.date | None = None
+    last: dt.date | None = None
+    year: Test | Literal["as_of"] | None = None
+    completed: bool | None = None
+    times: Test | None = None
+    hours: Test | None = None
+
+
+# A level or category code, a yes/no, a number, a day, (for text fields) a pattern in which * stands for anything, or
+# the attendances that a person must have.
+Operand = str | bool | Fraction | dt.date | Attended
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cadre_stats.errors import UsageError
+from cadre_stats.targets.attended import read_attended
 from cadre_stats.targets.condition import Condition, Test
 from cadre_stats.targets.consistency import check_condition
 from cadre_stats.targets.field_test import read_tests
@@ -33,8 +34,19 @@ def _set(node: Node, names: FieldNames) -> Condition:
     return one_set([_term(name, value, names) for name, value in node.table().items()])
 
 
+def _said(node: Node) -> str:
+    """Give what a condition says in one line, as far as it is text."""
+    if isinstance(node.value, Mapping):
+        return "; ".join(f"{key} = {_said(child)}" for key, child in node.value.items())
+    if isinstance(node.value, tuple):
+        return " | ".join(map(_said, node.value))
+    return node.words()
+
+
 def _term(name: str, node: Node, names: FieldNames) -> tuple[str, tuple[Test, ...], str]:
     field = names.named(name, node.place)
+    if field.kind == "attended":
+        return field.name, (Test("one_of", (read_attended(node, names),), text=_said(node)),), node.place
     negated = isinstance(node.value, Mapping)
     if negated:
         check_keys(node, ("not",))

@@ -12,11 +12,13 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from cadre_stats.errors import UsageError
+from cadre_stats.targets.attended import read_attended
 from cadre_stats.targets.condition import ALWAYS, Condition, Define, Term, Test
 from cadre_stats.targets.consistency import check_condition
 from cadre_stats.targets.field_test import read_tests
 from cadre_stats.targets.names import FieldNames, field_names
 from cadre_stats.targets.nearest import unknown_name
+from cadre_stats.targets.node import Node
 from cadre_stats.text import tidy
 from cadre_stats.vocabulary.phrases import means
 
@@ -91,6 +93,9 @@ def _term(text: str, names: FieldNames, where: str) -> tuple[str, tuple[Test, ..
     if sign in ("=>", "=<"):
         raise UsageError("targets.wrong_sign", where=where, text=sign)
     field = names.named(name, where)
+    if field.kind == "attended":
+        attended = read_attended(Node(rest, where, name), names)
+        return field.name, (Test("one_of", (attended,), text=rest),), where
     return field.name, read_tests([rest if sign == "=" else f"{sign} {rest}"], field, where), where
 
 

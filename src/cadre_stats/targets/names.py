@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
-from cadre_stats.errors import UsageError
 from cadre_stats.targets.condition import Define
 from cadre_stats.text import bare, fold, unaccented
-from cadre_stats.vocabulary.field import Field, FieldKind, roster_fields
-from cadre_stats.vocabulary.phrases import words
+from cadre_stats.vocabulary.field import Field, FieldKind, roster_fields, training_fields
+from cadre_stats.vocabulary.phrases import means
 
 if TYPE_CHECKING:
     from cadre_stats.vocabulary.scale import Scale
     from cadre_stats.vocabulary.vocabulary import Vocabulary
 
-__all__ = ["FieldNames", "NamedField", "field_names"]
+__all__ = ["BESIDE", "FieldNames", "NamedField", "field_names"]
+
+# What a condition can ask of the things read beside a roster: a training log, standards of titles.
+BESIDE: Mapping[str, Literal["attended", "number", "yes_no"]] = MappingProxyType(
+    {"attended": "attended", "hours": "number", "meets_standard": "yes_no", "meets_planned_standard": "yes_no"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,7 @@ class NamedField:
     """
 
     name: str
-    kind: FieldKind | Literal["own"]
+    kind: FieldKind | Literal["own", "attended"]
     scale: Scale | None = None
 
 
@@ -46,20 +52,7 @@ class FieldNames:
         self._vocabulary = vocabulary
         self._fields = roster_fields() if fields is None else fields
         self._defines = defines or {}
-        self._codes: dict[str, str] = {}
-        self._plain: dict[str, str] = {}
-        for spelling, code in self._spellings():
-            self._codes.setdefault(fold(spelling), code)
-            self._plain.setdefault(bare(spelling), code)
-
-    def _spellings(self) -> Iterator[tuple[str, str]]:
-        """Give spelling and code, the weightiest first: codes, labels, then headers by their place in the field."""
-        fields = self._fields.values()
-        yield from ((field.code, field.code) for field in fields)
-        yield from ((label, field.code) for field in fields for label in field.label.values())
-        headers = [(header, field.code) for field in fields for header in field.headers]
-        headers.sort(key=lambda pair: pair[0].order)
-        yield from ((" › ".join(header.path), code) for header, code in headers)
+        self._codes, self._plain = _roster_codes() if fields is None else _codes_by_spelling(fields)
 
     def canonical(self, text: str) -> str | None:
         """Give the code of a canonical field from its code, label or a header spelling."""
@@ -70,25 +63,54 @@ class FieldNames:
         key = fold(text)
         return next((n for n, labels in self._defines.items() if key in map(fold, (n, *labels))), None)
 
-    def named(self, text: str, where: str) -> NamedField:
+    def named(self, text: str, where: str) -> NamedField:  # noqa: ARG002 - names that need a place may come
         """Tell what a name stands for; a name that is neither field nor define is a column of the user's own.
 
-        Raises :class:`UsageError` for the names that only the training record will know.
+        Names of what is read beside a roster (attendances, standards) are known, too, unless a field has the name.
         """
-        if fold(text) in map(fold, words("later", "fields")):
-            raise UsageError("targets.not_yet", where=where, name=text)
         define = self.defined(text)
         if define is not None:
             return NamedField(define, "yes_no")
         code = self.canonical(text)
+        if code is None and (beside := next((name for name in BESIDE if means(text, "beside", name)), None)):
+            return NamedField(beside, BESIDE[beside])
         name = text if code is None else code
         scale = self._vocabulary.scale(name) if self._vocabulary.has(name) else None
         return NamedField(name, "own" if code is None else self._fields[code].kind, scale)
 
+    def log(self) -> FieldNames:
+        """Give the names that conditions over a training log can use: its own fields, then those of people."""
+        return FieldNames(self._vocabulary, {}, {**roster_fields(), **training_fields()})
+
     def every(self) -> Iterator[str]:
         """Give every valid name, for the nearest one to a wrong one."""
         yield from self._defines
-        yield from (spelling for spelling, _ in self._spellings())
+        yield from BESIDE
+        yield from (spelling for spelling, _ in _spellings(self._fields))
+
+
+def _spellings(fields: Mapping[str, Field]) -> Iterator[tuple[str, str]]:
+    """Give spelling and code, the weightiest first: codes, labels, then headers by their place in the field."""
+    yield from ((code, code) for code in fields)
+    yield from ((label, code) for code, field in fields.items() for label in field.label.values())
+    headers = [(header, code) for code, field in fields.items() for header in field.headers]
+    headers.sort(key=lambda pair: pair[0].order)
+    yield from ((" › ".join(header.path), code) for header, code in headers)
+
+
+def _codes_by_spelling(fields: Mapping[str, Field]) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Give the codes by folded spelling, and by spelling without diacritics."""
+    folded: dict[str, str] = {}
+    plain: dict[str, str] = {}
+    for spelling, code in _spellings(fields):
+        folded.setdefault(fold(spelling), code)
+        plain.setdefault(bare(spelling), code)
+    return folded, plain
+
+
+@cache
+def _roster_codes() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    return _codes_by_spelling(roster_fields())
 
 
 def field_names(vocabulary: Vocabulary, defines: Mapping[str, Define]) -> FieldNames:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as with_default
 from types import MappingProxyType
 
 from cadre_stats.targets.condition import ALWAYS, Condition, Test
@@ -23,7 +24,7 @@ class Requirement:
     field: str
     tests: tuple[Test, ...]
     text: str
-    place: str = field(default="", compare=False)
+    place: str = with_default(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class StandardSet:
     """The standards of one or more files in order, with what the files say of all of them."""
 
     standards: tuple[Standard, ...]
-    title: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    title: Mapping[str, str] = with_default(default_factory=lambda: MappingProxyType({}))
     files: tuple[str, ...] = ()
 
     @property

@@ -64,7 +64,9 @@ def read_count(cell: Cell) -> Amount:
 
 def fold_number(text: str) -> str:
     """Give a text folded as :func:`~cadre_stats.text.fold` does, the dots and commas of its numbers kept."""
-    return " ".join(fold(part) if not any(c.isdigit() for c in part) else part.casefold() for part in tidy(text).split())
+    return " ".join(
+        fold(part) if not any(c.isdigit() for c in part) else part.casefold() for part in tidy(text).split()
+    )
 
 
 def _count_number(text: str) -> Fraction | None:
@@ -86,7 +88,7 @@ def _whole(number: Fraction | None) -> Amount:
 
 
 def unit_named(text: str) -> int | None:
-    """Give what one of the unit is in đồng that a heading names ("Kinh phí (triệu đồng)"); ``None`` where it names none.
+    """Give what one of the unit that a heading names is in đồng; ``None`` where it names none.
 
     >>> unit_named("Kinh phí (triệu đồng)"), unit_named("Đơn vị tính: 1.000 đồng"), unit_named("Tổng kinh phí")
     (1000000, 1000, None)
@@ -121,10 +123,7 @@ def read_money(cell: Cell, header_unit: int | None) -> Amount:
     found = _LEADING.fullmatch(rest)
     if found is None:
         return Amount(trouble="not_understood")
-    if found[2]:
-        read = _parts(rest)
-    else:
-        read = _alone(found[1], header_unit)
+    read = _parts(rest) if found[2] else _alone(found[1], header_unit)
     return Amount(read.value, word, bool(found[2]) or bool(word), read.no_unit, read.trouble)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -14,20 +14,21 @@ from cadre_stats.reading.cell import cell_text, shown_text
 from cadre_stats.reading.grid import Cell, CellColumn, Grid
 from cadre_stats.reading.row_cells import has_letter
 from cadre_stats.reading.table import Column, Table
+from cadre_stats.reading.texts import filled_values
 from cadre_stats.roster.dates import DateRange, read_date
-from cadre_stats.text import is_blank, tidy
+from cadre_stats.text import tidy
 from cadre_stats.training.amount import Amount, read_count, read_money
 from cadre_stats.training.columns import MEASURES, Columns, TableColumn
 from cadre_stats.training.entry import BAD, KNOWN, STATES, Approximate, Entries, Measure
 from cadre_stats.training.titles import Above
 from cadre_stats.vocabulary.rows import begins
-from cadre_stats.vocabulary.training_words import is_total, status_of
+from cadre_stats.vocabulary.training_words import is_total, names_class, status_of
 
 __all__ = ["attendee_entries"]
 
 Mask = NDArray[np.bool_]
-# So many filled cells make a row a person's, whatever its words.
-_ENOUGH = 4
+# So many filled cells, the running number apart, make a row a person's, whatever its words.
+_ENOUGH = 3
 _NAMES = ("full_name", "family_name", "given_name")
 
 
@@ -57,8 +58,12 @@ class _Log:
         body = self._body()
         rows = body.persons
         measures = {name: self._measure(name, rows) for name in MEASURES}
-        if not (measures["attendances"].state != 0).any():
+        counted = self._columns.of("attendances")
+        if counted is None or not (measures["attendances"].state != 0).any():
             measures["attendances"] = _one_each(len(rows))
+        else:
+            empty = rows[measures["attendances"].state == 0].tolist()
+            self._missing(counted, empty)
         measures["people"] = Measure.absent(len(rows))
         states = self._states(rows)
         measures["completed"] = Measure(
@@ -76,21 +81,23 @@ class _Log:
             states=states,
             approximate=tuple(self._approximate(rows)),
             checked=checked,
+            classed=any(one.field == "programme" and names_class(one.path[-1]) for one in self._columns.columns),
             findings=tuple(self._findings),
         )
 
     def _row_place(self, row: int) -> Place:
         return Place(self._grid.file, self._grid.sheet, str(row + self._grid.first_row))
 
-    def _over_rows(self, column: TableColumn, test: Callable[[Cell], bool]) -> Mask:
+    def _filled(self, column: TableColumn) -> Mask:
         cells = self._grid.columns[column.index]
-        table = np.fromiter((test(cell) for cell in cells.values), dtype=bool, count=len(cells.values))
-        return table[cells.codes[self._top :]]
+        found: Mask = filled_values(cells.values)[cells.codes[self._top :]]
+        return found
 
     def _body(self) -> _Body:
         """Tell persons from headings, totals and notes; only rows that are not plainly persons are looked at."""
         height = self._grid.height - self._top
-        filled = {one.index: self._over_rows(one, _is_filled) for one in self._columns.columns}
+        # Running numbers tell nothing of a row, and each is a text of its own.
+        filled = {one.index: self._filled(one) for one in self._columns.columns if one.field != "number"}
         count = sum((mask.astype(np.int16) for mask in filled.values()), np.zeros(height, dtype=np.int16))
         names = [one for one in self._columns.columns if one.field in _NAMES]
         ids = [one for one in self._columns.columns if one.field == "id_number"]
@@ -171,9 +178,7 @@ class _Log:
                 continue
             at = Place(self._grid.file, self._grid.sheet, cell_name(column, offset + self._top + self._grid.first_row))
             values = MappingProxyType[str, object]({"declared": declared, "parts": counted})
-            self._findings.append(
-                Finding("total_differs", "error", (at,), "attendances", str(declared), values=values)
-            )
+            self._findings.append(Finding("total_differs", "error", (at,), "attendances", str(declared), values=values))
         return checked
 
     def _amounts(self, one: TableColumn) -> list[Amount]:
@@ -192,6 +197,15 @@ class _Log:
         state = [KNOWN if a.value is not None else BAD if a.trouble else 0 for a in amounts]
         self._tell(one, field, amounts, codes, rows)
         return Measure(values[codes], np.array(state, dtype=np.int8)[codes])
+
+    def _missing(self, one: TableColumn, rows: Sequence[int]) -> None:
+        """Name the persons whose number of attendances is left empty: they count as none."""
+        if rows:
+            places = tuple(
+                Place(self._grid.file, self._grid.sheet, cell_name(one.index, row + self._grid.first_row))
+                for row in rows[:PLACES_KEPT]
+            )
+            self._findings.append(Finding("count_missing", "warning", places, one.field, count=len(rows)))
 
     def _tell(
         self, one: TableColumn, field: str, amounts: Sequence[Amount], codes: NDArray[np.int32], rows: NDArray[np.int64]
@@ -278,7 +292,7 @@ class _Log:
         for one in self._columns.columns:
             if one.field not in MEASURES or one.role != "field":
                 cells = self._grid.columns[one.index]
-                columns.append(Column(one.index, one.path, one.field, cells.codes[rows], cells.values))  # type: ignore[arg-type]
+                columns.append(Column(one.index, one.path, one.field, cells.codes[rows], cells.values))
         years = [self._above.dimensions(path).get("year") for path in body.headings]
         if any(years):
             encoded = CellColumn.of(years)
@@ -298,10 +312,6 @@ class _Log:
         )
 
 
-def _is_filled(cell: Cell) -> bool:
-    return not is_blank(cell) if isinstance(cell, str) else cell is not None
-
-
 def _is_index(text: str) -> bool:
     return text.strip("() ").isdecimal() or (len(text) == 1 and text.isalpha())
 
@@ -319,4 +329,3 @@ def _state(cell: Cell, field: str) -> int:
 
 def _one_each(entries: int) -> Measure:
     return Measure(np.ones(entries, dtype=np.int64), np.full(entries, KNOWN, dtype=np.int8))
-

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from cadre_stats.errors import InputError
+from cadre_stats.finding import Place, column_letter
 from cadre_stats.reading.cell import shown_text
+from cadre_stats.reading.fields import header_name, matching
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.header import Band, Head
-from cadre_stats.text import is_blank
+from cadre_stats.reading.options import ReadOptions
+from cadre_stats.reading.row_cells import has_letter
+from cadre_stats.text import fold, is_blank
 from cadre_stats.training.amount import read_count
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.lexicon import Claim, roster_lexicon, training_lexicon
 from cadre_stats.vocabulary.training_words import is_total, label_after
 
-__all__ = ["MEASURES", "Columns", "Role", "TableColumn", "find_columns"]
+__all__ = ["MEASURES", "Columns", "Role", "TableColumn", "find_columns", "part_code"]
 
 # What is counted or summed; every other field tells what an entry is about.
 MEASURES = ("attendances", "people", "classes", "planned", "completed", "cost", "hours")
 _IDENTITY = frozenset({"full_name", "family_name", "given_name", "id_number"})
 # Fields of a roster that a training table may have beside its own.
 _ROSTER_FIRST = frozenset({*_IDENTITY, "number", "birth_date", "sex", "unit", "parent_unit", "position", "note"})
+# Counted for nothing, or standing in a column for men and one for women: a second one does no harm.
+_HARMLESS = frozenset({"number", "note", "sex", "birth_date"})
+_SEXES = {"nam": "male", "nữ": "female"}
 _SURE = 3
 _SAMPLE = 60
 
@@ -44,26 +52,30 @@ class Columns:
     """The header's first and last row (from 0) and the columns under it.
 
     ``kind``: ``people`` has a person a row, ``counts`` a class, programme or group, ``matrix`` crosses two of them.
+    ``second`` pairs columns that lost a field to another with that field.
     """
 
     band: Band
     columns: tuple[TableColumn, ...]
     kind: Literal["people", "counts", "matrix"]
+    second: tuple[tuple[int, str], ...] = ()
 
     def of(self, field: str) -> TableColumn | None:
         """Give the column of a field."""
         return next((one for one in self.columns if one.field == field and one.role == "field"), None)
 
 
-def find_columns(grid: Grid) -> Columns | None:
-    """Find the header of a training table; ``None`` where a grid is none."""
+def find_columns(grid: Grid, options: ReadOptions | None = None) -> Columns | None:
+    """Find the header of a training table; ``None`` where a grid is none.
+
+    ``options`` name the header's rows or the columns of fields. Raises :class:`InputError` for two columns of one
+    spelling that claim one field.
+    """
+    options = options or ReadOptions()
     head = Head(grid)
     best: tuple[int, Columns] | None = None
-    for row in range(head.height):
-        filled = head.filled(row)
-        if not filled or not any(_claims((head.texts[row][column],)) for column in filled):
-            continue
-        found = _columns(grid, head.grow(row))
+    for band in _given(head, options) if options.header_rows else _bands(head):
+        found = _columns(grid, band, options)
         if found is not None:
             score = len({one.field for one in found.columns if one.field})
             if best is None or score > best[0]:
@@ -71,6 +83,31 @@ def find_columns(grid: Grid) -> Columns | None:
             if score > _SURE:
                 break
     return best[1] if best else None
+
+
+def _given(head: Head, options: ReadOptions) -> Iterator[Band]:
+    """Give the band of the header rows that a person named."""
+    assert options.header_rows is not None
+    first, last = options.header_rows
+    if last <= head.height:
+        yield head.band(first - 1, last - 1)
+
+
+def _bands(head: Head) -> Iterator[Band]:
+    """Give the bands around the rows that hold a header that is understood."""
+    for row in range(head.height):
+        if any(_claims((head.texts[row][column],)) for column in head.filled(row)):
+            yield _with_parts(head, head.grow(row))
+
+
+def _with_parts(head: Head, band: Band) -> Band:
+    """Take in the row below that names the parts under "Trong đó", be it a single one."""
+    below = band.bottom + 1
+    filled = head.filled(below) if below < head.height else []
+    over = [band.paths[column] for column in filled]
+    named = [path for path in over if path and label_after(path[-1], "of_which") == ""]
+    words = all(has_letter(head.texts[below][column]) for column in filled)
+    return head.band(band.top, below) if named and words and all(not p or p in named for p in over) else band
 
 
 def _claims(path: tuple[str, ...]) -> list[Claim]:
@@ -83,27 +120,23 @@ def _claims(path: tuple[str, ...]) -> list[Claim]:
     return [*first, *mine, *(claim for claim in roster if claim not in first and not claim.alone)]
 
 
-def _columns(grid: Grid, band: Band) -> Columns | None:
-    taken: dict[str, int] = {}
-    columns = []
-    for index, path in enumerate(band.paths):
-        if path:
-            column = _column(index, path, taken)
-            columns.append(column)
-            if column.field and column.role == "field":
-                taken[column.field] = index
+def _columns(grid: Grid, band: Band, options: ReadOptions) -> Columns | None:
+    taken, second = _fields(grid, band, options)
+    of = {index: field for field, index in taken.items()}
+    columns = [_column(index, path, of.get(index)) for index, path in enumerate(band.paths) if any(path)]
+    taken = {one.field: one.index for one in columns if one.field and one.role == "field"}
     if _is_matrix(grid, band, columns, taken):
         return Columns(band, tuple(_as_matrix(columns)), "matrix")
     named = bool(_IDENTITY & taken.keys())
     about = taken.keys() & {"programme", "training_field", "audience", "year", "start_date"}
     if named:
         courses = taken.keys() & {"programme", "training_field", "hours", "start_date"}
-        return Columns(band, tuple(columns), "people") if courses else None
+        return Columns(band, tuple(columns), "people", second) if courses else None
     if "attendances" not in taken:
         columns = [_as_attendances(one) for one in columns]
     counted = {one.field for one in columns if one.role == "field"} & set(MEASURES)
     if counted and (about or len(counted) > 1 or taken.keys() & {"funding_source", "unit"}):
-        return Columns(band, tuple(columns), "counts")
+        return Columns(band, tuple(columns), "counts", second)
     return None
 
 
@@ -113,16 +146,56 @@ def _as_attendances(column: TableColumn) -> TableColumn:
     return TableColumn(column.index, column.path, "attendances") if whole else column
 
 
-def _column(index: int, path: tuple[str, ...], taken: dict[str, int]) -> TableColumn:
-    claim = next((claim for claim in _claims(path) if claim.field not in taken), None)
+def _fields(grid: Grid, band: Band, options: ReadOptions) -> tuple[dict[str, int], tuple[tuple[int, str], ...]]:
+    """Give each field its column, the one whose spelling stands earlier; and the columns that lost one."""
+    taken = {}
+    for field, text in options.columns.items():
+        named = matching(band.paths, text)
+        if len(named) == 1:
+            taken[field] = named[0]
+    fixed = set(taken)
+    ranks: dict[str, int] = {}
+    waiting = [
+        (index, [claim for claim in _claims(path) if claim.field not in fixed])
+        for index, path in enumerate(band.paths)
+        if any(path) and index not in taken.values()
+    ]
+    second: list[tuple[int, str]] = []
+    while waiting:
+        index, claims = waiting.pop(0)
+        if not claims:
+            continue
+        claim, *rest = claims
+        if claim.field not in taken or claim.rank < ranks[claim.field]:
+            if claim.field in taken:
+                second.append((taken[claim.field], claim.field))
+            taken[claim.field], ranks[claim.field] = index, claim.rank
+        elif rest:
+            waiting.insert(0, (index, rest))
+        elif band.paths[index] == band.paths[taken[claim.field]] and claim.field not in _HARMLESS:
+            raise InputError(
+                "reading.two_columns",
+                str(Place(grid.file, grid.sheet)),
+                field=claim.field,
+                header=header_name(band.paths[index]),
+                columns=f"{column_letter(taken[claim.field])}, {column_letter(index)}",
+            )
+        elif claim.field not in _HARMLESS:
+            second.append((index, claim.field))
+    return taken, tuple(second)
+
+
+def _column(index: int, path: tuple[str, ...], field: str | None) -> TableColumn:
     inside = any(label_after(part, "of_which") is not None for part in path)
-    if inside and (claim is None or claim.field not in ("completed", "classes", "planned", "cost")):
-        return TableColumn(index, path, _of_which_field(path[-1]), "of_which")
-    return TableColumn(index, path, claim.field if claim else None, "field" if claim else "own")
+    if inside and field not in ("completed", "classes", "planned", "cost"):
+        return TableColumn(index, path, _known_part(path[-1]), "of_which")
+    return TableColumn(index, path, field, "field" if field else "own")
 
 
-def _of_which_field(text: str) -> str | None:
+def _known_part(text: str) -> str | None:
     """Name the part that a column under "Trong đó" counts where it is one that rosters know, too."""
+    if fold(text) in _SEXES:
+        return _SEXES[fold(text)]
     claims = roster_lexicon().claims((text,))
     known = [claim.field for claim in claims if roster_fields()[claim.field].kind in ("yes_no", "category")]
     return known[0] if known else None
@@ -163,3 +236,8 @@ def _as_matrix(columns: Sequence[TableColumn]) -> Sequence[TableColumn]:
 
 def _under_classes(path: tuple[str, ...]) -> bool:
     return any(claim.field == "classes" for claim in training_lexicon().claims(path[:1]))
+
+
+def part_code(text: str) -> str:
+    """Give the code of a part ("nữ": female, "người DTTS": ethnic_minority), or the text of one that has none."""
+    return _known_part(text) or text

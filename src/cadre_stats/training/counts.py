@@ -15,9 +15,10 @@ from cadre_stats.reading.cell import cell_text, shown_text
 from cadre_stats.reading.grid import Cell, CellColumn, Grid
 from cadre_stats.reading.outline import parse_heading
 from cadre_stats.reading.table import Column, Table
+from cadre_stats.roster.dates import read_date
 from cadre_stats.text import tidy
 from cadre_stats.training.amount import Amount, read_count, read_money
-from cadre_stats.training.columns import MEASURES, Columns, TableColumn
+from cadre_stats.training.columns import MEASURES, Columns, TableColumn, part_code
 from cadre_stats.training.entry import BAD, KNOWN, Approximate, Entries, Measure
 from cadre_stats.training.matrix import MatrixShape, matrix_shape
 from cadre_stats.training.rows import BodyRow, read_rows
@@ -38,9 +39,7 @@ class _Draft:
     figures: list[dict[str, Amount]] = with_default(default_factory=list)
     parts: list[dict[str, Amount]] = with_default(default_factory=list)
 
-    def add(
-        self, row: int, dimensions: dict[str, Cell], figures: dict[str, Amount], parts: dict[str, Amount]
-    ) -> None:
+    def add(self, row: int, dimensions: dict[str, Cell], figures: dict[str, Amount], parts: dict[str, Amount]) -> None:
         self.rows.append(row)
         self.dimensions.append(dimensions)
         self.figures.append(figures)
@@ -72,6 +71,9 @@ class _Counts:
             self._check_crosswise(rows, self._shape)
         draft = _Draft()
         kept = self._kept(rows)
+        self._tell_missing(kept)
+        self._check_dates(kept)
+        self._tell_unnumbered(rows)
         for row in kept:
             if self._shape is None:
                 draft.add(row.row, self._dimensions(row), self._figures(row, values), self._parts(row, values, rows))
@@ -86,6 +88,37 @@ class _Counts:
         """Give the entries; where there are none, the totals are all that the table tells."""
         entries = [row for row in rows if row.kind == "entry"]
         return entries or [row for row in rows if row.kind == "total"]
+
+    def _tell_missing(self, kept: Sequence[BodyRow]) -> None:
+        """Name the entries whose attendances are left empty: they count as none."""
+        one = self._columns.of("attendances") or self._columns.of("people")
+        if one is None or self._shape is not None:
+            return
+        for row in kept:
+            cell = row.cells[one.index]
+            if self._amounts[row.row, one.index].value is None and (cell is None or not str(cell).strip()):
+                where = (self._place(row.row, one.index),)
+                self._findings.append(Finding("count_missing", "warning", where, one.field))
+
+    def _tell_unnumbered(self, rows: Sequence[BodyRow]) -> None:
+        """Name the rows without a number where numbers nest: it can't be told what they are a part of."""
+        if any(row.kind == "parent" for row in rows):
+            for row in rows:
+                if row.kind == "entry" and not row.number:
+                    where = (Place(self._grid.file, self._grid.sheet, str(row.row + self._grid.first_row)),)
+                    self._findings.append(Finding("row_without_number", "warning", where))
+
+    def _check_dates(self, kept: Sequence[BodyRow]) -> None:
+        """Name the entries that end before they start."""
+        first, last = self._columns.of("start_date"), self._columns.of("end_date")
+        if first is None or last is None:
+            return
+        for row in kept:
+            start, end = (read_date(row.cells[one.index], century_turn=99) for one in (first, last))
+            if start is not None and end is not None and end.latest < start.earliest:
+                self._findings.append(
+                    Finding("ends_before_start", "error", (self._place(row.row, last.index),), "end_date")
+                )
 
     def _place(self, row: int, column: int) -> Place:
         return Place(self._grid.file, self._grid.sheet, cell_name(column, row + self._grid.first_row))
@@ -158,28 +191,31 @@ class _Counts:
             if one.role == "field" and one.field is not None
         }
 
-    def _parts(
-        self, row: BodyRow, values: Sequence[TableColumn], rows: Sequence[BodyRow]
-    ) -> dict[str, Amount]:
+    def _parts(self, row: BodyRow, values: Sequence[TableColumn], rows: Sequence[BodyRow]) -> dict[str, Amount]:
         """Give the counts of parts of an entry: from columns under "Trong đó" and from rows that begin so below it."""
         found = {
             one.field or one.path[-1]: self._amounts[row.row, one.index] for one in values if one.role == "of_which"
         }
         measure = next((one for one in values if one.field == "attendances" and one.role == "field"), None)
         for below in rows:
-            if below.kind == "of_which" and below.owner is not None and rows[below.owner] is row and measure is not None:
-                found[_part_name(below.label)] = self._amounts[below.row, measure.index]
+            if (
+                below.kind == "of_which"
+                and below.owner is not None
+                and rows[below.owner] is row
+                and measure is not None
+            ):
+                found[part_code(_part_name(below.label))] = self._amounts[below.row, measure.index]
         return found
 
     def _melt(
         self, row: BodyRow, shape: MatrixShape, draft: _Draft, rows: Sequence[BodyRow], values: Sequence[TableColumn]
     ) -> None:
         """Make an entry of every filled cell of a matrix row; classes and parts are about the row as a whole."""
-        stub = {shape.stub: _unnumbered(row.label), **self._above.dimensions(row.headings)}
+        stub: dict[str, Cell] = {shape.stub: _unnumbered(row.label), **self._above.dimensions(row.headings)}
         for content in shape.contents:
             amount = self._amounts[row.row, content.column]
             if amount.value or amount.trouble is not None:
-                draft.add(row.row, {**stub, **content.dimensions}, {"attendances": amount}, {})
+                draft.add(row.row, stub | dict(content.dimensions), {"attendances": amount}, {})
         classes = [self._amounts[row.row, content.column] for content in shape.classes]
         known = [one.value for one in classes if one.value is not None]
         figures = {"classes": Amount(sum(known))} if known else {}
@@ -190,8 +226,11 @@ class _Counts:
     def _made(self, draft: _Draft) -> Entries:
         entries = len(draft.rows)
         names = list(dict.fromkeys(name for one in draft.dimensions for name in one))
-        columns = [_column(index, name, [one.get(name) for one in draft.dimensions], self._columns) for index, name in enumerate(names)]
+        columns = [_column(name, [one.get(name) for one in draft.dimensions], self._columns) for name in names]
         figures = {name: _measure([one.get(name) for one in draft.figures]) for name in MEASURES}
+        if self._columns.of("completed") is not None:  # where completions are counted, an empty cell says none
+            completed = figures["completed"]
+            figures["completed"] = Measure(completed.values, np.where(completed.state == 0, KNOWN, completed.state))
         parts = list(dict.fromkeys(name for one in draft.parts for name in one))
         table = Table(
             file=self._grid.file,
@@ -229,7 +268,7 @@ def _part_name(label: str) -> str:
     return tidy(text.partition(":")[2]) or (rest or text)
 
 
-def _column(index: int, name: str, cells: Sequence[Cell], columns: Columns) -> Column:
+def _column(name: str, cells: Sequence[Cell], columns: Columns) -> Column:
     encoded = CellColumn.of(cells)
     source = next((one for one in columns.columns if (one.field or " › ".join(one.path)) == name), None)
     field = name if source is None or source.field else None

@@ -13,7 +13,7 @@ from cadre_stats.finding import Finding
 from cadre_stats.reading.table import Table
 from cadre_stats.vocabulary.training_words import Status
 
-__all__ = ["ABSENT", "BAD", "KNOWN", "Approximate", "Entries", "Measure", "STATES"]
+__all__ = ["ABSENT", "BAD", "KNOWN", "STATES", "Approximate", "Entries", "Measure"]
 
 # What is known of an entry's figure: nothing is given, it is known, it stands there and could not be read.
 ABSENT, KNOWN, BAD = 0, 1, 2
@@ -36,6 +36,8 @@ class Measure:
     @staticmethod
     def joined(parts: list[Measure]) -> Measure:
         """Put the measures of several tables one after the other."""
+        if len(parts) == 1:
+            return parts[0]
         return Measure(np.concatenate([p.values for p in parts]), np.concatenate([p.state for p in parts]))
 
 
@@ -53,8 +55,8 @@ class Entries:
     """What one table gives: its entries as a table, their measures, and what was checked.
 
     ``person`` tells of each entry whether it is one person's attendance. ``of_which`` are counts of parts of an entry
-    (women, minorities) by the part's name. ``states`` number how attendances ended. ``checked`` counts the declared totals
-    that are what their parts add up to.
+    (women, minorities) by the part's name. ``states`` number how attendances ended. ``checked`` counts the declared
+    totals that are what their parts add up to. ``classed``: the programmes are names of classes.
     """
 
     table: Table
@@ -64,4 +66,5 @@ class Entries:
     states: NDArray[np.int8] = field(default_factory=lambda: np.zeros(0, dtype=np.int8))
     approximate: tuple[Approximate, ...] = ()
     checked: int = 0
+    classed: bool = False
     findings: tuple[Finding, ...] = ()

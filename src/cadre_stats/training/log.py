@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import Finding
+from cadre_stats.reading.texts import Texts
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING, RosterColumn
 from cadre_stats.roster.people import Identity, People, tell_apart
@@ -24,8 +25,9 @@ __all__ = ["Log"]
 class Log:
     """Entries as the records of a roster, each with its figures; an entry is a person's attendance, a class or a group.
 
-    ``roster`` holds what the entries are about, column by column. ``files`` counts the files read, ``skipped`` those of
-    folders that hold no training table. ``checked`` counts declared totals that agree with their parts.
+    ``roster`` holds what the entries are about, column by column. ``classed`` tells of each entry whether its programme
+    is the name of a class. ``files`` counts the files read, ``skipped`` those of folders that hold no training table.
+    ``checked`` counts declared totals that agree with their parts.
     """
 
     roster: Roster
@@ -33,6 +35,7 @@ class Log:
     measures: Mapping[str, Measure]
     of_which: Mapping[str, Measure]
     states: NDArray[np.int8]
+    classed: NDArray[np.bool_]
     approximate: tuple[Approximate, ...] = ()
     checked: int = 0
     findings: tuple[Finding, ...] = ()
@@ -43,6 +46,15 @@ class Log:
     def entries(self) -> int:
         """The number of entries."""
         return len(self.person)
+
+    @cached_property
+    def classes(self) -> NDArray[np.int64]:
+        """The number of each entry's class: the name of a class, its year and its start; -1 where none is named."""
+        if not self.classed.any():
+            return np.full(self.entries, -1, dtype=np.int64)
+        codes = [self.roster.typed(name).codes.astype(np.int64) for name in ("programme", "year", "start_date")]
+        numbers = np.unique(np.stack(codes, axis=1), axis=0, return_inverse=True)[1].reshape(-1).astype(np.int64)
+        return np.where(self.classed & (codes[0] >= 0), numbers, -1)
 
     @cached_property
     def people(self) -> People:
@@ -70,27 +82,40 @@ class Log:
 
 def _by_id_alone(ids: RosterColumn, names: RosterColumn, person: NDArray[np.bool_]) -> People | None:
     """Tell people apart where every attendance has an ID number and no ID has two names; else ``None``."""
-    keys = _numbered([_id(cell_text(cell)) for cell in ids.cells])
-    numbers = np.array([*keys, -1], dtype=np.int64)[ids.codes]
-    if not person.all() or (numbers < 0).any():
+    keys = _keys(ids)
+    numbers = np.append(keys, -1)[ids.codes]
+    if not person.all() or not len(numbers) or numbers.min() < 0:
         return None
-    known = names.codes != MISSING
-    pairs = np.unique(numbers[known] * (len(names.cells) + 1) + names.codes[known])
-    owners, labels = pairs // (len(names.cells) + 1), pairs % (len(names.cells) + 1)
-    several = np.isin(owners, owners[1:][owners[1:] == owners[:-1]])
-    first: dict[int, str] = {}
-    for owner, label in zip(owners[several].tolist(), labels[several].tolist(), strict=True):
-        name = fold(cell_text(names.cells[label]))
-        if name and first.setdefault(owner, name) != name:
+    size = int(keys.max()) + 1
+    # One name is remembered for each ID; where an ID has another, the two are compared as texts.
+    remembered = np.full(size, MISSING, dtype=np.int32)
+    remembered[numbers] = names.codes
+    different = np.flatnonzero((remembered[numbers] != names.codes) & (names.codes != MISSING))
+    pairs = np.unique(numbers[different] * (len(names.cells) + 1) + names.codes[different])
+    for pair in pairs.tolist():
+        owner, label = divmod(pair, len(names.cells) + 1)
+        other = int(remembered[owner])
+        if other == MISSING or _name(names, label) != _name(names, other):
             return None
-    distinct, each = np.unique(numbers, return_inverse=True)
-    return People(each.astype(np.int64), len(distinct))
+    used = np.zeros(size, dtype=bool)
+    used[numbers] = True
+    return People((np.cumsum(used) - 1)[numbers], int(used.sum()))
+
+
+def _keys(ids: RosterColumn) -> NDArray[np.int64]:
+    """Number the distinct cells so that one ID has one number; -1 for a cell without any."""
+    if isinstance(ids.cells, Texts):
+        digits = ids.cells.digits()
+        if digits[ids.used() > 0].all():  # distinct texts of digits are distinct IDs
+            return np.where(digits, np.arange(len(digits), dtype=np.int64), -1)
+    numbers: dict[str, int] = {}
+    keys = [_id(cell_text(cell)) for cell in ids.cells]
+    return np.array([numbers.setdefault(key, len(numbers)) if key else -1 for key in keys], dtype=np.int64)
 
 
 def _id(text: str) -> str:
     return text if text.isdigit() else compact(text)
 
 
-def _numbered(keys: list[str]) -> list[int]:
-    numbers: dict[str, int] = {}
-    return [numbers.setdefault(key, len(numbers)) if key else -1 for key in keys]
+def _name(names: RosterColumn, code: int) -> str:
+    return fold(cell_text(names.cells[code]))

@@ -4,40 +4,51 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
 
 import numpy as np
 
-from cadre_stats.errors import InputError
-from cadre_stats.finding import aggregate
+from cadre_stats.errors import InputError, UsageError
+from cadre_stats.finding import Finding, Place, aggregate, cell_name, column_letter
+from cadre_stats.reading.fields import header_name, matching
 from cadre_stats.reading.files import STDIN, Found, find_files
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.grids import file_bytes, read_grids
+from cadre_stats.reading.options import ReadOptions
 from cadre_stats.roster.roster import Roster
 from cadre_stats.text import fold
 from cadre_stats.training.attendees import attendee_entries
-from cadre_stats.training.columns import MEASURES, find_columns
+from cadre_stats.training.columns import MEASURES, Columns, find_columns
 from cadre_stats.training.counts import count_entries
 from cadre_stats.training.entry import Approximate, Entries, Measure
 from cadre_stats.training.log import Log
 from cadre_stats.training.titles import read_above
+from cadre_stats.vocabulary.field import roster_fields, training_fields
 from cadre_stats.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["read_log"]
 
 
 def read_log(
-    paths: Sequence[str], vocabulary: Vocabulary, *, sheet: str | None = None, stdin: bytes | None = None
+    paths: Sequence[str],
+    vocabulary: Vocabulary,
+    *,
+    options: ReadOptions | None = None,
+    stdin: bytes | None = None,
 ) -> Log:
     """Read training tables of files, folders and standard input (``-``) into one log.
 
     Raises :class:`InputError` for a named file that is missing, unreadable or no training table, and for folders
     without any.
     """
+    options = options or ReadOptions()
+    _check_fields(options)
     read: list[Entries] = []
     skipped: list[str] = []
     files = 0
     for found in find_files(paths):
-        entries = list(_file(found, sheet, stdin))
+        entries = list(_file(found, options, stdin))
         if entries:
             files += 1
         elif found.named:
@@ -50,24 +61,56 @@ def read_log(
     return _join(read, vocabulary, files, tuple(skipped))
 
 
-def _file(found: Found, sheet: str | None, stdin: bytes | None) -> Iterator[Entries]:
+def _file(found: Found, options: ReadOptions, stdin: bytes | None) -> Iterator[Entries]:
     if not found.readable:
         return
     data = file_bytes(found.path) if found.path != STDIN else stdin
     grids = read_grids(sys.stdin.buffer.read() if data is None else data, found.path)
     for grid in grids:
-        if not grid.hidden and (sheet is None or not grid.sheet or fold(grid.sheet) == fold(sheet)):
-            entries = _grid(grid)
+        wanted = options.sheet is None or not grid.sheet or fold(grid.sheet) == fold(options.sheet)
+        if wanted and (options.sheet is not None or not grid.hidden):
+            entries = _grid(grid, options)
             if entries is not None and len(entries.person):
                 yield entries
 
 
-def _grid(grid: Grid) -> Entries | None:
-    columns = find_columns(grid)
+def _grid(grid: Grid, options: ReadOptions) -> Entries | None:
+    columns = find_columns(grid, options)
     if columns is None:
         return None
+    _check_wanted(grid, columns, options)
     above = read_above(grid, columns)
-    return attendee_entries(grid, columns, above) if columns.kind == "people" else count_entries(grid, columns, above)
+    read = attendee_entries if columns.kind == "people" else count_entries
+    entries = read(grid, columns, above)
+    return replace(entries, findings=(*entries.findings, *_second_columns(grid, columns)))
+
+
+def _check_wanted(grid: Grid, columns: Columns, options: ReadOptions) -> None:
+    """Refuse ``--column`` options that name no column of a table, or more than one."""
+    for text in options.columns.values():
+        found = matching(columns.band.paths, text)
+        where = str(Place(grid.file, grid.sheet))
+        if not found:
+            headers = {fold(name): name for path in columns.band.paths if (name := header_name(path))}
+            near = get_close_matches(fold(text), headers, n=1, cutoff=0.0)
+            raise UsageError("reading.no_column", where, header=text, nearest=headers[near[0]] if near else "–")
+        if len(found) > 1:
+            raise UsageError("reading.many_columns", where, header=text, columns=", ".join(map(column_letter, found)))
+
+
+def _check_fields(options: ReadOptions) -> None:
+    """Refuse ``--column`` options whose field is none."""
+    fields = {**training_fields(), **roster_fields()}
+    for field in options.columns:
+        if field not in fields:
+            (near,) = get_close_matches(field, fields, 1, 0.0)
+            raise UsageError("reading.no_field", "--column", field=field, nearest=near)
+
+
+def _second_columns(grid: Grid, columns: Columns) -> Iterator[Finding]:
+    for column, field in columns.second:
+        at = Place(grid.file, grid.sheet, cell_name(column, grid.first_row + columns.band.bottom))
+        yield Finding("second_column", "warning", (at,), field, header_name(columns.band.paths[column]))
 
 
 def _join(read: Sequence[Entries], vocabulary: Vocabulary, files: int, skipped: tuple[str, ...]) -> Log:
@@ -87,6 +130,7 @@ def _join(read: Sequence[Entries], vocabulary: Vocabulary, files: int, skipped: 
             for entries, start in zip(read, starts, strict=False)
             for one in entries.approximate
         ),
+        classed=np.concatenate([np.full(len(one.person), one.classed) for one in read]),
         checked=sum(one.checked for one in read),
         findings=aggregate([finding for one in read for finding in one.findings]),
         files=files,

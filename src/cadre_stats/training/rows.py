@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from dataclasses import field as with_default
 from typing import Literal
 
-from cadre_stats.reading.cell import shown_text
+from cadre_stats.reading.cell import cell_text, shown_text
 from cadre_stats.reading.grid import Cell, Grid
 from cadre_stats.reading.outline import parse_heading
 from cadre_stats.reading.row_cells import has_letter
+from cadre_stats.text import tidy
 from cadre_stats.training.columns import Columns, TableColumn
 from cadre_stats.vocabulary.rows import begins
 from cadre_stats.vocabulary.training_words import is_total, label_after
@@ -64,7 +65,7 @@ def read_rows(grid: Grid, columns: Columns, values: Sequence[TableColumn]) -> li
                 headings = (parse_heading(label).label,)
                 rows.append(BodyRow(row, "heading", label, cells, headings))
                 continue
-        rows.append(BodyRow(row, _kind(label), label, cells, headings, *_numbering(columns, texts, label)))
+        rows.append(BodyRow(row, _kind(label), label, cells, headings, *_numbering(columns, cells, label)))
     _nest(rows)
     _join_parts(rows)
     return rows
@@ -90,9 +91,11 @@ def _is_index(filled: Mapping[int, str], *, first: bool) -> bool:
     starts = [text.split("=")[0].strip("() ") for text in filled.values()]
     numbers = [int(text) for text in starts if text.isdecimal()]
     rest = [text for text in starts if not text.isdecimal()]
-    return all(len(text) == 1 and text.isalpha() for text in rest) and numbers == list(
-        range(numbers[0] if numbers else 1, (numbers[0] if numbers else 1) + len(numbers))
-    ) and len(numbers) > 1
+    return (
+        all(len(text) == 1 and text.isalpha() for text in rest)
+        and numbers == list(range(numbers[0] if numbers else 1, (numbers[0] if numbers else 1) + len(numbers)))
+        and len(numbers) > 1
+    )
 
 
 def _kind(label: str) -> RowKind:
@@ -102,11 +105,11 @@ def _kind(label: str) -> RowKind:
     return "of_which" if label_after(text, "of_which") is not None else "entry"
 
 
-def _numbering(columns: Columns, texts: Mapping[int, str], label: str) -> tuple[str, str]:
-    """Give the way of numbering of a row and its number: from the column of numbers, else from its label's beginning."""
+def _numbering(columns: Columns, cells: Mapping[int, Cell], label: str) -> tuple[str, str]:
+    """Give the way of numbering of a row and its number: from the column of numbers, else from its label."""
     number = next((one.index for one in columns.columns if one.field == "number"), None)
-    if number is not None and texts.get(number):
-        heading = parse_heading(texts[number])
+    if number is not None and (mark := tidy(cell_text(cells[number]))):  # a dash numbers a row, too
+        heading = parse_heading(mark)
     elif _NUMBERED.match(label):  # "4 lớp" is a label, "4. Lớp" a numbered one
         heading = parse_heading(label)
     else:
@@ -154,7 +157,9 @@ def _join_parts(rows: Sequence[BodyRow]) -> None:
         elif row.kind == "entry":
             since.append(number)
         elif row.kind == "of_which":
-            row.owner = next((one for one in range(number - 1, -1, -1) if rows[one].kind in ("entry", "total", "parent")), None)
+            row.owner = next(
+                (one for one in range(number - 1, -1, -1) if rows[one].kind in ("entry", "total", "parent")), None
+            )
         elif row.kind == "total":
             whole = label_after(parse_heading(row.label).label, "total") is not None or not sections
             row.parts = every if whole else list(since)

@@ -53,10 +53,16 @@ def read_above(grid: Grid, columns: Columns) -> Above:
     return Above(
         title=titles.title,
         as_of=titles.as_of,
-        year=_year(titles.title),
+        year=_one_year(texts),
         unit=units[0] if units else None,
         has_year=columns.of("year") is not None,
     )
+
+
+def _one_year(texts: Sequence[str]) -> int | None:
+    """Give the one year that the lines above a table name; the days on which papers were signed are left out."""
+    years = {year for text in texts if not re.search(r"(?:ngày|tháng) \d", fold(text)) and (year := _year(text))}
+    return years.pop() if len(years) == 1 else None
 
 
 def _year(text: str) -> int | None:

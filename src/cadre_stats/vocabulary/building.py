@@ -34,7 +34,7 @@ def build_scale(field: str, files: Sequence[ScaleFile]) -> Scale:
         aliases = _overridden(aliases, _aliases(file, codes))
     whole = [entry for entry in aliases if entry.spelling.base]
     nothing = [entry for entry in whole if entry.lowest == NOTHING == codes[0]]
-    named = [entry for entry in whole if entry not in nothing]
+    named = [entry for entry in whole if entry.lowest != NOTHING or codes[0] != NOTHING]
     any_subject = bool(_setting([file.any_subject for file in files]))
     common = common_words()
     return Scale(
@@ -92,13 +92,7 @@ def _aliases(file: ScaleFile, codes: Sequence[str]) -> list[Entry]:
     for code in (code for low, high, _ in said for code in (low, high)):
         if code not in codes:
             raise UsageError("vocabulary.unknown_level", where=file.path, level=code, nearest=nearest(code, codes))
-    flagged = {
-        "weak": file.weak,
-        "school_like": file.school_like,
-        "form_too": file.form_too,
-        "degree_too": file.degree_too,
-    }
-    found = [entry for low, high, texts in said for entry in entries("level", texts, low, high, flagged)]
+    found = [entry for low, high, texts in said for entry in entries("level", texts, low, high, file.flagged)]
     _refuse_collisions(found, file.path)
     return found
 

@@ -14,7 +14,7 @@ from cadre_stats.vocabulary.wordlist import WordList
 
 __all__ = ["NOTHING", "Claims", "ColumnRules", "NotUnderstood", "claims"]
 
-_SILENT = ("neutral", "introducing", "completed", "date", "equivalent", "subject", "place", "titled", "other")
+_SILENT = ("neutral", "introducing", "completed", "date", "period", "equivalent", "subject", "place", "titled", "other")
 _ABBREVIATION = 3
 NOTHING = "none"
 
@@ -31,7 +31,7 @@ class NotUnderstood(Exception):
 class Claims:
     """The completed levels in order, those said not to be completed, and the words that say there is nothing.
 
-    ``school`` is what names a school or a post, ``topic`` a field of study of unknown level,
+    ``school`` is what names a school, a post or a certificate, ``topic`` a field of study of unknown level,
     ``other`` a level of another scale.
     """
 
@@ -76,6 +76,7 @@ class _Reader:
         self.claims = Claims()
         self.open_study: Item | None = None  # an unfinished study may go on behind a comma ("chưa ĐH, CĐ")
         self.last: tuple[list[Item], Segment] | None = None
+        self.last_school = False  # the segment before named a school
 
     def read(self, segment: Segment) -> None:
         """Take in one segment."""
@@ -93,7 +94,8 @@ class _Reader:
             self._unfinished(done, segment, segment.items[at:])
         elif done:
             self._after_open_study(segment, done[0])
-        self._refuse_school(done, segment)
+        done = self._without_schools(done, segment)
+        self.last_school = any(item.kind == "school" for item in segment.items)
         self.claims.completed += done
         if done or not segment.bracketed:
             self.last = (done, segment)
@@ -110,33 +112,37 @@ class _Reader:
         if behind_level or (behind_break and not before):
             raise NotUnderstood("unclear", last.text)
 
-    def _refuse_school(self, done: Sequence[Item], segment: Segment) -> None:
-        """Refuse a level that may be the school of a lower one before it: "Trung cấp Luật, ĐH Luật Hà Nội"."""
-        named = any(item.kind == "place" for item in segment.items)
+    def _without_schools(self, done: list[Item], segment: Segment) -> list[Item]:
+        """Leave out a level that names the school of a school: "Trường ĐH Luật - ĐH Huế".
+
+        Refuse one that may be the school of a lower level: "Trung cấp Luật, ĐH Luật Hà Nội".
+        """
+        if not any(item.kind == "place" for item in segment.items):
+            return done
         for level in done:
-            lower = any(self._rank(item) < self._rank(level) for item in self.claims.completed)
-            if named and level.school_like and lower:
+            if level.school_like and any(self._rank(item) < self._rank(level) for item in self.claims.completed):
                 raise NotUnderstood("unclear", level.text)
+        return [level for level in done if not (level.school_like and self.last_school)]
 
     def _says_nothing(self, segment: Segment) -> bool:
-        """Take a segment that says there is no level: an alias of none, or a denial of degrees in general."""
+        """Take a segment that says there is no level: aliases of none, or a denial of degrees in general."""
         whole = Spelling("", b"")
-        said = Spelling("", b"")
+        relevant = Spelling("", b"")
         if any(item.kind == "doubt" and not item.spelling.base for item in segment.items):
             return False
-        denial = any(item.kind in ("negation", "unfinished") for item in segment.items)
+        denial = any(item.kind == "negation" for item in segment.items)
         for item in segment.items:
             whole += item.spelling
-            if denial or item.kind not in ("neutral", "introducing", "completed", "date"):
-                said += item.spelling
-        entry = self.rules.nothing.find(whole) or self.rules.nothing.find(said)
+            if denial or item.kind not in ("neutral", "introducing", "completed", "date", "period"):
+                relevant += item.spelling
+        listed = any(said.base and self.rules.nothing.covers(said) for said in (whole, relevant))
         first = segment.items[0]
         cut = len(first.spelling.base)
         denied = Spelling(whole.base[cut:], whole.marks[cut:])
         general = first.kind == "negation" and self.codes[0] == NOTHING and self.rules.deniable.covers(denied)
         if self.claims.nothing is not None and self.claims.nothing.kind == "negation":
             general = general or self.rules.deniable.covers(whole)
-        if entry is None and not general:
+        if not listed and not general:
             return False
         text = " ".join(item.text for item in segment.items)
         self.claims.nothing = Item(text, "negation" if denial else "level", whole, self.codes[0], self.codes[0])
@@ -147,30 +153,42 @@ class _Reader:
         done: list[Item] = []
         stranger: Item | None = None
         for at, item in enumerate(items):
-            if item.kind == "other" and done and not self.any_subject:
-                raise NotUnderstood("unclear", item.text)
-            if item.kind == "school" or (item.kind == "other" and not self.any_subject):
-                self.claims.school = item if item.kind == "school" else self.claims.school
-                self.claims.other = item if item.kind == "other" else self.claims.other
+            if self._ends_levels(item, done):
                 break
             if item.kind == "level":
                 if stranger is not None:
                     raise NotUnderstood("unknown_word", stranger.text)
                 self._add_level(done, item, introduced=at > 0 and items[at - 1].kind == "introducing")
-            elif item.kind == "word" and not (self.any_subject and len(item.spelling.base) > 1):
-                raise NotUnderstood("unknown_word", item.text)
-            elif item.kind == "word" or (item.kind in ("subject", "place") and self.any_subject):
-                if not done and (stranger is None or item.kind == "word"):
-                    stranger = item
-            elif item.kind not in _SILENT:
-                raise NotUnderstood("unknown_word", item.text)
+            elif self._strange(item) and not done and (stranger is None or item.kind == "word"):
+                stranger = item
         if stranger is not None and not done:
-            if stranger.kind == "word":
+            more = self.claims.completed and any(item.kind == "subject" for item in items)
+            if stranger.kind == "word" and not more:
                 raise NotUnderstood("unknown_word", stranger.text)
             self.claims.topic = stranger
-        if any(item.kind == "subject" for item in items) and not self.any_subject:
+        if not self.any_subject and any(item.kind == "subject" for item in items):
             done = [replace(item, degree_too=False) for item in done]
         return done
+
+    def _ends_levels(self, item: Item, done: Sequence[Item]) -> bool:
+        """Tell whether what follows in the segment names a school, a post or a level of another scale."""
+        if item.kind == "school":
+            self.claims.school = item
+            return True
+        if item.kind != "other" or self.any_subject:
+            return False
+        if done:
+            raise NotUnderstood("unclear", item.text)
+        self.claims.other = item
+        return True
+
+    def _strange(self, item: Item) -> bool:
+        """Tell whether an item belongs behind a level: a subject. Refuses what belongs nowhere."""
+        if item.kind == "word" and not (self.any_subject and len(item.spelling.base) > 1):
+            raise NotUnderstood("unknown_word", item.text)
+        if item.kind != "word" and item.kind not in _SILENT:
+            raise NotUnderstood("unknown_word", item.text)
+        return item.kind == "word" or (item.kind in ("subject", "place") and self.any_subject)
 
     def _add_level(self, done: list[Item], item: Item, *, introduced: bool) -> None:
         """Add a level to those of its segment; two without a comma must not contradict each other."""

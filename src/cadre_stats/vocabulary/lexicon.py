@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from itertools import product
 from typing import Any
@@ -26,6 +26,10 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\([^()]*$")
 _NOT_WORD = re.compile(r"[^\w]+|[_\u00b9\u00b2\u00b3\u2070-\u2079]+")
 _YEAR = re.compile(r"\b(?:năm|nam) \d{4}\b(?: \d{4}\b)?")
 _SPACED_OUT = re.compile(r"\w(?: \w)+")
+
+
+# So many headers are remembered: files of a folder share theirs.
+_REMEMBERED = 1 << 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +140,14 @@ class Lexicon:
         >>> roster_lexicon().claims(("Nhu cầu đào tạo", "Lý luận chính trị"))
         ()
         """
-        return self._claims(_distinct(path))
+        return self._known(path)
 
-    @cache  # noqa: B019 - the lexicons live as long as the program
-    def _claims(self, path: Path) -> tuple[Claim, ...]:
+    @cached_property
+    def _known(self) -> Callable[[Path], tuple[Claim, ...]]:
+        return lru_cache(maxsize=_REMEMBERED)(self._claims)
+
+    def _claims(self, header: Path) -> tuple[Claim, ...]:
+        path = _distinct(header)
         for length in range(len(path), 0, -1):
             above, below = path[:-length], path[-length:]
             if any(map(_has_foreign, above)):

@@ -60,7 +60,7 @@ def _before(items: list[Item], at: int, codes: Sequence[str]) -> None:
 
 def _behind(items: list[Item], at: int, codes: Sequence[str]) -> None:
     place = next((place for place in range(at - 1, -1, -1) if items[place].kind == "level"), None)
-    if place is None:
+    if place is None or _next_level(items, at) == at + 1:
         return
     level, word = items[place], items[at]
     text = f"{level.text} {word.text}"

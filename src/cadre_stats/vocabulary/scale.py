@@ -11,7 +11,7 @@ from cadre_stats.vocabulary.claims import NOTHING, Claims, ColumnRules, NotUnder
 from cadre_stats.vocabulary.reading import Reading, Reason
 from cadre_stats.vocabulary.segment import Item, Lexicons, segments
 from cadre_stats.vocabulary.wordlist import WordList, listed_key
-from cadre_stats.vocabulary.words import tokens
+from cadre_stats.vocabulary.words import Token, tokens
 
 __all__ = ["LONGEST", "Level", "Scale"]
 
@@ -75,7 +75,7 @@ class Scale:
             return self._blank()
         if len(text) > LONGEST:
             return Reading(None, None, Reason("too_long"))
-        alias = self._alias(text)
+        alias = self._codes(text) or self._alias(text)
         if alias is not None:
             return alias
         try:
@@ -89,6 +89,14 @@ class Scale:
             return Reading(NOTHING, NOTHING, Reason("blank_none"), blank=True)
         return Reading(None, None, Reason("blank_unknown"), blank=True)
 
+    def _codes(self, text: str) -> Reading | None:
+        """Read a range of codes as the program itself writes it: ``master..doctorate``."""
+        low, dots, high = text.strip().partition("..")
+        codes = [level.code for level in self.levels] if dots and self.ordered else []
+        if low not in codes or high not in codes or self.rank(low) > self.rank(high):
+            return None
+        return Reading(low, high, _reason("range", text.strip()))
+
     def _alias(self, text: str) -> Reading | None:
         """Read a text that is an alias as a whole."""
         sign = self.signs.get(listed_key(text))
@@ -100,7 +108,14 @@ class Scale:
         if any(part.kind not in _WHOLE for part in parts):
             return None
         entry = self.whole.named(parts)
-        return None if entry is None else Reading(entry.lowest, entry.highest, _reason("alias", entry.text))
+        if entry is None or self._unclear(parts):
+            return None
+        return Reading(entry.lowest, entry.highest, _reason("alias", entry.text))
+
+    def _unclear(self, parts: Sequence[Token]) -> bool:
+        """Tell whether a text is, more exactly than an alias, one that means different things: "TU", "CN KT"."""
+        match = self.lexicons.match(parts, 0)
+        return match is not None and match.entry.kind == "unclear" and match.end == len(parts)
 
     def _judged(self, said: Claims) -> Reading:
         """Judge the claims of a cell: the highest completed level counts, a level inside a range wins."""

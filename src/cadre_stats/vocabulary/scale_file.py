@@ -29,19 +29,9 @@ WORD_KINDS = (
     "unfinished",
     "school",
 )
-_TOP_KEYS = (
-    "field",
-    "fields",
-    "ordered",
-    "blank",
-    "date",
-    "any_subject",
-    "weak",
-    "school_like",
-    "form_too",
-    "degree_too",
-    "glued",
-)
+_TOP_KEYS = ("field", "fields", "ordered", "blank", "date", "any_subject", "glued")
+# Lists of aliases that the reading treats apart (see Entry).
+_FLAGS = ("weak", "school_like", "form_too", "degree_too")
 _TABLES = ("level", "range", "words")
 _LEVEL_KEYS = ("code", "label", "aliases", "studying", "examples", "field")
 _RANGE_KEYS = ("lowest", "highest", "aliases", "examples", "field")
@@ -77,10 +67,9 @@ class RangeEntry:
 class ScaleFile:
     """What one file says of one or more fields; ``levels`` in its order, lowest first.
 
-    Settings that the file leaves out are ``None``. ``date_means`` is the code of a date alone. ``weak`` aliases are
-    titles that a named level outweighs, ``school_like`` ones begin names of schools, ``form_too`` ones
-    are a form of study, too (TC = tại chức), ``degree_too`` ones may be a degree in the wrong column, ``glued`` ones may be written
-    together with a subject ("ĐHSP"). ``words`` are lists by kind.
+    Settings that the file leaves out are ``None``. ``date_means`` is the code of a date alone. ``flagged`` lists the
+    aliases of each flag ("weak" …), ``glued`` those that may be written together with a subject ("ĐHSP"). ``words``
+    are lists by kind.
     """
 
     path: str
@@ -91,10 +80,7 @@ class ScaleFile:
     blank_is_none: bool | None = None
     date_means: str = ""
     any_subject: bool | None = None
-    weak: tuple[str, ...] = ()
-    school_like: tuple[str, ...] = ()
-    form_too: tuple[str, ...] = ()
-    degree_too: tuple[str, ...] = ()
+    flagged: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     glued: tuple[str, ...] = ()
     words: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -144,7 +130,7 @@ def parse_scale_file(text: str, path: str) -> ScaleFile:
         data = _Table(tomllib.loads(text), path)
     except tomllib.TOMLDecodeError as error:
         raise UsageError("vocabulary.not_toml", where=path, reason=str(error)) from error
-    data.known((*_TOP_KEYS, *_TABLES))
+    data.known((*_TOP_KEYS, *_FLAGS, *_TABLES))
     words = data.table("words")
     words.known(WORD_KINDS)
     return ScaleFile(
@@ -156,10 +142,7 @@ def parse_scale_file(text: str, path: str) -> ScaleFile:
         blank_is_none=_blank(data),
         date_means=data.text("date") if "date" in data.values else "",
         any_subject=data.flag("any_subject"),
-        weak=data.texts("weak"),
-        school_like=data.texts("school_like"),
-        form_too=data.texts("form_too"),
-        degree_too=data.texts("degree_too"),
+        flagged=MappingProxyType({flag: data.texts(flag) for flag in _FLAGS}),
         glued=data.texts("glued"),
         words=MappingProxyType({kind: words.texts(kind) for kind in words.values}),
     )

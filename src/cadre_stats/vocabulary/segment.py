@@ -15,9 +15,11 @@ from cadre_stats.vocabulary.words import Token, tokens
 
 __all__ = ["Break", "Item", "ItemKind", "Lexicons", "Segment", "segments"]
 
-ItemKind = EntryKind | Literal["word", "date", "count"]
+ItemKind = EntryKind | Literal["word", "date", "period", "count"]
 Break = Literal["start", "list", "dash", "dot", "colon", "open", "close"]
 _STUDY_YEARS, _COUNTED = 8, 4
+_COHORT = ("k", "khoa")
+_NUMBERED = ("quan", "quanuy", "phuong")
 _AFTER_AND = ("level", "completed", "introducing", "unfinished", "negation")
 
 
@@ -59,12 +61,13 @@ class Lexicons:
         found = [match for book in (self.own, self.common) if (match := book.longest(parts, start)) is not None]
         return max(found, key=lambda match: (match.end, match.exact), default=None)
 
-    def glued(self, spelled: Spelling) -> Entry | None:
-        """Give the level of an abbreviation that is written together with that of a subject ("ĐHSP")."""
+    def glued(self, spelled: Spelling) -> tuple[Entry, Entry] | None:
+        """Give the level and the subject whose abbreviations are written together ("ĐHSP")."""
         for cut in range(2, len(spelled.base)):
             head = self.glued_levels.find(Spelling(spelled.base[:cut], spelled.marks[:cut]))
-            if head and self.glued_subjects.find(Spelling(spelled.base[cut:], spelled.marks[cut:])):
-                return head
+            tail = self.glued_subjects.find(Spelling(spelled.base[cut:], spelled.marks[cut:]))
+            if head is not None and tail is not None:
+                return head, tail
         return None
 
 
@@ -78,20 +81,18 @@ def segments(text: str, lexicons: Lexicons) -> tuple[Segment, ...]:
     while at < len(parts):
         part = parts[at]
         if part.kind in ("list", "dash", "colon", "open", "close") or _breaks(parts, at, lexicons):
-            if _is_list_mark(items, part, opened_by):
-                items.pop()
-            if items:
+            listed = part.kind == "word" or _is_list_mark(items, part, opened_by)
+            if items and not (listed and part.kind != "word"):
                 found.append(Segment(tuple(items), opened_by, depth > 0))
-            items, opened_by = [], "list" if part.kind == "word" else part.kind  # type: ignore[assignment]
+            items, opened_by = [], "list" if listed else part.kind  # type: ignore[assignment]
             depth = max(0, depth + (part.kind == "open") - (part.kind == "close"))
             at += 1
             continue
-        item, at = _item(parts, at, lexicons)
-        if item is not None:
-            items.append(item)
+        read, at = _items(parts, at, lexicons)
+        items += read
     if items:
         found.append(Segment(tuple(items), opened_by, depth > 0))
-    return tuple(Segment(_years(one.items), one.opened_by, one.bracketed) for one in found)
+    return tuple(Segment(_numbers(one.items), one.opened_by, one.bracketed) for one in found)
 
 
 def _breaks(parts: Sequence[Token], at: int, lexicons: Lexicons) -> bool:
@@ -105,7 +106,7 @@ def _breaks(parts: Sequence[Token], at: int, lexicons: Lexicons) -> bool:
     if parts[at].kind == "dot" and at and parts[at - 1].kind == "number":
         return True
     here, following = lexicons.match(parts, at), lexicons.match(parts, at + 1)
-    if following is None or (conjunction and here is not None and here.end > at + 1):
+    if following is None or (conjunction and here is not None and at + 1 < here.end >= following.end):
         return False
     return following.entry.kind in (_AFTER_AND if conjunction else ("level",))
 
@@ -119,47 +120,60 @@ def _is_list_mark(items: list[Item], part: Token, opened_by: Break) -> bool:
     )
 
 
-def _item(parts: Sequence[Token], at: int, lexicons: Lexicons) -> tuple[Item | None, int]:
-    """Give the item at a token (none for a dot) and the token after it."""
+def _items(parts: Sequence[Token], at: int, lexicons: Lexicons) -> tuple[tuple[Item, ...], int]:
+    """Give the items at a token (none for a dot, two for "ĐHSP") and the token after them."""
     match, part = lexicons.match(parts, at), parts[at]
     if match is not None:
-        entry, spelled = match.entry, joined(parts[at : match.end])
         text = " ".join(token.text for token in parts[at : match.end] if token.spelling.base)
-        flags = entry.weak, entry.school_like, entry.form_too, entry.degree_too
-        return Item(text, entry.kind, spelled, entry.lowest, entry.highest, *flags), match.end
+        return (_understood(match.entry, text, joined(parts[at : match.end])),), match.end
     if part.kind == "dot":
-        return None, at + 1
-    if part.kind == "strange":
-        return Item(part.text, "doubt", part.spelling), at + 1
-    if part.kind == "date":
-        return Item(part.text, "date", part.spelling), at + 1
+        return (), at + 1
+    glued = lexicons.glued(part.spelling) if part.kind == "word" else None
+    if glued is not None:
+        head, tail = glued
+        return (_understood(head, part.text, part.spelling), _understood(tail, part.text, tail.spelling)), at + 1
+    return (Item(part.text, _kind(part), part.spelling),), at + 1
+
+
+def _understood(entry: Entry, text: str, spelled: Spelling) -> Item:
+    flags = entry.weak, entry.school_like, entry.form_too, entry.degree_too
+    return Item(text, entry.kind, spelled, entry.lowest, entry.highest, *flags)
+
+
+def _kind(part: Token) -> ItemKind:
+    """Tell what a token stands for that no list knows."""
+    if part.kind == "date" or part.kind == "period":
+        return part.kind
     if part.kind == "number":
-        return Item(part.text, "count", part.spelling), at + 1
-    entry_glued = lexicons.glued(part.spelling)
-    if entry_glued is not None:
-        return Item(part.text, "level", part.spelling, entry_glued.lowest, entry_glued.highest), at + 1
-    if any(sign.isdigit() for sign in part.spelling.base):
-        return Item(part.text, "sentence", part.spelling), at + 1
-    return Item(part.text, "word", part.spelling), at + 1
+        return "count"
+    if part.kind == "strange":
+        return "doubt"
+    return "sentence" if any(sign.isdigit() for sign in part.spelling.base) else "word"
 
 
-def _years(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Read numbers: "năm 3" is a year of study, "4 năm" a duration, "2 bằng ĐH" a count; others cast doubt."""
+def _numbers(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Read numbers: "năm 3" is a year of study, "khóa 25" a cohort, "2 bằng ĐH" a count; others cast doubt."""
     read: list[Item] = []
     for at, item in enumerate(items):
         before = items[at - 1] if at else None
         after = items[at + 1] if at + 1 < len(items) else None
-        kind: ItemKind = item.kind
+        kind = item.kind
         if item.kind == "count":
-            if before and before.spelling.base == "nam" and int(item.spelling.base) <= _STUDY_YEARS:
-                kind = "unfinished"
-            elif (
-                int(item.spelling.base) <= _COUNTED
-                and after is not None
-                and after.kind in ("neutral", "introducing", "completed", "level", "unfinished")
-            ):
-                kind = "neutral"
-            elif before is None or before.kind != "unfinished":
-                kind = "doubt"
+            kind = _number(item, before, after)
+        elif item.spelling.base in _COHORT and after is not None and after.kind in ("count", "period"):
+            kind = "neutral"
         read.append(replace(item, kind=kind))
     return tuple(read)
+
+
+def _number(item: Item, before: Item | None, after: Item | None) -> ItemKind:
+    """Tell what a number stands for between two items."""
+    number = int(item.spelling.base)
+    if before is not None and (before.spelling.base in _COHORT or before.spelling.base.endswith(_NUMBERED)):
+        return "neutral"
+    if before is not None and before.spelling.base == "nam" and number <= _STUDY_YEARS:
+        return "unfinished"
+    counted = ("neutral", "introducing", "completed", "level", "unfinished")
+    if number <= _COUNTED and after is not None and after.kind in counted:
+        return "neutral"
+    return "count" if before is not None and before.kind == "unfinished" else "doubt"

@@ -1,4 +1,7 @@
-"""The words of training tables: money, counts, totals, how a course ended; the facts stand in ``data/training.toml``."""
+"""The words of training tables: money, counts, totals, how a course ended.
+
+The facts stand in ``data/training.toml``.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,7 @@ __all__ = [
     "is_total",
     "label_after",
     "money_units",
+    "names_class",
     "status_of",
     "without_approximate",
     "zero_words",
@@ -103,6 +107,12 @@ def without_approximate(text: str) -> tuple[str, str]:
         if text.startswith(word + " "):
             return word, text[len(word) :].strip()
     return "", text
+
+
+@cache
+def names_class(header: str) -> bool:
+    """Tell whether a heading names classes: each name under it, with its start, is one class."""
+    return fold(header) in map(fold, _data()["label"]["class_header"])
 
 
 @cache

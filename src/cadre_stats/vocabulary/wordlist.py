@@ -22,7 +22,7 @@ EntryKind = Literal[
     "sentence",  # makes a sentence, which isn't read unless it tells of an unfinished study
     "unfinished",  # what follows (or what it is said of) is not completed
     "negation",  # the same, or, of deniable words alone, the level none
-    "school",  # the rest names a school or a post
+    "school",  # the rest names a school, a post or a certificate
     "titled",  # a profession, before a level
     "subject",  # a field of study
     "place",  # a place or a school's name: "ĐH Vinh" may be where, not what
@@ -46,7 +46,7 @@ _AROUND_LIST = re.compile(r"\s*([,;/+|-])\s*")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A phrase of a word list: its spelling, what it stands for and, for levels, the lowest and highest code.
+    """A phrase of a word list: its spelling, what it stands for, its number of words and, for levels, the codes.
 
     ``weak`` is a professional title that a named level outweighs ("cử nhân cao đẳng"); ``school_like`` is a level
     whose word begins names of schools, too ("đại học"); ``form_too`` one that is a form of study, too ("TC");
@@ -56,6 +56,7 @@ class Entry:
     text: str
     spelling: Spelling
     kind: EntryKind
+    words: int = 1
     lowest: str = ""
     highest: str = ""
     weak: bool = False
@@ -93,8 +94,11 @@ class WordList:
         for entry in entries:
             self._by_base.setdefault(entry.spelling.base, []).append(entry)
 
-    def find(self, spelled: Spelling) -> Entry | None:
-        """Give the entry that a spelling is, perhaps with marks left out."""
+    def find(self, spelled: Spelling, words: int = 1) -> Entry | None:
+        """Give the entry that a spelling of some words is, perhaps with marks left out.
+
+        Of two that differ in nothing but their spaces the one with as many words: "CNKT" is not "CN KT".
+        """
         fitting = [
             entry
             for entry in self._by_base.get(spelled.base, ())
@@ -102,11 +106,11 @@ class WordList:
             and (entry.spelling not in self._guards or _all_or_nothing(spelled, entry))
         ]
         exact = [entry for entry in fitting if entry.spelling.marks == spelled.marks]
-        return next(iter(exact or fitting), None)
+        return min(exact or fitting, key=lambda entry: entry.words != words, default=None)
 
     def named(self, parts: Sequence[Token]) -> Entry | None:
         """Give the entry that some tokens spell as a whole."""
-        entry = self.find(joined(parts))
+        entry = self.find(joined(parts), _words(parts))
         return entry if entry is not None and self._allowed(parts, entry) else None
 
     def covers(self, spelled: Spelling) -> bool:
@@ -115,6 +119,8 @@ class WordList:
         reached = {0}
         for start in range(size):
             for end in range(start + 1, size + 1) if start in reached else ():
+                if spelled.base[start:end] not in self._by_base:
+                    continue
                 if self.find(Spelling(spelled.base[start:end], spelled.marks[start:end])) is not None:
                     reached.add(end)
         return size in reached
@@ -131,7 +137,7 @@ class WordList:
                 continue
             words += 1
             spelled += token.spelling
-            entry = self.find(spelled)
+            entry = self.find(spelled, words)
             if entry is not None and self._allowed(parts[start:end], entry):
                 best = Match(entry, end, entry.spelling.marks == spelled.marks)
         return best
@@ -165,14 +171,13 @@ def entries(
     flagged: Mapping[str, Collection[str]] = _NO_FLAGS,
 ) -> list[Entry]:
     """Give the entries of phrases that stand for one thing; ``flagged`` lists those with a flag of :class:`Entry`."""
-    return [
-        Entry(
-            text,
-            joined(tokens(text)),
-            kind,
-            lowest,
-            highest or lowest,
-            **{flag: text in texts for flag, texts in flagged.items()},
-        )
-        for text in phrases
-    ]
+    found = []
+    for text in phrases:
+        parts = tokens(text)
+        flags = {flag: text in texts for flag, texts in flagged.items()}
+        found.append(Entry(text, joined(parts), kind, _words(parts), lowest, highest or lowest, **flags))
+    return found
+
+
+def _words(parts: Iterable[Token]) -> int:
+    return sum(bool(part.spelling.base) for part in parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from cadre_stats.text import plain
@@ -11,15 +12,16 @@ from cadre_stats.vocabulary.spelling import Spelling, spelling
 
 __all__ = ["Token", "TokenKind", "tokens"]
 
-TokenKind = Literal["word", "number", "date", "list", "dash", "dot", "colon", "open", "close", "strange"]
+TokenKind = Literal["word", "number", "date", "period", "list", "dash", "dot", "colon", "open", "close", "strange"]
 
 _TOKEN = re.compile(
     r"""
-    (?P<period>(?:19|20)\d\d\s*-\s*(?:19|20)\d\d(?!\d))
+    (?P<period>(?:\d{1,2}[/.]){0,2}(?:19|20)\d\d\s*-\s*(?:\d{1,2}[/.]){0,2}(?P<last>(?:19|20)\d\d)(?!\d))
   | (?P<date>\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d\d(?!\d) | (?:19|20)\d\d-\d\d-\d\d(?:[ T][\d:]+)?
            | \d{1,2}/(?:19|20)\d\d(?!\d) | (?:19|20)\d\d(?![\d.,]\d|\d))
   | (?P<grade>\d{1,2}\s*/\s*\d{1,2}(?![\d/]))
-  | (?P<short>[^\W\d_]/[a-zđ](?![^\W_]))
+  | (?P<short>[^\W\d_]/(?:[a-zđ]|[^\W\d_]{2,4})(?![^\W_]))
+  | (?P<cohort>[Kk](?=\d{1,3}(?![^\W_])))
   | (?P<word>[^\W\d_](?:'?[^\W_])*)
   | (?P<number>\d+)
   | (?P<list>\s*\n\s* | [,;+|•])
@@ -35,10 +37,11 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _KINDS: dict[str, TokenKind] = {
-    "period": "strange",
+    "period": "period",
     "date": "date",
     "grade": "word",
     "short": "word",
+    "cohort": "word",
     "word": "word",
     "number": "number",
     "list": "list",
@@ -51,14 +54,16 @@ _KINDS: dict[str, TokenKind] = {
     "strange": "strange",
 }
 _NOTHING = Spelling("", b"")
+# A period that ended by then is over; one that goes on longer may not have been when the roster was written.
+_OVER_BY = 2024
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
     """One token: its text as written, its kind and, for words, its spelling.
 
-    A school grade ("12/12") is a word; a year or a day is a ``date``. ``strange`` is a sign that no rule
-    knows, or a period ("2019-2021"), which may not be over.
+    A school grade ("12/12") is a word, a year or a day a ``date``, "2015-2019" a ``period``, "K25" a word and a
+    number. ``strange`` is a sign that no rule knows, or a period that may not be over.
     """
 
     text: str
@@ -66,6 +71,7 @@ class Token:
     spelling: Spelling = _NOTHING
 
 
+@lru_cache(maxsize=1 << 14)
 def tokens(text: str) -> tuple[Token, ...]:
     """Give the tokens of a text, without spaces and quotes.
 
@@ -77,6 +83,8 @@ def tokens(text: str) -> tuple[Token, ...]:
         if match.lastgroup is None or match.lastgroup == "space":
             continue
         kind = _KINDS[match.lastgroup]
+        if kind == "period" and int(match["last"]) > _OVER_BY:
+            kind = "strange"
         found.append(Token(match.group(), kind, _spelled(match.group(), match.lastgroup)))
     return tuple(found)
 
@@ -85,4 +93,4 @@ def _spelled(text: str, group: str) -> Spelling:
     if group == "grade":
         grade = "/".join(str(int(part)) for part in text.split("/"))
         return Spelling(grade, bytes(len(grade)))
-    return spelling(text) if group in ("short", "word", "number") else _NOTHING
+    return spelling(text) if _KINDS[group] in ("word", "number") else _NOTHING

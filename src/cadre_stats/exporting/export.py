@@ -1,0 +1,147 @@
+"""Exporting: the reports of every group written as files, what is missing or changed and nothing else."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cadre_stats import __version__
+from cadre_stats.errors import OutputError
+from cadre_stats.exporting.drawing import Work, draw_unit
+from cadre_stats.exporting.index import Entry, entry_of, index_page
+from cadre_stats.exporting.manifest import Manifest, Output, sha256_of_bytes
+from cadre_stats.exporting.plan import INDEX, Unit
+from cadre_stats.exporting.writing import write_whole
+from cadre_stats.rendering.draw import Options
+from cadre_stats.rendering.moment import moment
+from cadre_stats.reporting.compose import compose
+from cadre_stats.reporting.labels import Labels
+from cadre_stats.reporting.number import count_text
+from cadre_stats.reporting.report import Report
+from cadre_stats.reporting.style import Style
+from cadre_stats.statistics.dividing import Part
+
+if TYPE_CHECKING:
+    from cadre_stats.rendering.xlsx import Live
+    from cadre_stats.vocabulary.vocabulary import Vocabulary
+
+__all__ = ["Done", "Exporter"]
+
+# The manifest is written anew so often (seconds): what a broken run loses is at most the work of that time.
+_SAVED_EVERY = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of one unit: how many files were written, how many already stood as they should, and its error."""
+
+    label: str
+    written: int
+    kept: int
+    error: OutputError | None = None
+
+
+@dataclass(frozen=True)
+class Exporter:
+    """Writes the units of a plan into a folder; ``listed`` are the outputs of an earlier export by path."""
+
+    folder: Path
+    units: Sequence[Unit]
+    listed: Mapping[str, Output]
+    manifest: Manifest
+    style: Style
+    options: Options
+    vocabulary: Vocabulary
+    jobs: int = 1
+    live: Live | None = None
+
+    def run(self, parts: Iterable[Part]) -> Iterator[Done]:
+        """Write the files of each part, of the plan's unit beside it, then the index; tell of each unit as it is done.
+
+        A unit that can't be written is told with its error and the rest goes on.
+        """
+        entries: list[Entry] = []
+        whole: Report | None = None
+        self.manifest.write(self.folder)
+        saved = time.monotonic()
+        try:
+            for unit, report, outcome in self._worked(parts):
+                whole = whole or report
+                entries.append(_entry(unit, report))
+                if outcome.error is not None:
+                    self.manifest.failed.append(unit.label)
+                if time.monotonic() - saved > _SAVED_EVERY:
+                    self.manifest.write(self.folder)
+                    saved = time.monotonic()
+                yield outcome
+            assert whole is not None  # the whole is always a part
+            write_whole(self.folder / INDEX, index_page(whole, entries))
+        finally:
+            self.manifest.write(self.folder)
+
+    def _worked(self, parts: Iterable[Part]) -> Iterator[tuple[Unit, Report, Done]]:
+        """Work through the units in order; with several jobs a few of them at once."""
+        waiting: deque[tuple[Unit, Report, int, Future[tuple[dict[str, str], OutputError | None]]]] = deque()
+        with ExitStack() as stack:
+            pool = stack.enter_context(ProcessPoolExecutor(self.jobs)) if self.jobs > 1 else None
+            for unit, part in zip(self.units, parts, strict=True):
+                work = self._work(unit, part)
+                kept = len(unit.outputs) - len(work.files)
+                future = Future[tuple[dict[str, str], OutputError | None]]()
+                if pool is None or not work.files:
+                    future.set_result(draw_unit(work))
+                else:
+                    future = pool.submit(draw_unit, work)
+                waiting.append((unit, work.report, kept, future))
+                while waiting and (len(waiting) > 2 * self.jobs or waiting[0][3].done()):
+                    yield self._finished(*waiting.popleft())
+            while waiting:
+                yield self._finished(*waiting.popleft())
+
+    def _work(self, unit: Unit, part: Part) -> Work:
+        """Compose the reports of a unit and find which of its files are missing or would change."""
+        report = self._composed(part.assessment or part.structure, part)
+        structure = self._composed(part.structure, part) if part.assessment else None
+        digest = sha256_of_bytes(repr((report, structure, self.options, __version__, moment())).encode())
+        files = {}
+        for name, output in unit.outputs.items():
+            output.digest = digest
+            before = self.listed.get(output.path)
+            if before is not None and before.digest == digest and self._stands(before):
+                output.sha256 = before.sha256
+            else:
+                files[name] = self.folder / output.path
+        live = self.live.inside(tuple(part.group.values())) if self.live and "xlsx" in files else None
+        return Work(report, structure, files, self.options, live)
+
+    def _composed(self, source: object, part: Part) -> Report:
+        report = compose(source, self.style, self.vocabulary)  # type: ignore[arg-type]
+        if not part.group:
+            return report
+        named = Labels(self.vocabulary, self.style.lang).path(part.group)
+        return replace(report, subtitles=(named, *report.subtitles))
+
+    def _stands(self, before: Output) -> bool:
+        try:
+            return sha256_of_bytes((self.folder / before.path).read_bytes()) == before.sha256
+        except OSError:
+            return False
+
+    def _finished(
+        self, unit: Unit, report: Report, kept: int, future: Future[tuple[dict[str, str], OutputError | None]]
+    ) -> tuple[Unit, Report, Done]:
+        written, error = future.result()
+        for name, digest in written.items():
+            unit.outputs[name].sha256 = digest
+        return unit, report, Done(unit.label, len(written), kept, error)
+
+
+def _entry(unit: Unit, report: Report) -> Entry:
+    people = count_text(report.source.people, report.style.lang)
+    return entry_of(unit.label, len(unit.group), people, unit.files, report)

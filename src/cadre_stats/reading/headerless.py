@@ -1,0 +1,70 @@
+"""Columns without a header of their own that are known by where they stand and what they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cadre_stats.reading.cell import shown_text
+from cadre_stats.reading.grid import Grid
+from cadre_stats.reading.header import Band
+from cadre_stats.reading.texts import filled_values, numbered_values
+from cadre_stats.vocabulary.lexicon import roster_lexicon
+
+__all__ = ["known_by_content", "one_header_each"]
+
+# A running number, "IV", "A.", "-": what stands in a column of numbers is short.
+_LONGEST_NUMBER = 6
+
+
+def one_header_each(grid: Grid, band: Band) -> Band:
+    """Take the header of a cell merged over several columns from those that are empty below it.
+
+    "Họ và tên" merged over two filled columns stays over the first: the second holds the given names.
+    """
+    paths = list(band.paths)
+    for merge in grid.merges:
+        if merge.right == merge.left or not band.top <= merge.top <= merge.bottom == band.bottom:
+            continue
+        under = range(merge.left, min(merge.right + 1, grid.width))
+        filled = [column for column in under if _filled(grid, column, band).any()]
+        keep = filled[:1] if filled and _is_name(paths[filled[0]]) else filled or list(under[:1])
+        for column in set(under) - set(keep):
+            paths[column] = ()
+    return replace(band, paths=tuple(paths))
+
+
+def known_by_content(grid: Grid, band: Band, fields: Mapping[int, str]) -> dict[int, str]:
+    """Give the fields of columns beside the names: running numbers on the left, given names under the same heading."""
+    names = next((column for column, field in sorted(fields.items()) if field == "full_name"), None)
+    if names is None:
+        return {}
+    found: dict[int, str] = {}
+    left, right = names - 1, names + 1
+    if left >= 0 and not band.paths[left] and "number" not in fields.values() and _holds_numbers(grid, left, band):
+        found[left] = "number"
+    under_one = any(m.left == names and m.right == right and m.bottom == band.bottom for m in grid.merges)
+    if under_one and _filled(grid, right, band).any():
+        found |= {names: "family_name", right: "given_name"}
+    return found
+
+
+def _filled(grid: Grid, column: int, band: Band) -> NDArray[np.bool_]:
+    """Tell of each row below the header whether a column shows something there."""
+    cells = grid.columns[column]
+    return filled_values(cells.values)[cells.codes[band.bottom + 1 :]]
+
+
+def _is_name(path: tuple[str, ...]) -> bool:
+    return any(claim.field == "full_name" for claim in roster_lexicon().claims(path))
+
+
+def _holds_numbers(grid: Grid, column: int, band: Band) -> bool:
+    cells = grid.columns[column]
+    codes = cells.codes[band.bottom + 1 :]
+    numbers = numbered_values(cells.values)
+    others = [shown_text(cells.values[code]) for code in np.unique(codes[~numbers[codes]]).tolist()]
+    return bool(_filled(grid, column, band).any()) and all(len(text) <= _LONGEST_NUMBER for text in others)

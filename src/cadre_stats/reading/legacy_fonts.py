@@ -1,0 +1,110 @@
+"""Old Vietnamese fonts: words that a file stores for a font from before Unicode, and what the font shows.
+
+Every library shows such cells as garbage ("NguyÔn V¨n Thö"). They are told by syllables: decoded, the words are
+Vietnamese; as they stand, they are not.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from cadre_stats.reading.syllables import is_syllable
+
+__all__ = ["BEYOND", "Font", "Words", "evidence_of_font", "fonts", "judge", "words_of"]
+
+# A word as an old font stores it: letters and signs of Latin-1, one of them a plain letter.
+_WORD = re.compile(r"[A-Za-z\u00a1-\u00ff]+")
+_LETTER = re.compile(r"[A-Za-z]")
+# No letter of an old font lies beyond Latin-1; a letter that does was typed in Unicode.
+BEYOND = re.compile(r"[^\W\d_\u0000-\u00ff]")
+_ABBREVIATION = re.compile(r"(?=.*Đ)[A-ZĐĂÂÊÔƠƯ]{2,6}")
+_FEW = 2
+
+
+@dataclass(frozen=True)
+class Font:
+    """A family of old fonts: the letters it shows for what is stored, longest first."""
+
+    name: str
+    letters: Mapping[str, str]
+
+    def decode(self, word: str) -> str:
+        """Give the word that the font shows; in a word of capitals every letter is one.
+
+        >>> fonts()[0].decode("NguyÔn"), fonts()[0].decode("TR¦êNG"), fonts()[1].decode("Nguyeãn")
+        ('Nguyễn', 'TRƯỜNG', 'Nguyễn')
+        """
+        shown = []
+        place = 0
+        while place < len(word):
+            size = 2 if word[place : place + 2].lower() in self.letters and len(word) > place + 1 else 1
+            stored = word[place : place + size]
+            letter = self.letters.get(stored) or self.letters.get(stored.lower(), stored)
+            shown.append(letter.upper() if stored not in self.letters and stored[0].isupper() else letter)
+            place += size
+        decoded = "".join(shown)
+        plain = _LETTER.findall(word)
+        return decoded.upper() if len(plain) > 1 and all(map(str.isupper, plain)) else decoded
+
+    def fits(self, word: str) -> bool:
+        """Tell whether the word is Vietnamese as the font shows it."""
+        decoded = self.decode(word)
+        return is_syllable(decoded) or _ABBREVIATION.fullmatch(decoded) is not None
+
+    def decode_text(self, text: str) -> str:
+        """Give a text with all its words decoded."""
+        return _WORD.sub(lambda found: self.decode(found[0]), text)
+
+
+@dataclass(frozen=True)
+class Words:
+    """What different words say of a font: sure of it, Vietnamese both ways, or against it."""
+
+    sure: int = 0
+    either: int = 0
+    against: int = 0
+
+    @property
+    def is_evidence(self) -> bool:
+        """Whether the words can't be anything but of the font."""
+        return self.sure >= _FEW and self.against * 4 <= self.sure
+
+
+@cache
+def fonts() -> tuple[Font, ...]:
+    """Give the known families of fonts."""
+    source = files("cadre_stats.reading").joinpath("data/legacy_fonts.toml").read_text(encoding="utf-8")
+    about = tomllib.loads(source)
+    vni = dict(zip(about["VNI"]["stored"], about["VNI"]["shown"], strict=True))
+    for base, marks in about["VNI"]["marks"].items():
+        vni |= {base + mark: letter for mark, letter in zip(marks["stored"], marks["shown"], strict=True)}
+    tcvn3 = dict(zip(about["TCVN3"]["stored"], about["TCVN3"]["shown"], strict=True))
+    return Font("TCVN3", tcvn3), Font("VNI", vni)
+
+
+def words_of(text: str) -> set[str]:
+    """Give the words of a text that an old font may have stored: those not plain ASCII, a plain letter among them."""
+    return {word for word in _WORD.findall(text) if not word.isascii() and _LETTER.search(word)}
+
+
+def judge(font: Font, words: frozenset[str]) -> Words:
+    """Tell what different words say of a font."""
+    fit = {word for word in words if font.fits(word)}
+    sure = sum(not is_syllable(word) for word in fit)
+    return Words(sure, len(fit) - sure, len(words) - len(fit))
+
+
+def evidence_of_font(text: str) -> Font | None:
+    """Give the font that a text can only have been typed in; ``None`` where the words say nothing else or too little.
+
+    >>> evidence_of_font("NguyÔn V¨n Thö, Th¹c sÜ").name, evidence_of_font("Nguyễn Văn Thử, José")
+    ('TCVN3', None)
+    """
+    words = frozenset(words_of(text))
+    found = [font for font in fonts() if judge(font, words).is_evidence]
+    return found[0] if len(found) == 1 else None

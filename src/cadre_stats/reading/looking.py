@@ -1,0 +1,145 @@
+"""Looking at files: every sheet with how it was read or why it wasn't, and its first rows as they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from cadre_stats.errors import CadreStatsError, InputError, UsageError
+from cadre_stats.finding import Finding
+from cadre_stats.reading.cell import shown_text
+from cadre_stats.reading.files import Found, find_files
+from cadre_stats.reading.grid import Grid
+from cadre_stats.reading.grids import read_grids
+from cadre_stats.reading.options import ReadOptions
+from cadre_stats.reading.recognition import NoTable, recognise, unread_kinds
+from cadre_stats.reading.rosters import bytes_of, chosen_sheets, is_other, no_table, sheet_findings, unreadable
+from cadre_stats.reading.table import ROW_KINDS, RowKind, Table
+
+__all__ = ["FileLook", "HeadRow", "SheetLook", "look_at"]
+
+# So many rows are shown below a header, and before it no more than these.
+_BELOW, _ABOVE = 8, 8
+
+
+@dataclass(frozen=True, slots=True)
+class HeadRow:
+    """A row of the sheet as it stands: its number in the spreadsheet, its kind, its filled cells by column (from 0)."""
+
+    number: int
+    kind: RowKind
+    cells: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLook:
+    """A sheet, or one of the tables that stand below each other in it; ``table`` is ``None`` where it wasn't used.
+
+    ``why`` says why it wasn't: a key of ``wording/inspect.toml``, or the error that stood in the way. ``kinds``
+    count its rows and add up to them; ``head`` are the first rows of a table.
+    """
+
+    name: str
+    kinds: Mapping[RowKind, int]
+    table: Table | None = None
+    why: str | CadreStatsError = ""
+    head: tuple[HeadRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileLook:
+    """A file: its format and sheets, the findings of its sheets, and the error where it gave no table.
+
+    ``skipped``: the file lies in a folder and has nothing of a roster.
+    """
+
+    path: str
+    format: str = ""
+    encoding: str = ""
+    sheets: tuple[SheetLook, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    error: CadreStatsError | None = None
+    skipped: bool = False
+    named: bool = True
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables that were recognised."""
+        return tuple(sheet.table for sheet in self.sheets if sheet.table is not None)
+
+
+def look_at(paths: Sequence[str], options: ReadOptions, stdin: bytes | None = None) -> tuple[FileLook, ...]:
+    """Look at files, at the files of folders that may hold a roster, and at ``-``.
+
+    What is wrong with a file is told beside the others. Raises :class:`InputError` for a path that doesn't exist and
+    :class:`UsageError` for a sheet that a file doesn't have.
+    """
+    return tuple(_look(found, options, stdin) for found in find_files(paths) if found.readable)
+
+
+def _look(found: Found, options: ReadOptions, stdin: bytes | None) -> FileLook:
+    try:
+        grids = read_grids(bytes_of(found.path, stdin), found.path)
+        chosen = chosen_sheets(grids, found, options)
+    except (InputError, UsageError) as error:
+        return FileLook(found.path, findings=_told(found, error), error=error, named=found.named)
+    sheets: list[SheetLook] = []
+    results: list[tuple[Grid, tuple[Table, ...] | NoTable]] = []
+    errors: list[CadreStatsError] = []
+    for grid in grids:
+        if grid not in chosen:
+            sheets.append(_unused(grid, "hidden" if grid.hidden else "not_asked"))
+            continue
+        try:
+            result = recognise(grid, options)
+        except (InputError, UsageError) as error:
+            errors.append(error)
+            sheets.append(_unused(grid, error))
+            continue
+        results.append((grid, result))
+        if isinstance(result, NoTable):
+            sheets.append(_unused(grid, result.why))
+        else:
+            sheets += [SheetLook(grid.sheet, table.kinds, table, head=_head(grid, table)) for table in result]
+    unread = [(grid, result) for grid, result in results if isinstance(result, NoTable)]
+    error = errors[0] if errors else None
+    skipped = False
+    if error is None and len(unread) == len(results):
+        error = no_table(unread, found, options)
+        skipped = not found.named and is_other(unread)
+    return FileLook(
+        path=found.path,
+        format=grids[0].format if grids else "",
+        encoding=grids[0].encoding if grids else "",
+        sheets=tuple(sheets),
+        findings=(*sheet_findings(grids, results), *(() if skipped else _told(found, error))),
+        error=error,
+        skipped=skipped,
+        named=found.named,
+    )
+
+
+def _told(found: Found, error: CadreStatsError | None) -> tuple[Finding, ...]:
+    """Give what is wrong with a file of a folder as a finding; for a named one it is the command's error."""
+    return () if error is None or found.named else (unreadable(found.path, error),)
+
+
+def _unused(grid: Grid, why: str | CadreStatsError) -> SheetLook:
+    counts = np.bincount(unread_kinds(grid), minlength=len(ROW_KINDS)).tolist()
+    return SheetLook(grid.sheet, dict(zip(ROW_KINDS, counts, strict=True)), why=why)
+
+
+def _head(grid: Grid, table: Table) -> tuple[HeadRow, ...]:
+    """Give the rows around a table's header; numbers count from the sheet's first row."""
+    top, bottom = table.header_rows
+    first = max(table.first_row, top - _ABOVE)
+    last = min(table.first_row + len(table.row_kinds) - 1, bottom + _BELOW)
+    return tuple(_head_row(grid, number, table) for number in range(first, last + 1))
+
+
+def _head_row(grid: Grid, number: int, table: Table) -> HeadRow:
+    cells = {column: shown_text(cell) for column, cell in enumerate(grid.row(number - grid.first_row))}
+    kind = ROW_KINDS[table.row_kinds[number - table.first_row]]
+    return HeadRow(number, kind, {column: text for column, text in cells.items() if text})

@@ -1,0 +1,119 @@
+"""Tick groups: a scale's name over columns of its levels, a mark in the one that a person has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cadre_stats.reading.cell import shown_text
+from cadre_stats.reading.fields import scale_over
+from cadre_stats.reading.grid import Cell
+from cadre_stats.reading.table import Column
+from cadre_stats.vocabulary.field import roster_fields
+from cadre_stats.vocabulary.vocabulary import Vocabulary, load_vocabulary
+
+__all__ = ["TickGroup", "TickHeading", "is_mark", "join_ticks"]
+
+# Marks that stand for yes; an empty cell beside them means no.
+_MARKS = frozenset({"x", "×", "✓", "✔", "√", "v", "1", "+", "●", "•", "■", "☒", "☑"})
+
+
+class TickHeading(str):
+    """The heading of the column in which a mark stands: read as a heading, where a list of levels is a range."""
+
+    __slots__ = ()
+
+
+def is_mark(cell: Cell) -> bool:
+    """Tell whether a cell holds a mark.
+
+    >>> [is_mark(cell) for cell in ("X", 1.0, "✓", "", "2010")]
+    [True, True, True, False, False]
+    """
+    return shown_text(cell).casefold() in _MARKS
+
+
+@dataclass(frozen=True)
+class TickGroup:
+    """The columns of one scale and what they say together.
+
+    ``joined`` holds for each person row the heading that is ticked, the text of a cell that is no mark, or nothing.
+    ``several`` are the person rows with marks in more than one column; of levels the highest counts.
+    """
+
+    columns: tuple[Column, ...]
+    joined: Column
+    several: tuple[int, ...]
+
+
+def join_ticks(columns: Sequence[Column]) -> Iterator[TickGroup]:
+    """Find the tick groups among the columns that are no field and join each; a field in one column goes before."""
+    taken = {column.field for column in columns if column.field is not None}
+    groups: dict[tuple[str, tuple[str, ...]], list[Column]] = {}
+    for column in columns:
+        field = scale_over(column.header) if column.field is None else None
+        if field is not None:
+            groups.setdefault((field, column.header[:-1]), []).append(column)
+    for (field, _), members in groups.items():
+        if field not in taken and _is_group(field, members):
+            taken.add(field)
+            yield _join(field, members)
+
+
+def _is_group(field: str, members: Sequence[Column]) -> bool:
+    """Tell whether columns are ticked levels: a level known in a heading, and marks rather than texts below."""
+    known = any(load_vocabulary().read_heading(field, column.header[-1]).recognised for column in members)
+    marks = others = 0
+    for column in members:
+        counts = np.bincount(column.codes, minlength=len(column.values))
+        for code in np.flatnonzero(counts).tolist():
+            cell = column.values[code]
+            marks += int(counts[code]) if is_mark(cell) else 0
+            others += 0 if is_mark(cell) or not shown_text(cell) else int(counts[code])
+    return known and marks > others
+
+
+def _join(field: str, members: Sequence[Column]) -> TickGroup:
+    """Join columns row by row; each distinct combination of cells is looked at once."""
+    distinct, codes = np.unique(np.stack([column.codes for column in members], axis=1), axis=0, return_inverse=True)
+    values: list[Cell] = []
+    doubled: list[bool] = []
+    for row in distinct.tolist():
+        value, several = _value(
+            field, [(column, column.values[code]) for column, code in zip(members, row, strict=True)]
+        )
+        values.append(value)
+        doubled.append(several)
+    places: NDArray[np.int32] = codes.reshape(-1).astype(np.int32)
+    first = members[0]
+    joined = Column(first.index, first.header[:-1], field, places, tuple(values))
+    several_rows = np.flatnonzero(np.array(doubled, dtype=bool)[places]) if doubled else np.empty(0, dtype=np.int64)
+    columns = tuple(replace(column, field=field, tick=True) for column in members)
+    return TickGroup(columns, joined, tuple(several_rows.tolist()))
+
+
+def _value(field: str, row: Sequence[tuple[Column, Cell]]) -> tuple[Cell, bool]:
+    """Give what a row of marks says, and whether more than one column is marked.
+
+    What can't be read as a level is given as it stands: a text among the marks, or the marks themselves.
+    """
+    texts = [shown_text(cell) for _, cell in row if shown_text(cell) and not is_mark(cell)]
+    marks = [shown_text(cell) for _, cell in row if is_mark(cell)]
+    ticked = [TickHeading(column.header[-1]) for column, cell in row if is_mark(cell)]
+    if texts or not all(ticked):
+        return "; ".join(texts or marks), False
+    if len(ticked) < 2:
+        return (ticked[0] if ticked else ""), False
+    return _highest(field, ticked, load_vocabulary()) or "; ".join(marks), True
+
+
+def _highest(field: str, ticked: Sequence[TickHeading], vocabulary: Vocabulary) -> TickHeading | None:
+    """Give the highest of the ticked levels; none of categories and where a heading isn't understood."""
+    readings = [vocabulary.read_heading(field, heading) for heading in ticked]
+    if roster_fields()[field].kind != "level" or not all(reading.recognised for reading in readings):
+        return None
+    rank = vocabulary.scale(field).rank
+    return max(zip(readings, ticked, strict=True), key=lambda one: rank(one[0].highest or ""))[1]

@@ -1,0 +1,81 @@
+"""The figures of training: attendances, people, completions, classes, plan and money, by group, as a value."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from types import MappingProxyType
+
+from cadre_stats.finding import Finding
+from cadre_stats.statistics.outcome import Group, Input, Note
+
+__all__ = ["Training", "TrainingRow"]
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingRow:
+    """The figures of one group; ``None`` where a figure isn't known. Money is in đồng.
+
+    ``people`` are distinct: known where everybody is named, or where the group is one entry that states them.
+    ``completed``, ``studying`` and ``dropped`` are attendances by how they ended or stand. ``parts`` are attendances
+    of parts of the group (women, minorities). ``of`` are the attendances of the group around this one.
+    ``approximate`` gives the words ("hơn") that stood beside numbers of a figure. ``comparable``: attendances and plan
+    are about the same. ``cost_attendances`` are those whose cost is known, if it is known of all.
+    """
+
+    group: Group
+    attendances: int | None
+    people: int | None
+    completed: int | None
+    studying: int | None
+    dropped: int | None
+    classes: int | None
+    planned: int | None
+    comparable: bool
+    cost: int | None
+    cost_attendances: int | None
+    hours: int | None
+    of: int | None = None
+    parts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    approximate: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def fulfilment(self) -> Fraction | None:
+        """Attendances over plan (1 is the whole plan); ``None`` where there is no plan or not for all of them."""
+        if not self.planned or self.attendances is None or not self.comparable:
+            return None
+        return Fraction(self.attendances, self.planned)
+
+    @property
+    def cost_per_attendance(self) -> Fraction | None:
+        """Đồng per attendance, exact; ``None`` where the cost of some attendances isn't known."""
+        if self.cost is None or not self.cost_attendances:
+            return None
+        return Fraction(self.cost, self.cost_attendances)
+
+    @property
+    def per_class(self) -> Fraction | None:
+        """Attendances per class, exact."""
+        return Fraction(self.attendances, self.classes) if self.classes and self.attendances is not None else None
+
+    @property
+    def share(self) -> Fraction | None:
+        """The share (0–1) of the attendances of the group around this one."""
+        return Fraction(self.attendances, self.of) if self.of and self.attendances is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """The rows of all groups, the whole first, with what they rest on. ``people`` counts the entries read."""
+
+    rows: tuple[TrainingRow, ...]
+    people: int
+    by: tuple[str, ...] = ()
+    as_of: dt.date | None = None
+    checked: int = 0
+    title: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    inputs: tuple[Input, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    notes: tuple[Note, ...] = ()

@@ -1,0 +1,93 @@
+"""Files that take the column reader: a whole report is the same as through the plain reader."""
+
+from __future__ import annotations
+
+import csv
+import json
+import random
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cadre_stats.cli import main
+from cadre_stats.reading.grids import read_grids
+from cadre_stats.reading.texts import Texts
+
+SAMPLES = Path(__file__).parents[2] / "data" / "samples"
+PLAIN, BY_COLUMNS = 10**12, 0
+ROSTERS = sorted(SAMPLES.rglob("*.csv"))
+HEADER = "STT,Họ và tên,Số CCCD,Ngày sinh,Giới tính,Đơn vị,Diện quản lý,Trình độ chuyên môn,Lý luận chính trị,Ghi chú"
+TARGETS = """as_of = 2025-06-30
+[[target]]
+id = "masters"
+population = { managed_by = "provincial" }
+criterion = { degree = "at least master" }
+goal = "at least 40%"
+[[target]]
+id = "young"
+criterion = { age = "under 40", political_theory = "at least intermediate" }
+goal = "at least 60%"
+"""
+
+
+def reports(roster: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, *options: str) -> list[dict[str, Any] | int]:
+    """Give the report on a roster by the plain reader and by the column reader: its JSON, or its exit code."""
+    found: list[dict[str, Any] | int] = []
+    for large in (PLAIN, BY_COLUMNS):
+        monkeypatch.setattr("cadre_stats.reading.rosters.read_grids", partial(read_grids, large=large))
+        output = folder / "out.json"
+        code = main(["report", str(roster), *options, "--output", str(output), "--force", "--lang", "en"])
+        found.append(json.loads(output.read_text(encoding="utf-8")) if code == 0 else code)
+    return found
+
+
+@pytest.mark.parametrize("roster", ROSTERS, ids=[str(path.relative_to(SAMPLES)) for path in ROSTERS])
+def test_samples_are_reported_alike(roster: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The JSON of each sample file, figures, findings and places, doesn't depend on the reader."""
+    plain, by_columns = reports(roster, tmp_path, monkeypatch)
+    assert plain == by_columns
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_made_up_rosters_are_reported_alike(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So it is with repeated people, missing and odd cells, sections, totals and signatures, against targets."""
+    roster, targets = tmp_path / "roster.csv", tmp_path / "targets.toml"
+    targets.write_text(TARGETS, encoding="utf-8")
+    with roster.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(made_up_rows(random.Random(seed)))
+    plain, by_columns = reports(roster, tmp_path, monkeypatch, "--targets", str(targets), "--by", "unit")
+    assert isinstance(plain, dict)
+    assert plain == by_columns
+    assert isinstance(read_grids(roster.read_bytes(), "roster.csv", large=BY_COLUMNS)[0].columns[0].values, Texts)
+
+
+def made_up_rows(draw: random.Random) -> list[list[str]]:
+    """Make the rows of a roster of people who recur and of rows that are no people."""
+    header = HEADER.split(",")
+    pick = draw.choice
+    odd_ids = pick((("", "-"), ("", "-", "001 23", "00123", "A.12")))
+    people = [
+        (
+            pick(("Nguyễn Văn An", "Nguyễn văn an", "Trần Thị Hoà", "Trần Thị Hòa", "Lê Văn Cường", "Nguyễn An")),
+            pick((f"{draw.randrange(20):012}", f"{draw.randrange(20):012}", *odd_ids)),
+            pick(("05/08/1975", "5/8/1975", "1975", "08/1975", "31/02/1980", "12/03/1990", "1990-03-12", "")),
+        )
+        for _ in range(40)
+    ]
+    rows = [["BAN TỔ CHỨC"] + [""] * 9, [""] * 10, header] if draw.random() < 0.5 else [header]
+    for number in range(1, draw.randrange(30, 260)):
+        fields = (
+            pick(("Nam", "Nữ", "nữ", "")),
+            pick(("Xã A", "Xã B", "xã  a", "")),
+            pick(("Tỉnh ủy", "BTV Huyện ủy", "Ban Thường vụ Tỉnh ủy", "", "không rõ")),
+            pick(("ThS", "Đại học", "ĐH\n(TC)", "Kinh tế", "", "đang học thạc sĩ", "Thạc sĩ, tiến sĩ")),
+            pick(("Cao cấp", "TC", "", "-", "Trung cấp", "abc")),
+            pick(("", "", "theo hồ sơ,\ncần đối chiếu")),
+        )
+        rows.append([pick((str(number), f"{number}.", "")), *pick(people), *fields])
+        if draw.random() < 0.05:
+            text = pick(("II. Khối Đảng", "Tổng cộng: 12 người", "", "Ghi chú: số liệu tạm tính", "Cộng"))
+            rows.append([*pick((["", text], [text, ""])), *[""] * 8])
+    return [*rows, [""] * 10, ["", "Người lập biểu", *[""] * 8]] if draw.random() < 0.5 else rows

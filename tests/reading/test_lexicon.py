@@ -1,0 +1,68 @@
+"""Header spellings: those listed, those never listed that a person understands, and those that mean something else."""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from cadre_stats.text import bare
+from cadre_stats.vocabulary.lexicon import roster_lexicon, training_lexicon
+
+HERE = Path(__file__).parent
+
+
+def spellings(file: str) -> list[dict[str, str]]:
+    """Read a table of headers; ⏎ is a line break."""
+    with (HERE / file).open(encoding="utf-8", newline="") as lines:
+        return [{key: value.replace("⏎", "\n") for key, value in row.items()} for row in csv.DictReader(lines)]
+
+
+def fields(header: str, *, of: str = "roster") -> list[str]:
+    """Give the fields that a header may mean, best first."""
+    path = tuple(part.strip() for part in header.replace("(tick)", "").split("›"))
+    lexicon = roster_lexicon() if of == "roster" else training_lexicon()
+    return [claim.field for claim in lexicon.claims(path)]
+
+
+LISTED = spellings("fields.csv")
+# Spellings that the contract lists for the foreign language; a column of them may also be English or another one.
+FIELDS = [pytest.param(row, id=f"{row['of']}-{row['header']}") for row in LISTED]
+
+
+@pytest.mark.parametrize("row", FIELDS)
+def test_listed_spellings_are_known(row: dict[str, str]) -> None:
+    """Every spelling of the contract means its field before any other."""
+    assert fields(row["header"], of=row["of"])[0] == row["field"]
+
+
+@pytest.mark.parametrize("row", FIELDS)
+def test_letters_and_unicode_forms_do_not_matter(row: dict[str, str]) -> None:
+    """Upper case, decomposed letters and wide spaces spell the same header."""
+    for header in (row["header"].upper(), unicodedata.normalize("NFD", row["header"]), f"  {row['header']}\u00a0\n"):
+        assert fields(header, of=row["of"])[:1] == [row["field"]]
+
+
+def test_headers_of_several_words_are_known_without_marks() -> None:
+    """A header typed without diacritics is known, unless its bare letters are two fields'."""
+    several = [
+        row for row in LISTED if row["of"] == "roster" and " " in row["header"].strip() and "›" not in row["header"]
+    ]
+    for row in several:
+        assert set(fields(bare(row["header"]))) <= {row["field"], "english", "other_language"}, row
+    assert sum(bool(fields(bare(row["header"]))) for row in several) > 0.95 * len(several)
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=row["header"]) for row in spellings("headers.csv")])
+def test_unlisted_headers(row: dict[str, str]) -> None:
+    """Headers as clerks write them mean what a clerk means by them; what isn't understood means nothing."""
+    assert fields(row["header"])[:1] == ([row["field"]] if row["field"] else [])
+
+
+def test_a_year_is_no_man() -> None:
+    """Without diacritics "Năm" and "Nam" are alike, with them they aren't."""
+    assert fields("Năm") == []
+    assert fields("Nam") == ["sex"]
+    assert fields("Năm", of="training") == ["year"]

@@ -1,0 +1,1 @@
+"""Tests of standards and of the shortfall."""
