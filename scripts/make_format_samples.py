@@ -18,14 +18,11 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 FOLDER = ROOT / "tests" / "reading" / "files"
-# Ending → filter of LibreOffice, once as it is and where the format knows it once with a password.
+# Ending → filter of LibreOffice, and the password if it has one.
 FILTERS = {
     "roster.xls": ("MS Excel 97", ""),
     "roster.ods": ("calc8", ""),
-    "roster.xml": ("MS Excel 2003 XML", ""),
-    "roster.html": ("HTML (StarCalc)", ""),
     "locked.xls": ("MS Excel 97", "mat-khau"),
-    "locked.xlsx": ("Calc MS Excel 2007 XML", "mat-khau"),
     "locked.ods": ("calc8", "mat-khau"),
 }
 _STORE = """
@@ -70,7 +67,7 @@ def main() -> None:
         home = f"-env:UserInstallation=file://{folder}/home"
         server = subprocess.Popen([office, home, "--headless", "--accept=pipe,name=samples;urp"])
         targets = [f"{FOLDER / name}|{kind}|{password}" for name, (kind, password) in FILTERS.items()]
-        subprocess.run(["/usr/bin/python3", "-c", _STORE, str(source), *targets], check=True)
+        subprocess.run(["/usr/bin/python3", "-c", _STORE, str(source), *targets], check=True, timeout=60)
         server.wait(60)
 
 

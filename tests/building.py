@@ -47,6 +47,7 @@ def make_table(rows: Sequence[Row], file: str = "a.csv", *, sheet: str = "", as_
 def make_roster(*tables: Sequence[Row] | Table, assume_distinct: bool = False) -> Roster:
     """Make a roster of tables, or of rows a file (``1.csv``, ``2.csv`` …)."""
     made = [
-        one if isinstance(one, Table) else make_table(one, f"{number}.csv") for number, one in enumerate(tables, start=1)
+        one if isinstance(one, Table) else make_table(one, f"{number}.csv")
+        for number, one in enumerate(tables, start=1)
     ]
     return Roster(tuple(made), load_vocabulary(), assume_distinct=assume_distinct)

@@ -14,10 +14,11 @@ from cadre_stats.statistics.assessment import tally as _tally
 from cadre_stats.statistics.outcome import Assessment
 from cadre_stats.statistics.tally import Tally
 from cadre_stats.targets.grammar import parse_where
+from cadre_stats.targets.nearest import unknown_name
 from cadre_stats.targets.read import read_targets as _read_targets
 from cadre_stats.targets.target import TargetSet
 from cadre_stats.vocabulary.scale import Scale
-from cadre_stats.vocabulary.vocabulary import load_vocabulary
+from cadre_stats.vocabulary.vocabulary import FIELDS, load_vocabulary
 
 __all__ = ["assess", "read_rosters", "read_targets", "scale", "tally"]
 
@@ -77,12 +78,15 @@ def assess(
 
 
 def scale(field: str) -> Scale:
-    """Give the built-in scale or category of a field.
+    """Give the built-in scale or category of a field; :class:`~cadre_stats.errors.UsageError` where it has none.
 
     >>> scale("degree").read("ThS QLC").code
     'master'
     """
-    return load_vocabulary().scale(field)
+    vocabulary = load_vocabulary()
+    if not vocabulary.has(field):
+        raise unknown_name("statistics.no_scale", "", field, FIELDS)
+    return vocabulary.scale(field)
 
 
 def _paths(paths: Paths) -> list[str]:

@@ -41,7 +41,8 @@ _TONE_INSIDE = re.compile(rf"([aeiouy][\u0302\u0306\u031b]?)([{_TONES}])([aeiouy
 _FINAL_Y = re.compile(rf"(?<=[bcdđghklmnpqrstvx])((?<=q)u)?y(?=[{_TONES}]?(?![a-zđ\u0300-\u036f]))")
 # Headers, aliases and values of one roster recur; names of people don't and must not fill the memory.
 _REMEMBERED = 8192
-_BLANK = re.compile(r"[\s.\-_…·•,;:/\\|'\"]*|#?n\s*/\s*a\.?", re.IGNORECASE)
+# Empty, dashes of every kind, dots, N/A. Commas, ditto marks and slashes say something that isn't understood.
+_BLANK = re.compile(r"[\s._…·\-–—―‐‑−\u2012\u00a0\u200b-\u200d\u2060\ufeff]*|n\s*/\s*a\.?|n\.\s*a\.?", re.IGNORECASE)
 
 
 def plain(text: str) -> str:

@@ -42,9 +42,7 @@ OPTIONS = {
     | (OF_ROSTERS - {"--targets", "--assume-distinct"})
     | {"--standards", "--for", "--min-class", "--names"},
     "training": EVERYWHERE | (OF_ROSTERS - {"--targets", "--assume-distinct"}) | {"--plan"},
-    "export": EVERYWHERE
-    | (OF_ROSTERS - {"--format"})
-    | {"--formats", "--dry-run", "--jobs", "--layout", "--formulas"},
+    "export": EVERYWHERE | (OF_ROSTERS - {"--format"}) | {"--formats", "--dry-run", "--jobs", "--layout", "--formulas"},
     "inspect": EVERYWHERE | READING | {"--annotate"},
     "normalise": EVERYWHERE | READING | {"--names"},
     "explain": EVERYWHERE | {"--format", "--vocabulary"},

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import openpyxl
 import pytest
+import xlsxwriter
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cadre_stats.reading.recognition import NoTable
+from cadre_stats.wording import LANGUAGES, say
 from tests.cli.conftest import Run
 
 HEADER = ["STT", "Họ và tên", "Ngày sinh", "Giới tính", "Đơn vị", "Trình độ chuyên môn", "Ghi chú riêng"]
@@ -153,6 +156,13 @@ def test_a_file_that_is_no_roster_is_shown_and_refused(run: Run) -> None:
     assert ended.err.startswith("notes.txt: ")
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("why", [*get_args(get_type_hints(NoTable)["why"]), "hidden", "not_asked"])
+def test_every_reason_has_words(why: str, lang: str) -> None:
+    """Whatever a sheet was taken for, there is a sentence for it."""
+    assert say(f"inspect.why.{why}", lang)
+
+
 def test_where_counts_the_people_who_meet_it(run: Run) -> None:
     """Two of five are masters."""
     assert inspected(run, "roster.csv", "--where", "degree = at least master")["people"] == 2
@@ -184,6 +194,23 @@ def test_the_copy_says_the_findings_at_their_cells(run: Run, workbook: str, here
     assert repr(new["F8"].fill) == repr(old["F8"].fill)
 
 
+def test_a_copy_keeps_what_formulas_gave(run: Run, here: Path) -> None:
+    """The results that Excel left beside formulas are still there; an empty cell that is told of is made."""
+    book = xlsxwriter.Workbook(here / "formula.xlsx")
+    sheet = book.add_worksheet("A")
+    for row, cells in enumerate([HEADER[:6], [1, "Lê An", "1980", "Nam", "Xã A", "Kinh tế"]]):
+        sheet.write_row(row, 0, cells)
+    sheet.write_row(2, 0, [2, "Hà Bình", "1981", "Nữ", "Xã A"])
+    sheet.write_formula(2, 5, '=IF(1,"Đại học","")', None, "Đại học")
+    sheet.write_row(3, 3, ["Nữ", "Xã A", "Đại học"])
+    book.close()
+    assert run("inspect", "formula.xlsx", "--annotate", "copy.xlsx").code == 0
+    formulas, values = (openpyxl.load_workbook(here / "copy.xlsx", data_only=only)["A"] for only in (False, True))
+    assert (formulas["F3"].value, values["F3"].value) == ('=IF(1,"Đại học","")', "Đại học")
+    assert "Kinh tế" in values["F2"].comment.text
+    assert (values["A4"].value, "without a name" in values["A4"].comment.text) == (None, True)
+
+
 def test_a_copy_can_be_annotated_again(run: Run, workbook: str, here: Path) -> None:
     """Comments that are there are continued, not lost and not doubled in place."""
     assert run("inspect", workbook, "--annotate", "copy.xlsx").code == 0
@@ -198,11 +225,12 @@ def test_a_copy_can_be_annotated_again(run: Run, workbook: str, here: Path) -> N
     [
         (["roster.csv", "--annotate", "copy.xlsx"], 2),
         (["book.xlsx", "roster.csv", "--annotate", "copy.xlsx"], 2),
-        (["book.xlsx", "--annotate", "roster.csv"], 5),
+        (["book.xlsx", "--annotate", "book.xlsx"], 5),
+        (["book.xlsx", "--annotate", "copy.csv"], 2),
         (["missing.xlsx", "--annotate", "copy.xlsx"], 3),
         ([], 2),
     ],
-    ids=["no workbook", "two files", "exists", "missing", "no files"],
+    ids=["no workbook", "two files", "exists", "no xlsx", "missing", "no files"],
 )
 def test_what_cannot_be_is_refused(run: Run, workbook: str, here: Path, arguments: list[str], code: int) -> None:
     """One xlsx at a time, and nothing is overwritten unasked."""

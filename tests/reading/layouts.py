@@ -10,6 +10,7 @@ import datetime as dt
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from openpyxl import Workbook
 
@@ -46,7 +47,7 @@ class Layout:
 def as_xlsx(layout: Layout, sheet: str = "Danh sách") -> bytes:
     """Write a layout as a workbook; whole numbers are numbers, dates dates."""
     book = Workbook()
-    tab = book.active
+    tab: Any = book.active
     tab.title = sheet
     for number, row in enumerate(layout.cells, start=1):
         for column, text in enumerate(row, start=1):
@@ -742,5 +743,202 @@ LAYOUTS = (
             ("Sái Văn Tám", "CÔNG CHỨC"),
         ],
         totals=[(2, "A6"), (1, "A9"), (3, "A11")],
+    ),
+    Layout(
+        "words_of_signatures_in_a_persons_own_cells",
+        [
+            "STT|Họ và tên|Ngành|Trình độ chuyên môn|Ghi chú",
+            "_|Đảng ủy|_|_|_",
+            "1|Lê Thị Áo|Luật|ĐH|Xác nhận",
+            "_|Thanh tra|_|_|_",
+            "2|Lê Văn Bốn|KT|ThS|_",
+            "3|Lê Thị Cúc|TL|ĐH|đã ký HĐ",
+            "4|Lê Văn Đạo|TM|ĐH|duyệt quy hoạch",
+        ],
+        header=(1, 1),
+        kinds={"header": 1, "section": 2, "person": 4},
+        people=[
+            ("Lê Thị Áo", "Đảng ủy"),
+            ("Lê Văn Bốn", "Thanh tra"),
+            ("Lê Thị Cúc", "Thanh tra"),
+            ("Lê Văn Đạo", "Thanh tra"),
+        ],
+    ),
+    Layout(
+        "words_of_signatures_and_notes_without_running_numbers",
+        [
+            "Chức vụ|Họ và tên|Trình độ chuyên môn|Ngành",
+            "Cộng tác viên|Vũ Thị An|ĐH|_",
+            "Tổng hợp|Tổng Thị Ba|ĐH|_",
+            "Nguồn QH|Nguồn Văn Ca|ThS|KT",
+            "_|Nguồn Văn Dũng|ThS|_",
+            "_|Tổng Văn Én|ThS|_",
+            "_|NGƯỜI LẬP|_|TM. ỦY BAN",
+            "_|Ngô Văn Ký|_|Lý Văn Ký",
+        ],
+        header=(1, 1),
+        kinds={"header": 1, "person": 5, "signature": 2},
+        people=[
+            ("Vũ Thị An", ""),
+            ("Tổng Thị Ba", ""),
+            ("Nguồn Văn Ca", ""),
+            ("Nguồn Văn Dũng", ""),
+            ("Tổng Văn Én", ""),
+        ],
+    ),
+    Layout(
+        "names_alone_below_the_roster",
+        [
+            "Họ và tên|Trình độ chuyên môn|Chức vụ",
+            "Vũ Thị An|ĐH|Trưởng phòng",
+            "Vũ Văn Bá|ThS|Phó Trưởng phòng",
+            "Vũ Thị Ca|_|_",
+            "Vũ Văn Dần|_|_",
+        ],
+        header=(1, 1),
+        kinds={"header": 1, "person": 2, "note": 2},
+        people=[("Vũ Thị An", ""), ("Vũ Văn Bá", "")],
+        findings=[("unread_name", "4"), ("unread_name", "5")],
+    ),
+    Layout(
+        "sections_numbered_like_the_persons_below_them",
+        [
+            "STT|Họ và tên|Chức vụ|Trình độ chuyên môn",
+            "1|Phòng Nội vụ|_|_",
+            "1|Lê Thị An|Trưởng phòng|ĐH",
+            "2|Lê Văn Bá|Chuyên viên|ĐH",
+            "2|Hội Nông dân|_|_",
+            "1|Lê Thị Ca|Chủ tịch|ThS",
+        ],
+        header=(1, 1),
+        kinds={"header": 1, "section": 2, "person": 3},
+        people=[("Lê Thị An", "Phòng Nội vụ"), ("Lê Văn Bá", "Phòng Nội vụ"), ("Lê Thị Ca", "Hội Nông dân")],
+        findings=[("unclear_heading", "5")],
+    ),
+    Layout(
+        "a_summary_by_numbers_below_the_roster",
+        [
+            "TT|Họ và tên|Chức vụ|Trình độ chuyên môn",
+            "1|Lê Thị An|Trưởng phòng|ĐH",
+            "2|Lê Văn Bá|Chuyên viên|ThS",
+            "",
+            "TT|Trình độ|Số lượng|Tỷ lệ",
+            "1|Đại học|1|50%",
+            "2|Thạc sĩ|1|50%",
+        ],
+        header=(1, 1),
+        kinds={"header": 1, "person": 2, "blank": 1, "note": 3},
+        people=[("Lê Thị An", ""), ("Lê Văn Bá", "")],
+        findings=[("second_table", "5")],
+    ),
+    Layout(
+        "a_second_degree_in_a_row_of_its_own",
+        [
+            "TT|Họ và tên|Trình độ chuyên môn|Chức vụ",
+            "1|Lê Thị An|ĐH Kinh tế|Trưởng phòng",
+            "_|_|ThS Luật|_",
+            "2|Lê Văn Bá|ĐH|Chuyên viên",
+        ],
+        header=(1, 1),
+        kinds={"header": 1, "person": 2, "note": 1},
+        people=[("Lê Thị An", ""), ("Lê Văn Bá", "")],
+        findings=[("unplaced_row", "3")],
+    ),
+    Layout(
+        "two_columns_of_majors",
+        [
+            "TT|Họ và tên|Trình độ chuyên môn|Chuyên ngành|Chuyên ngành",
+            "1|Lê Thị An|ĐH|Luật|Toán",
+        ],
+        header=(1, 1),
+        kinds={"header": 1, "person": 1},
+        people=[("Lê Thị An", "")],
+        holds={"major": ["Luật"]},
+        findings=[("second_column", "E1")],
+        own_columns=["Chuyên ngành"],
+    ),
+    Layout(
+        "a_header_and_nobody_below",
+        ["TT|Họ và tên|Trình độ chuyên môn"],
+        header=(1, 1),
+        kinds={"header": 1},
+        people=[],
+        findings=[("empty_roster", "1")],
+    ),
+    Layout(
+        "only_a_month_is_stated",
+        ["Tính đến tháng 12/2020|_|_", "TT|Họ và tên|Trình độ chuyên môn", "1|Lê Thị An|ĐH"],
+        header=(2, 2),
+        kinds={"title": 1, "header": 1, "person": 1},
+        people=[("Lê Thị An", "")],
+        findings=[("as_of_unclear", "A1")],
+    ),
+    Layout(
+        "no_such_day_is_stated",
+        ["Tính đến ngày 31/02/2020|_|_", "TT|Họ và tên|Trình độ chuyên môn", "1|Lê Thị An|ĐH"],
+        header=(2, 2),
+        kinds={"title": 1, "header": 1, "person": 1},
+        people=[("Lê Thị An", "")],
+        findings=[("as_of_unclear", "A1")],
+    ),
+    Layout(
+        "a_day_stated_in_short",
+        ["ĐẾN NGÀY 31/12/20|_|_", "TT|Họ và tên|Trình độ chuyên môn", "1|Lê Thị An|ĐH"],
+        header=(2, 2),
+        kinds={"title": 1, "header": 1, "person": 1},
+        people=[("Lê Thị An", "")],
+        as_of=dt.date(2020, 12, 31),
+    ),
+    Layout(
+        "a_name_over_two_columns",
+        ["TT|Họ và tên|_|Trình độ chuyên môn", "1|Lê Văn|An|ĐH", "2|Trần Thị|Ba|ThS"],
+        merges=["B1:C1"],
+        header=(1, 1),
+        kinds={"header": 1, "person": 2},
+        people=[("Lê Văn An", ""), ("Trần Thị Ba", "")],
+        only_xlsx=True,
+    ),
+    Layout(
+        "positions_in_the_party_and_in_the_administration",
+        [
+            "TT|Họ và tên|Chức vụ|_|Trình độ chuyên môn",
+            "_|_|Đảng|Chính quyền|_",
+            "1|Lê Thị An|Bí thư|Chủ tịch HĐND|ĐH",
+            "2|Lê Văn Bá|_|Chủ tịch UBND|ThS",
+        ],
+        merges=["A1:A2", "B1:B2", "C1:D1", "E1:E2"],
+        header=(1, 2),
+        kinds={"header": 2, "person": 2},
+        people=[("Lê Thị An", ""), ("Lê Văn Bá", "")],
+        holds={"position": ["Bí thư; Chủ tịch HĐND", "Chủ tịch UBND"]},
+        only_xlsx=True,
+    ),
+    Layout(
+        "the_party_and_the_administration_over_positions",
+        [
+            "TT|Họ và tên|Đảng|Chính quyền|Trình độ chuyên môn",
+            "_|_|Chức vụ|Chức vụ|_",
+            "1|Lê Thị An|Bí thư|Chủ tịch HĐND|ĐH",
+            "2|Lê Văn Bá|_|Chủ tịch UBND|ThS",
+        ],
+        merges=["A1:A2", "B1:B2", "E1:E2"],
+        header=(1, 2),
+        kinds={"header": 2, "person": 2},
+        people=[("Lê Thị An", ""), ("Lê Văn Bá", "")],
+        holds={"position": ["Bí thư; Chủ tịch HĐND", "Chủ tịch UBND"]},
+        only_xlsx=True,
+    ),
+    Layout(
+        "a_total_that_counts_columns",
+        [
+            "TT|Họ và tên|Năm sinh|Trình độ chuyên môn|Bồi dưỡng|Ghi nhận",
+            "1|Lê Thị An|1980|ĐH|có|có",
+            "2|Lê Văn Bá|1981|ThS|có|_",
+            "3|Lê Thị Ca|1982|ThS|_|_",
+            "_|Tổng cộng|_|_|2|1",
+        ],
+        header=(1, 1),
+        kinds={"header": 1, "person": 3, "total": 1},
+        people=[("Lê Thị An", ""), ("Lê Văn Bá", ""), ("Lê Thị Ca", "")],
     ),
 )

@@ -41,7 +41,7 @@ def _people(*degrees: str, **fields: str) -> list[dict[str, str]]:
 
 
 def test_levels_ranges_and_unknown_are_counted_apart() -> None:
-    """Of six people two are masters, one may be, one isn't understood and two are below: 2/6, 1 unknown of each kind."""
+    """Of six people three are masters or higher, one isn't understood and two are below."""
     roster = make_roster(_people("ThS", "Tiến sĩ", "Trên đại học", "Đại học", "CĐ", "Kinh tế"))
     outcome = _one(roster, Target("t", LABEL, criterion=MASTERS, goal=AT_LEAST_40))
     # "Trên đại học" is master or doctorate: at least a master either way.
@@ -50,7 +50,7 @@ def test_levels_ranges_and_unknown_are_counted_apart() -> None:
 
 
 def test_a_range_is_unknown_for_an_exact_level() -> None:
-    """ "Trên đại học" may or may not be exactly a master: unknown, not missed."""
+    """The cell "Trên đại học" may or may not be exactly a master: unknown, not missed."""
     outcome = _one(
         make_roster(_people("Trên đại học", "Đại học")), Target("t", LABEL, criterion=_where("degree", "master"))
     )
@@ -114,7 +114,7 @@ def test_nobody_in_the_population_is_no_data() -> None:
 
 
 def test_people_above_a_bare_level_are_told() -> None:
-    """ "Đại học" alone means exactly; the three people above it are named in a note."""
+    """The words "Đại học" alone means exactly; the three people above it are named in a note."""
     roster = make_roster(_people("ĐH", "ThS", "ThS", "TS", "CĐ"))
     outcome = _one(roster, Target("t", LABEL, criterion=_where("degree", "bachelor", bare=True)))
     assert _counts(outcome) == (1, 5, 0, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 
 __all__ = ["main"]
@@ -9,6 +10,10 @@ __all__ = ["main"]
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run ``cadre-stats`` with its arguments (default: those of the process) and give its exit code."""
+    if argv is None:
+        # The process is this one run, whose many small values last to its end: no use in going through them often.
+        gc.set_threshold(100_000)
+
     from cadre_stats.cli.run import run
 
     return run(argv)

@@ -56,6 +56,8 @@ def inspect(
     reading = ReadOptions(sheet, read_header_rows(header_rows), read_columns(column))
     if not files:
         raise UsageError("inspect.no_files", where="FILES")
+    if annotate is not None and not annotate.casefold().endswith((".xlsx", ".xlsm")):
+        raise UsageError("inspect.annotate_ending", where=annotate)
     stdin = sys.stdin.buffer.read() if "-" in files else None
     looks = look_at(files, reading, stdin)
     found = inspect_files(looks, words, where=condition, as_of=day)
@@ -65,8 +67,11 @@ def inspect(
         pages = tuple(compose_pages(found, Labels(words, session.lang)))
         data = text.render(pages, session.lang, FILE_WIDTH if output else terminal_width())
     copied = None if annotate is None else _copy(found, Labels(words, session.lang), stdin)
-    deliver(data, output, force=force, text=chosen == "table")
+    if output is None:
+        deliver(data, None, text=chosen == "table")
     _refuse(looks, files)
+    if output is not None:
+        deliver(data, output, force=force)
     if copied is not None:
         deliver(copied, annotate, force=force)
     return ExitCode.STRICT if strict and any(one.severity == "error" for one in found.findings) else ExitCode.DONE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from cadre_stats.reading.columns import make_columns
 from cadre_stats.reading.fields import Assignment, header_name, lone_parts
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.header import Band
+from cadre_stats.reading.positions import join_positions
 from cadre_stats.reading.row_cells import Layout
 from cadre_stats.reading.row_kind import DOUBT_SEVERITY, Doubt
 from cadre_stats.reading.rows import Body, read_body
@@ -20,8 +21,9 @@ from cadre_stats.reading.sections import check_totals, read_sections
 from cadre_stats.reading.table import ROW_KINDS, Table
 from cadre_stats.reading.texts import filled_values
 from cadre_stats.reading.ticks import TickGroup, join_ticks
-from cadre_stats.reading.titles import read_titles
+from cadre_stats.reading.titles import Titles, read_titles
 from cadre_stats.text import fold
+from cadre_stats.vocabulary.field import roster_fields
 
 __all__ = ["assemble"]
 
@@ -38,6 +40,7 @@ def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int
     place = Place(grid.file, grid.sheet)
     columns_read = make_columns(grid, band, assignment.fields, columns, body)
     groups = tuple(join_ticks(columns_read))
+    positions = join_positions(columns_read)
     ticks = {column.index: column for group in groups for column in group.columns}
     marked = {column.index for column in (*columns_read, *ticks.values()) if column.tick}
     totals, wrong_totals = check_totals(sections.without(marked), body.persons, place, grid.first_row)
@@ -60,11 +63,13 @@ def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int
         title=titles.title,
         as_of=titles.as_of,
         totals=totals,
-        joined=tuple(group.joined for group in groups),
+        joined=(*(group.joined for group in groups), *((positions.joined,) if positions else ())),
         findings=(
-            *_second_columns(place, assignment, band, grid.first_row),
+            *_second_columns(place, assignment, band, grid.first_row, positions.columns if positions else ()),
             *_unclear_headings(place, assignment, band, grid.first_row),
             *_doubts(place, body, grid.first_row),
+            *_unclear_dates(place, titles),
+            *_nobody(place, body, grid.first_row + band.bottom),
             *wrong_totals,
             *beside,
             *_several_ticks(place, groups, body, grid.first_row),
@@ -82,6 +87,8 @@ def _layout(band: Band, fields: Mapping[int, str]) -> Layout:
         number=of.get("number"),
         note=of.get("note"),
         headers={column: frozenset(map(fold, path)) for column, path in enumerate(band.paths)},
+        levels={column: field for column, field in fields.items() if roster_fields()[field].kind == "level"},
+        dates=tuple(column for column, field in fields.items() if roster_fields()[field].kind == "date"),
     )
 
 
@@ -108,8 +115,12 @@ def _other_columns(grid: Grid, columns: Sequence[int]) -> list[int]:
     return sorted(set(range(grid.width)) - set(columns))
 
 
-def _second_columns(place: Place, assignment: Assignment, band: Band, first_row: int) -> Iterator[Finding]:
+def _second_columns(
+    place: Place, assignment: Assignment, band: Band, first_row: int, joined: Collection[int]
+) -> Iterator[Finding]:
     for column, field in assignment.second:
+        if column in joined:
+            continue
         at = Place(place.file, place.sheet, cell_name(column, first_row + band.bottom))
         yield Finding("second_column", "warning", (at,), field, header_name(band.paths[column]))
 
@@ -133,6 +144,17 @@ def _doubts(place: Place, body: Body, first_row: int) -> Iterator[Finding]:
     for row, doubt in sorted(doubts.items()):
         at = Place(place.file, place.sheet, str(first_row + row))
         yield Finding(doubt, DOUBT_SEVERITY[doubt], (at,))
+
+
+def _unclear_dates(place: Place, titles: Titles) -> Iterator[Finding]:
+    for cell, text in titles.unclear:
+        yield Finding("as_of_unclear", "warning", (Place(place.file, place.sheet, cell),), value=text)
+
+
+def _nobody(place: Place, body: Body, header: int) -> Iterator[Finding]:
+    """Tell of a roster without anybody in it."""
+    if not len(body.persons):
+        yield Finding("empty_roster", "warning", (Place(place.file, place.sheet, str(header)),))
 
 
 def _several_ticks(place: Place, groups: Sequence[TickGroup], body: Body, first_row: int) -> Iterator[Finding]:

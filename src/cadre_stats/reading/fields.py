@@ -27,8 +27,10 @@ __all__ = [
 
 Path = tuple[str, ...]
 
-# Counted for nothing, so that a second one does no harm.
-_HARMLESS = ("number", "note")
+# Counted for nothing.
+_UNCOUNTED = ("number", "note")
+# By these people are told apart, grouped and aged: which of two columns is meant isn't guessed. Nor of a scale's.
+_NEEDED = ("full_name", "family_name", "given_name", "id_number", "birth_date", "unit")
 # These may stand in a column for men and one for women.
 _BY_SEX = ("sex", "birth_date")
 
@@ -55,7 +57,7 @@ class Assignment:
     def is_roster(self) -> bool:
         """Whether there is a name or an ID number, and something known about the person beside it."""
         known = self.distinct
-        return bool(known & _IDENTITY) and bool(known - _IDENTITY - set(_HARMLESS))
+        return bool(known & _IDENTITY) and bool(known - _IDENTITY - set(_UNCOUNTED))
 
 
 _IDENTITY = frozenset({"full_name", "family_name", "given_name", "id_number"})
@@ -98,7 +100,7 @@ def assign(paths: Sequence[Path], wanted: Mapping[str, str]) -> Assignment:
             waiting.insert(0, loser)
             continue
         second.append((loser, claim.field))
-        if _strength(claim) == _strength(held[1]) and claim.field not in _HARMLESS:
+        if _strength(claim) == _strength(held[1]) and _is_needed(claim.field):
             clash = clash or (claim.field, held[0], column)
     fields.update({column: field for field, (column, _) in holders.items()})
     return Assignment(fields, tuple(sorted(second)), clash, _over(paths, fields))
@@ -135,6 +137,10 @@ def scale_over(path: Path) -> str | None:
 def _strength(claim: Claim) -> tuple[bool, bool, int]:
     """Order claims: the smallest is the best."""
     return claim.alone, not claim.exact, claim.rank
+
+
+def _is_needed(field: str) -> bool:
+    return field in _NEEDED or roster_fields()[field].kind in ("level", "category", "yes_no")
 
 
 def _by_sex(field: str, path: Path, other: Path) -> bool:

@@ -140,8 +140,13 @@ class _Layout:
 
     def _write(self) -> None:
         """Write what was collected: as the open cell, else as a line of its own; between cells it joins the next."""
-        lines = (_SPACES.sub(" ", line).strip(" ") for line in "".join(self._pieces).split("\n"))
-        text = "\n".join(line for line in lines if line)
+        text = "".join(self._pieces)
+        if "\n" in text:
+            lines = (_SPACES.sub(" ", line).strip(" ") for line in text.split("\n"))
+            text = "\n".join(line for line in lines if line)
+        elif len(self._pieces) > 1:
+            text = _SPACES.sub(" ", text)
+        text = text.strip(" ")
         self._pieces.clear()
         table = self._open[-1] if self._open else None
         if table is not None and table.in_cell:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -73,8 +73,7 @@ class FileLook:
 def look_at(paths: Sequence[str], options: ReadOptions, stdin: bytes | None = None) -> tuple[FileLook, ...]:
     """Look at files, at the files of folders that may hold a roster, and at ``-``.
 
-    What is wrong with a file is told beside the others. Raises :class:`InputError` for a path that doesn't exist and
-    :class:`UsageError` for a sheet that a file doesn't have.
+    What is wrong with a file is told beside the others. Raises :class:`InputError` for a path that doesn't exist.
     """
     return tuple(_look(found, options, stdin) for found in find_files(paths) if found.readable)
 
@@ -85,40 +84,57 @@ def _look(found: Found, options: ReadOptions, stdin: bytes | None) -> FileLook:
         chosen = chosen_sheets(grids, found, options)
     except (InputError, UsageError) as error:
         return FileLook(found.path, findings=_told(found, error), error=error, named=found.named)
-    sheets: list[SheetLook] = []
-    results: list[tuple[Grid, tuple[Table, ...] | NoTable]] = []
-    errors: list[CadreStatsError] = []
-    for grid in grids:
-        if grid not in chosen:
-            sheets.append(_unused(grid, "hidden" if grid.hidden else "not_asked"))
-            continue
-        try:
-            result = recognise(grid, options)
-        except (InputError, UsageError) as error:
-            errors.append(error)
-            sheets.append(_unused(grid, error))
-            continue
-        results.append((grid, result))
-        if isinstance(result, NoTable):
-            sheets.append(_unused(grid, result.why))
-        else:
-            sheets += [SheetLook(grid.sheet, table.kinds, table, head=_head(grid, table)) for table in result]
+    read = [(grid, _read(grid, options) if grid in chosen else None) for grid in grids]
+    results = [(grid, result) for grid, result in read if isinstance(result, tuple | NoTable)]
     unread = [(grid, result) for grid, result in results if isinstance(result, NoTable)]
-    error = errors[0] if errors else None
+    stops = next((result for _, result in read if isinstance(result, CadreStatsError)), None)
     skipped = False
-    if error is None and len(unread) == len(results):
-        error = no_table(unread, found, options)
+    if stops is None and len(unread) == len(results):
+        stops = _why_none(unread, found, options)
         skipped = not found.named and is_other(unread)
     return FileLook(
         path=found.path,
         format=grids[0].format if grids else "",
         encoding=grids[0].encoding if grids else "",
-        sheets=tuple(sheets),
-        findings=(*sheet_findings(grids, results), *(() if skipped else _told(found, error))),
-        error=error,
+        sheets=tuple(sheet for grid, result in read for sheet in _sheets(grid, result, found, options)),
+        findings=sheet_findings(grids, results) if stops is None else () if skipped else _told(found, stops),
+        error=stops,
         skipped=skipped,
         named=found.named,
     )
+
+
+_Result = tuple[Table, ...] | NoTable | CadreStatsError | None
+
+
+def _read(grid: Grid, options: ReadOptions) -> _Result:
+    """Read a sheet; an error is kept, so that the other sheets are shown, too."""
+    try:
+        return recognise(grid, options)
+    except (InputError, UsageError) as error:
+        return error
+
+
+def _why_none(unread: Sequence[tuple[Grid, NoTable]], found: Found, options: ReadOptions) -> CadreStatsError:
+    """Give the error that sheets without a table make; a ``--column`` that doesn't fit them is one, too."""
+    try:
+        return no_table(unread, found, options)
+    except UsageError as error:
+        return error
+
+
+def _sheets(grid: Grid, result: _Result, found: Found, options: ReadOptions) -> Iterator[SheetLook]:
+    """Give the entries of a sheet: one for each table in it, else one that says why there is none."""
+    match result:
+        case None:
+            yield _unused(grid, "hidden" if grid.hidden else "not_asked")
+        case NoTable():
+            yield _unused(grid, _why_none([(grid, result)], found, options) if result.fields else result.why)
+        case CadreStatsError():
+            yield _unused(grid, result)
+        case _:
+            for table in result:
+                yield SheetLook(grid.sheet, table.kinds, table, head=_head(grid, table))
 
 
 def _told(found: Found, error: CadreStatsError | None) -> tuple[Finding, ...]:

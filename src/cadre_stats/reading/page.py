@@ -12,7 +12,7 @@ __all__ = ["LARGEST_PAGE", "MOST_CELLS", "Page", "check_size"]
 
 # Mark-up files are read whole and laid out in Python: 100,000 rows of 25 cells fit with room to spare.
 LARGEST_PAGE = 160 << 20
-MOST_CELLS = 5_000_000
+MOST_CELLS = 3_000_000
 # The bounds of a spreadsheet.
 _MOST_ROWS, _MOST_COLUMNS = 1 << 20, 1 << 14
 

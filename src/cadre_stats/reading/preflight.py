@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from cadre_stats.errors import InputError
 from cadre_stats.reading.farthest import FarthestCell, FarthestRepeated
 
-__all__ = ["check_workbook"]
+__all__ = ["DAMAGE", "check_workbook"]
 
 MOST_MEMBERS = 10_000
 LARGEST_MEMBER = 1 << 30
@@ -30,7 +30,7 @@ _BLOCK = 1 << 20
 _DOCTYPE = re.compile(rb"<!\s*DOCTYPE", re.IGNORECASE)
 _FIRST_ELEMENT = re.compile(rb"<[A-Za-z]")
 # What the archive library raises on damaged input.
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 
 
 def check_workbook(data: bytes, where: str) -> None:
@@ -49,7 +49,7 @@ def check_workbook(data: bytes, where: str) -> None:
                     _check_cells(archive, member, FarthestCell(), where)
                 elif member.filename == "content.xml":
                     _check_cells(archive, member, FarthestRepeated(), where)
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise InputError("reading.damaged", where) from error
 
 

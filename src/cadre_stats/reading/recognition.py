@@ -75,20 +75,31 @@ def recognise(grid: Grid, options: ReadOptions) -> tuple[Table, ...] | NoTable:
     if not reading.assignment.is_roster:
         fields = tuple(sorted(reading.assignment.distinct))
         return NoTable("no_header", fields, grid.first_row + reading.band.top, reading.band.paths)
+    above = () if options.header_rows else _above(grid, reading.band, options)
+    if above:
+        return _with_below(above, grid.part(reading.band.top, grid.height), options)
     refuse_ambiguous(reading.band.paths, options.columns, where)
     refuse_clash(reading.assignment, reading.band.paths, where)
     table, below = assemble(grid, reading.band, reading.assignment)
-    return (table,) if below is None else _with_below(table, grid.part(below, grid.height), options)
+    return (table,) if below is None else _with_below((table,), grid.part(below, grid.height), options)
 
 
-def _with_below(table: Table, rest: Grid, options: ReadOptions) -> tuple[Table, ...]:
-    """Read the table that begins below another one under a header of its own."""
+def _above(grid: Grid, band: Band, options: ReadOptions) -> tuple[Table, ...]:
+    """Read the tables with people that stand above the richest header of a sheet."""
+    found = recognise(grid.part(0, band.top), options) if band.top > 1 else ()
+    return found if isinstance(found, tuple) and any(len(table.rows) for table in found) else ()
+
+
+def _with_below(tables: tuple[Table, ...], rest: Grid, options: ReadOptions) -> tuple[Table, ...]:
+    """Read the table that begins below others under a header of its own."""
     found = recognise(rest, replace(options, header_rows=None))
     if isinstance(found, tuple):
-        return (table, *found)
+        return (*tables, *found)
+    *before, table = tables
     kinds = np.concatenate([table.row_kinds, unread_kinds(rest)])
     at = Place(rest.file, rest.sheet, str(rest.first_row))
-    return (replace(table, row_kinds=kinds, findings=(*table.findings, Finding("second_table", "error", (at,)))),)
+    second = Finding("second_table", "error", (at,))
+    return (*before, replace(table, row_kinds=kinds, findings=(*table.findings, second)))
 
 
 def unread_kinds(grid: Grid) -> NDArray[np.int8]:

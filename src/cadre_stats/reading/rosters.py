@@ -173,7 +173,7 @@ def sheet_findings(
     hidden = (grid for grid in grids if grid.hidden and grid not in chosen)
     unclear = (grid for grid, result in results if isinstance(result, NoTable) and result.why == "no_header")
     return (
-        *(finding for grid in chosen for finding in grid.findings),
+        *(finding for grid, result in results if isinstance(result, tuple) for finding in grid.findings),
         *(Finding("hidden_sheet", "info", (Place(one.file, one.sheet),), value=one.sheet) for one in hidden),
         *(Finding("sheet_not_read", "warning", (Place(one.file, one.sheet),), value=one.sheet) for one in unclear),
     )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from cadre_stats.reading.grid import CellRange
-from cadre_stats.text import fold
-from cadre_stats.vocabulary.lexicon import roster_lexicon
-from cadre_stats.vocabulary.rows import begins, row_key
+from cadre_stats.text import fold, is_blank
+from cadre_stats.vocabulary.lexicon import Claim, roster_lexicon
+from cadre_stats.vocabulary.rows import begins, is_one_of, row_key
+from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
 __all__ = ["Layout", "RowCells", "has_letter", "is_content"]
 
@@ -42,15 +43,21 @@ def is_content(text: str) -> bool:
     return found is None or not begins(row_key(text).partition(" ")[2], "total.people")
 
 
+def _is_level(field: str, text: str) -> bool:
+    return load_vocabulary().read(field, text).recognised and not is_blank(text)
+
+
 @dataclass(frozen=True)
 class Layout:
-    """Where a table has what: the columns of names, IDs, running numbers, remarks, and the header's texts."""
+    """Where a table has what: the columns of names, IDs, running numbers, remarks, scales, and the header's texts."""
 
     names: tuple[int, ...]
     ids: tuple[int, ...]
     number: int | None
     note: int | None
     headers: Mapping[int, frozenset[str]]
+    levels: Mapping[int, str]
+    dates: tuple[int, ...] = ()
 
     @property
     def leading(self) -> frozenset[int]:
@@ -93,14 +100,37 @@ class RowCells:
         )
 
     @cached_property
+    def is_dated(self) -> bool:
+        """Whether a day stands where a person's birth or joining does, or a year beside what can be a person's name.
+
+        No other row has one there; a year alone could be a count beside a heading.
+        """
+        dates = [text for column in self.layout.dates if (text := self.texts.get(column)) and _PERSONAL.fullmatch(text)]
+        if not dates or not (self.name or self.identity):
+            return False
+        return any(not text.isdigit() for text in dates) or not begins(self.name, "section.begin")
+
+    @cached_property
+    def own_texts(self) -> tuple[str, ...]:
+        """The texts that say what the row is: those of its leading columns, or its first where they are empty."""
+        leading = tuple(text for column, text in self.texts.items() if column in self.layout.leading)
+        return leading or (self.first[1],)
+
+    @property
+    def has_level(self) -> bool:
+        """Whether a cell in the column of a scale holds one of its levels, as only a person's does."""
+        levels = self.layout.levels.items()
+        return any(column in self.texts and _is_level(field, self.texts[column]) for column, field in levels)
+
+    @cached_property
     def first(self) -> tuple[int, str]:
         """The first filled cell: its column and text."""
         return next(iter(self.texts.items()))
 
     @cached_property
     def label(self) -> str:
-        """The text of a heading or total: the first that has a letter."""
-        return next((text for text in self.texts.values() if has_letter(text)), "")
+        """The text of a heading or total: the first of the row's own that has a letter, else the first of all."""
+        return next((text for text in (*self.own_texts, *self.texts.values()) if has_letter(text)), "")
 
     @property
     def is_wide(self) -> bool:
@@ -114,7 +144,7 @@ class RowCells:
         return [(column, int(text.replace(".", ""))) for column, text in behind if _WHOLE.fullmatch(text)]
 
     def _label_column(self) -> int:
-        return next((column for column, text in self.texts.items() if has_letter(text)), -1)
+        return next((column for column, text in self.texts.items() if text and text == self.label), -1)
 
     def is_header(self) -> bool:
         """Whether every filled cell repeats a text of the header above it."""
@@ -122,10 +152,17 @@ class RowCells:
         return all(fold(text) in headers.get(column, ()) for column, text in self.texts.items())
 
     def is_other_header(self) -> bool:
-        """Whether most cells are headers of roster fields, a name or an ID among them."""
+        """Whether most cells are headers of roster fields, a name or an ID among them, or of a summary by numbers."""
         claimed = [roster_lexicon().claims((text,)) for text in self.texts.values()]
         fields = {claims[0].field for claims in claimed if claims}
-        return len(fields) > 2 and len(fields) * 2 > len(claimed) and bool(fields & {"full_name", "id_number"})
+        if fields & {"full_name", "id_number"}:
+            return len(fields) * 2 > len(claimed) and (len(fields) > 2 or (len(fields) == 2 and all(claimed)))
+        return len(claimed) > 1 and self._is_summary_header(claimed)
+
+    def _is_summary_header(self, claimed: Sequence[Sequence[Claim]]) -> bool:
+        numbers = [is_one_of(text, "summary.numbers") for text in self.texts.values()]
+        others = [is_one_of(text, "summary.others") for text in self.texts.values()]
+        return any(numbers) and all(map(any, zip(claimed, numbers, others, strict=True)))
 
     def is_index(self) -> bool:
         """Whether the row numbers the columns: "1 2 3", "A B 1 2", "3=4+6+8"."""

@@ -7,7 +7,7 @@ finding: a name alone counts as a person of whom nothing is known, cells without
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from cadre_stats.finding import Severity
@@ -20,7 +20,13 @@ from cadre_stats.vocabulary.rows import after, begins, is_one_of, row_key
 __all__ = ["DOUBT_SEVERITY", "NO_PERSON", "Doubt", "RowReading", "State", "read_row", "seems_person"]
 
 Doubt = Literal[
-    "bare_person", "unclear_heading", "unnamed_person", "unplaced_row", "rows_after_signature", "continued_row"
+    "bare_person",
+    "unclear_heading",
+    "unnamed_person",
+    "unplaced_row",
+    "rows_after_signature",
+    "continued_row",
+    "unread_name",
 ]
 
 DOUBT_SEVERITY: dict[Doubt, Severity] = {
@@ -30,8 +36,11 @@ DOUBT_SEVERITY: dict[Doubt, Severity] = {
     "unplaced_row": "error",
     "rows_after_signature": "warning",
     "continued_row": "info",
+    "unread_name": "error",
 }
 
+# The entries of words that follow "Tổng số" where it counts people.
+_AFTER_TOTAL = ("total.people", "total.scope", "section.begin")
 # The entries of words that a person's row doesn't begin with.
 NO_PERSON = ("total.begin", "signature.begin", "note.begin")
 # A line of more words is a sentence, not a heading.
@@ -48,12 +57,13 @@ class State:
 
     ``signed``: a signature block has begun. ``numbered``: persons of this table have running numbers.
     ``last_person``: the last row that is plainly a person's. ``outer_numbers``: running numbers that others go on
-    from ("1" where there is a "1.1").
+    from ("1" where there is a "1.1"). ``starts``: the rows right above one with the running number 1.
     """
 
     numbered: bool
     last_person: int
     outer_numbers: frozenset[str] = frozenset()
+    starts: frozenset[int] = frozenset()
     signed: bool = False
 
 
@@ -83,7 +93,7 @@ def read_row(row: RowCells, state: State) -> RowReading:
         return RowReading("header", of_another=True)
     if row.is_index():
         return RowReading("index")
-    if begins(row.label, "total.begin") and row.evidence <= 1 and not _is_named(row):
+    if _is_total(row):
         return _total(row)
     if begins(row.label, "total.parts") and row.evidence <= 1:
         return RowReading("total" if any(map(str.isdigit, "".join(row.texts.values()))) else "section")
@@ -96,17 +106,27 @@ def read_row(row: RowCells, state: State) -> RowReading:
 
 def seems_person(row: RowCells, numbered: bool) -> bool:
     """Tell whether a row looks like a person's by itself: named, numbered like the others, something known."""
-    begun = any(begins(text, *NO_PERSON) for text in row.texts.values())
-    is_numbered = bool(_RUNNING_NUMBER.fullmatch(row.number)) or not numbered
-    known = row.evidence > 0 or bool(
-        _RUNNING_NUMBER.fullmatch(row.number) and _NAME.fullmatch(row.name) and _has_marks(row)
-    )
-    return bool(row.name or row.identity) and known and is_numbered and not begun and not row.is_header()
+    has_number = bool(_RUNNING_NUMBER.fullmatch(row.number))
+    known = row.evidence > 0 or bool(has_number and _NAME.fullmatch(row.name) and _has_marks(row))
+    if not (row.name or row.identity) or not known or (numbered and not has_number) or row.is_header():
+        return False
+    begun = any(begins(text, "signature.begin") for text in row.own_texts) and not has_number
+    return not begun and not (_is_total(row) or _is_note(row))
+
+
+def _is_total(row: RowCells) -> bool:
+    return begins(row.label, "total.begin") and row.evidence <= 1 and not _is_named(row)
 
 
 def _is_named(row: RowCells) -> bool:
-    """Whether the running number proves a person whose name begins like a total."""
-    return bool(_RUNNING_NUMBER.fullmatch(row.number)) and row.evidence > 0
+    """Whether a person's name begins like a total: its running number proves it, or words that no total has."""
+    if row.evidence == 0:
+        return False
+    behind = after(row.label, "total.begin") or ""
+    if _RUNNING_NUMBER.fullmatch(row.number) or (row.is_dated and behind and not begins(behind, *_AFTER_TOTAL)):
+        return True
+    named = row.label == row.name and _NAME.fullmatch(row.name) is not None
+    return named and bool(behind) and not begins(behind, *_AFTER_TOTAL) and not row.whole_numbers()
 
 
 def _total(row: RowCells) -> RowReading:
@@ -114,15 +134,24 @@ def _total(row: RowCells) -> RowReading:
     behind = after(row.label, "total.begin") or ""
     inside = re.search(r"\d+(?: \d{3})*", behind)
     words = row_key(re.sub(r"\d+", " ", behind))
-    if words and not begins(words, "total.people", "total.scope", "section.begin"):
+    if words and not begins(words, *_AFTER_TOTAL):
         return RowReading("total")
     if inside:
         return RowReading("total", people=int(inside.group().replace(" ", "")), column=_column_of(row, row.label))
-    numbers = row.whole_numbers()
-    if numbers and numbers[0][1] == max(number for _, number in numbers):
-        return RowReading("total", people=numbers[0][1], column=numbers[0][0])
+    if (stated := _stated_number(row)) is not None:
+        return RowReading("total", people=stated[1], column=stated[0])
     counted = [(column, found) for column, text in row.texts.items() if (found := _people_in(text)) is not None]
     return RowReading("total", people=counted[0][1], column=counted[0][0]) if counted else RowReading("total")
+
+
+def _stated_number(row: RowCells) -> tuple[int, int] | None:
+    """Give the column and number that count people: the first and greatest; counts of several columns do not."""
+    numbers = row.whole_numbers()
+    if not numbers or numbers[0][1] < max(number for _, number in numbers):
+        return None
+    column = numbers[0][0]
+    beside = column in row.layout.leading or column - 1 == _column_of(row, row.label)
+    return numbers[0] if beside or len(numbers) == 1 else None
 
 
 def _people_in(text: str) -> int | None:
@@ -132,42 +161,48 @@ def _people_in(text: str) -> int | None:
 
 
 def _column_of(row: RowCells, text: str) -> int:
-    return next(column for column, cell in row.texts.items() if cell == text)
+    return next((column for column, cell in row.texts.items() if cell == text), row.first[0])
 
 
 def _is_signature(row: RowCells, state: State) -> bool:
-    if row.row < state.last_person and row.evidence > 1:
+    if row.is_dated or (row.row < state.last_person and row.evidence > 1):
         return False
     texts = list(row.texts.values())
-    if any(begins(text, "signature.begin") for text in texts) and not _RUNNING_NUMBER.fullmatch(row.number):
+    if any(begins(text, "signature.begin") for text in row.own_texts) and not _RUNNING_NUMBER.fullmatch(row.number):
         return True
-    if len(texts) <= 2 and any(_PLACE_AND_DAY.search(bare(text)) for text in texts):
+    if len(texts) <= 2 and any(_PLACE_AND_DAY.search(bare(text)) for text in row.own_texts):
         return True
-    return row.row > state.last_person and all(is_one_of(text, "signature.posts") for text in texts)
+    return row.row > state.last_person and all(
+        is_one_of(text, "signature.posts") or begins(text, "signature.begin") for text in texts
+    )
 
 
 def _signed(row: RowCells, state: State) -> RowReading:
     """Read a row of the signature block; one that is plainly a person's is counted all the same."""
     numbered = bool(_RUNNING_NUMBER.fullmatch(row.number)) or not state.numbered
-    if state.signed and numbered and (row.name or row.identity) and row.evidence > 1:
+    if state.signed and numbered and (row.name or row.identity) and (row.evidence > 1 or row.has_level):
         return RowReading("person", doubt="rows_after_signature")
     state.signed = True
     return RowReading("signature")
 
 
 def _is_note(row: RowCells) -> bool:
-    text = row.first[1]
+    text = row.own_texts[0]
     if begins(text, "note.begin") or (text.startswith(("*", "(*")) and len(row.texts) <= 2):
-        return row.evidence <= 1
+        return row.evidence <= 1 and not (row.has_level and row.label == row.name and _NAME.fullmatch(row.name))
     return len(row.texts) == 1 and len(row_key(text).split()) > _LONGEST_HEADING
 
 
 def _person_or_section(row: RowCells, state: State) -> RowReading:
     numbered = bool(_RUNNING_NUMBER.fullmatch(row.number))
     named = bool(row.name or row.identity)
+    if row.is_dated or (numbered and row.identity and _is_persons_name(row.name)):
+        return RowReading("person")
     heading = _heading(row)
     if named and row.evidence and not (heading and heading.style not in ("plain", "capitals", "arabic")):
         return RowReading("person")
+    if not named and _is_loose(row, state):
+        return RowReading("note", doubt="unplaced_row")
     if heading is not None and row.evidence <= 1:
         return _section_or_name(row, state, heading, numbered)
     if named and row.evidence:
@@ -177,6 +212,19 @@ def _person_or_section(row: RowCells, state: State) -> RowReading:
     if not any(map(is_content, row.texts.values())):
         return RowReading("total", doubt="unplaced_row" if row.row <= state.last_person else None)
     return RowReading("note", doubt="unplaced_row")
+
+
+def _is_loose(row: RowCells, state: State) -> bool:
+    """Whether a row goes on with what stands above it: one cell in a column behind the names, no unit's heading."""
+    column, text = row.first
+    if len(row.texts) != 1 or column < max(row.layout.leading) or row.is_wide:
+        return False
+    is_unit = parse_heading(text).style != "plain" or begins(text, "section.begin")
+    return row.has_level or (row.row < state.last_person and not is_unit)
+
+
+def _is_persons_name(text: str) -> bool:
+    return _NAME.fullmatch(text) is not None and not begins(text, "section.begin")
 
 
 def _heading(row: RowCells) -> Heading | None:
@@ -198,15 +246,16 @@ def _heading(row: RowCells) -> Heading | None:
 def _section_or_name(row: RowCells, state: State, heading: Heading, numbered: bool) -> RowReading:
     """Tell a heading from a person of whom only the name is known."""
     label, people = _without_count(heading.label)
-    numbers = row.whole_numbers()
     column = _column_of(row, row.label) if people is not None else 0
-    if people is None and numbers and numbers[0][1] == max(number for _, number in numbers):
-        column, people = numbers[0]
+    if people is None and (stated := _stated_number(row)) is not None:
+        column, people = stated
     section = RowReading("section", Heading(heading.style, heading.number, label), people, column)
     unmistakable = row.is_wide or heading.style not in ("plain", "arabic") or begins(label, "section.begin")
     if heading.style == "arabic" and numbered and not row.is_wide and _NAME.fullmatch(label):
         counted = begins(label, "section.begin") and bool(people)
         unmistakable = counted or begins(label, "section.sure") or heading.number in state.outer_numbers
+        if not unmistakable and row.row in state.starts and begins(label, "section.begin"):
+            section, unmistakable = replace(section, doubt="unclear_heading"), True
     if row.row > state.last_person:
         counted = people is not None and heading.style in ("roman", "letter")
         return section if counted else _trailing(row, heading, label, numbered)
@@ -221,7 +270,12 @@ def _trailing(row: RowCells, heading: Heading, label: str, numbered: bool) -> Ro
     """Read a lone text below the last person: a person if numbered, else what was written under the table."""
     if heading.style == "arabic" and numbered and _NAME.fullmatch(label):
         return _named_only(row)
-    return RowReading("note", doubt="unplaced_row" if _NAME.fullmatch(label) and len(row.texts) > 1 else None)
+    if not _NAME.fullmatch(label):
+        return RowReading("note")
+    if len(row.texts) > 1:
+        return RowReading("note", doubt="unplaced_row")
+    named = bool(row.name) and not begins(label, "section.begin", "title.begin")
+    return RowReading("note", doubt="unread_name" if named else None)
 
 
 def _named_only(row: RowCells) -> RowReading:

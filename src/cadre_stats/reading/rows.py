@@ -63,7 +63,7 @@ def read_body(grid: Grid, top: int, layout: Layout, columns: Sequence[int]) -> B
     slow = [row for row in (np.flatnonzero(~plain & ~blank) + top).tolist() if row not in continued]
     cells = [_row_cells(grid, row, layout, columns) for row in slow]
     rows = np.flatnonzero(plain) + top
-    state = State(_is_numbered(cells, filled, plain, layout), -1, _outer_numbers(grid, layout))
+    state = State(_is_numbered(cells, filled, plain, layout), -1, _outer_numbers(grid, layout), _starts(grid, layout))
     others = _read_others(cells, rows, state)
     others |= {row: RowReading("note", doubt="continued_row") for row in continued}
     found = [row for row, reading in others.items() if reading.kind == "person"]
@@ -100,6 +100,15 @@ def _outer_numbers(grid: Grid, layout: Layout) -> frozenset[str]:
         return frozenset()
     texts = map(shown_text, cells.values)
     return frozenset(text.rpartition(".")[0] for text in texts if _DECIMAL.fullmatch(text))
+
+
+def _starts(grid: Grid, layout: Layout) -> frozenset[int]:
+    """Give the rows above one whose running number is 1: where a numbering begins anew."""
+    if layout.number is None:
+        return frozenset()
+    cells = grid.columns[layout.number]
+    ones = [code for code, cell in enumerate(cells.values) if cell in (1, "1")]
+    return frozenset((np.flatnonzero(np.isin(cells.codes, ones)) - 1).tolist()) if ones else frozenset()
 
 
 _DECIMAL = re.compile(r"\d+(?:\.\d+)+")

@@ -32,7 +32,7 @@ def read_spreadsheetml(data: bytes, file: str) -> tuple[Grid, ...]:
     parser.StartElementHandler = workbook.start
     parser.EndElementHandler = workbook.end
     parser.CharacterDataHandler = workbook.text
-    parser.StartDoctypeDeclHandler = workbook.doctype
+    parser.StartDoctypeDeclHandler = lambda *_: _refuse_doctype(file)
     try:
         for start in range(0, len(data), _BLOCK):
             parser.Parse(data[start : start + _BLOCK])
@@ -41,6 +41,11 @@ def read_spreadsheetml(data: bytes, file: str) -> tuple[Grid, ...]:
         line = parser.CurrentLineNumber
         raise InputError("reading.damaged_xml", file, line=line) from error
     return tuple(page.grid("xml", "", page.name) for page in workbook.pages)
+
+
+def _refuse_doctype(file: str) -> None:
+    """Refuse a document type: only it can declare entities."""
+    raise InputError("reading.doctype", file, member="XML")
 
 
 class _Workbook:
@@ -55,10 +60,6 @@ class _Workbook:
         self._span = (0, 0)
         self._type = ""
         self._pieces: list[str] | None = None
-
-    def doctype(self, name: str, system: str | None, public: str | None, internal: bool) -> None:
-        """Refuse a document type: only it can declare entities."""
-        raise InputError("reading.doctype", self._file, member="XML")
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Go into an element."""

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.grid import Cell
 
-__all__ = ["Texts", "filled_values", "numbered_values"]
+__all__ = ["Texts", "digit_values", "filled_values", "numbered_values"]
 
 # A text that begins with one of these bytes of UTF-8 is not blank: digits, Latin letters and letters with marks.
 # (n and N may begin "n/a", "null", "none", "nan".)
@@ -61,11 +61,20 @@ class Texts(Sequence[Cell]):
 
     def digits(self) -> NDArray[np.bool_]:
         """Tell which texts are digits throughout."""
-        start, end = int(self.offsets[0]), int(self.offsets[-1])
-        bytes_used = self.data[start:end]
-        others = np.flatnonzero((bytes_used < ord("0")) | (bytes_used > ord("9"))) + start
+        return self._within("0", "9")
+
+    def zeros(self) -> NDArray[np.bool_]:
+        """Tell which texts are zeros throughout."""
+        return self._within("0", "0")
+
+    def _within(self, low: str, high: str) -> NDArray[np.bool_]:
+        """Tell which texts aren't empty and hold only letters of ASCII from ``low`` to ``high``."""
         found: NDArray[np.bool_] = self.offsets[1:] > self.offsets[:-1]
-        found[np.searchsorted(self.offsets, others, side="right") - 1] = False
+        if found.any():
+            # Empty texts take no place: each text goes on to where the next that isn't empty begins.
+            data, starts = self.data[: self.offsets[-1]], self.offsets[:-1][found]
+            within = np.minimum.reduceat(data, starts) >= ord(low)
+            found[found] = within & (np.maximum.reduceat(data, starts) <= ord(high))
         return found
 
 
@@ -83,6 +92,14 @@ def _is_filled(cell: Cell) -> bool:
     if type(cell) is str and cell[:1].isalnum() and cell[0] not in "nN":
         return True
     return isinstance(cell, int | float) or shown_text(cell) != ""
+
+
+def digit_values(values: Sequence[Cell]) -> NDArray[np.bool_]:
+    """Tell which cells are texts of digits alone."""
+    if isinstance(values, Texts):
+        return values.digits()
+    digits = (isinstance(cell, str) and cell.isascii() and cell.isdigit() for cell in values)
+    return np.fromiter(digits, dtype=bool, count=len(values))
 
 
 def numbered_values(values: Sequence[Cell]) -> NDArray[np.bool_]:

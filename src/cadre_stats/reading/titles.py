@@ -17,18 +17,26 @@ from cadre_stats.vocabulary.rows import after, begins, is_one_of, row_key
 __all__ = ["Titles", "read_titles", "stated_date"]
 
 # In bare letters: "31 12 2020", "31 thang 12 nam 2020", "2020 12 31"; before it "(het) ngay", "thoi diem".
-_DAY_FIRST = re.compile(r"(\d{1,2})(?: | thang )(\d{1,2})(?: | nam )(\d{4})(?!\d)")
+_DAY_FIRST = re.compile(r"(\d{1,2})(?: | thang )(\d{1,2})(?: | nam )(\d{4}|\d{2})(?!\d)")
 _YEAR_FIRST = re.compile(r"(\d{4}) (\d{1,2}) (\d{1,2})(?!\d)")
+# What is left of a date that is none: "12/2020", "thang 12 nam 2020", "31 02 2020".
+_PART_OF_DATE = re.compile(r"(?:thang |quy \w+ |nam )?\d")
+# A year of two digits is one of this century up to here.
+_TURN = 50
 _BETWEEN = re.compile(r"(?:(?:het|ngay|thoi diem|den|la|so lieu)(?: |$))*")
 
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """What stands above a table: who made it, what it is, which day it describes."""
+    """What stands above a table: who made it, what it is, which day it describes.
+
+    ``unclear`` are the cells and texts that speak of a day and name none for certain.
+    """
 
     agency: str = ""
     title: str = ""
     as_of: StatedDate | None = None
+    unclear: tuple[tuple[str, str], ...] = ()
 
 
 def read_titles(rows: Sequence[Sequence[Cell]], first_row: int = 1) -> Titles:
@@ -36,10 +44,13 @@ def read_titles(rows: Sequence[Sequence[Cell]], first_row: int = 1) -> Titles:
     agency: list[str] = []
     title: list[str] = []
     as_of = None
+    unclear: list[tuple[str, str]] = []
     for number, row in enumerate(rows):
         texts = [(column, shown_text(cell)) for column, cell in enumerate(row) if shown_text(cell)]
         for column, text in texts:
             found = stated_date(text) or _beside(row, column)
+            if found is None and any(map(_PART_OF_DATE.match, _behind_leads(text))):
+                unclear.append((cell_name(column, first_row + number), text))
             if found is not None:
                 as_of = as_of or StatedDate(found, cell_name(column, first_row + number))
             elif is_one_of(text, "motto.lines"):
@@ -48,7 +59,7 @@ def read_titles(rows: Sequence[Sequence[Cell]], first_row: int = 1) -> Titles:
                 title.append(text)
             elif not title and column == texts[0][0] and begins(text, "agency.begin"):
                 agency.append(text)
-    return Titles(tidy(" - ".join(agency)), tidy(" ".join(title)), as_of)
+    return Titles(tidy(" - ".join(agency)), tidy(" ".join(title)), as_of, () if as_of else tuple(unclear))
 
 
 def stated_date(text: str) -> dt.date | None:
@@ -57,16 +68,19 @@ def stated_date(text: str) -> dt.date | None:
     >>> stated_date("(Tính đến hết ngày 31 tháng 12 năm 2020)"), stated_date("Hà Nội, ngày 05 tháng 01 năm 2021")
     (datetime.date(2020, 12, 31), None)
     """
-    return next(_dates(text), None)
+    return next(filter(None, map(_day, _behind_leads(text))), None)
 
 
-def _dates(text: str) -> Iterator[dt.date]:
+def _behind_leads(text: str) -> Iterator[str]:
+    """Give the bare words behind each lead of a text."""
     for piece in re.split(r"[(;]", text):
         behind = after(piece, "as_of.lead")
         if behind is None:
+            behind = after(piece, "as_of.first")
+        if behind is None:
             behind = _after_inside(piece)
-        if behind is not None and (day := _day(_without_lead(behind))):
-            yield day
+        if behind is not None:
+            yield _without_lead(behind)
 
 
 def _without_lead(behind: str) -> str:
@@ -103,6 +117,7 @@ def _day(text: str) -> dt.date | None:
     if parts is None and (found := _YEAR_FIRST.match(text)):
         parts = found.groups()
     try:
-        return dt.date(*map(int, parts)) if parts else None
+        year, month, day = map(int, parts or (0, 0, 0))
+        return dt.date(year if year > 99 else 2000 + year, month, day) if year > 99 or 0 < year < _TURN else None
     except ValueError:
         return None

@@ -28,7 +28,7 @@ def render(pages: Sequence[Page], lang: str, width: int) -> bytes:
 
 def _lines(page: Page, lang: str, width: int) -> Iterator[str]:
     if page.heading:
-        yield from textwrap.wrap(printable(page.heading), width, subsequent_indent=_INDENT)
+        yield from textwrap.wrap(printable(page.heading), width, subsequent_indent=_INDENT, break_on_hyphens=False)
     if page.picture is not None:
         yield from _drawn(page.picture, lang, width)
     for text in page.remarks:
@@ -40,7 +40,9 @@ def _lines(page: Page, lang: str, width: int) -> Iterator[str]:
 
 
 def _paragraph(text: str, width: int) -> list[str]:
-    return textwrap.wrap(printable(text), width, initial_indent=_INDENT, subsequent_indent=_INDENT * 2)
+    return textwrap.wrap(
+        printable(text), width, initial_indent=_INDENT, subsequent_indent=_INDENT * 2, break_on_hyphens=False
+    )
 
 
 def _drawn(picture: Picture, lang: str, width: int) -> Iterator[str]:

@@ -68,9 +68,7 @@ def _record(report: Report, layout: Layout) -> dict[str, object]:
         "indent": layout.indent,
         "after": layout.after,
         "paragraphs": [one_line(text) for text in body_text(report)],
-        "tables": [
-            _table(sheet) for table in report.tables for sheet in fit(table, width, layout.looks["table"].size)
-        ],
+        "tables": [_table(sheet) for table in report.tables for sheet in fit(table, width, layout.looks["table"].size)],
         "notes": [one_line(note) for note in notes_of(report, layout)],
         "recipients": said("recipients", "recipient_list"),
         "signature": said("authority", "role", "sign"),

@@ -39,6 +39,7 @@ class SheetCells:
             if style := self._style(row, column):
                 cell.set("s", style)
             row.insert(bisect_left(sorted(cells), column), cell)
+            row.attrib.pop("spans", None)
             cells[column] = cell
         return cells[column]
 
@@ -56,10 +57,10 @@ class SheetCells:
     def _style(self, row: etree._Element, column: int) -> str | None:
         """Give the format that an empty cell has from its row or its column."""
         if row.get("customFormat") in ("1", "true"):
-            return row.get("s")
+            return str(row.get("s") or 0)
         for about in self._sheet.iterfind("{*}cols/{*}col"):
             if int(about.get("min")) <= column + 1 <= int(about.get("max")):
-                return about.get("style")
+                return str(about.get("style") or 0)
         return None
 
 

@@ -103,10 +103,8 @@ def inspect_files(
     Raises :class:`~cadre_stats.errors.UsageError` as every command does for a ``where`` that fits no roster.
     """
     whole = _roster(looks, vocabulary)
-    files = tuple(FileInspection(look, _findings(_roster((look,), vocabulary))) for look in looks)
-    across = (one for one in _findings(whole) if one.code in _ACROSS_FILES)
-    own = (one for file in files for one in file.findings if one.code not in _ACROSS_FILES)
-    findings = aggregate([*own, *across])
+    files = tuple(FileInspection(look, _findings(_roster((look,), vocabulary), as_of)) for look in looks)
+    findings = files[0].findings if len(files) == 1 else _together(files, _findings(whole, as_of))
     if where is None or not whole.tables:
         return Inspection(files, findings, whole.people.count if whole.tables else 0)
     run = prepare(whole, TargetSet(()), (), where, as_of)
@@ -117,14 +115,22 @@ def inspect_files(
 _ACROSS_FILES = ("possible_duplicate", "merged_record_disagrees")
 
 
+def _together(files: Sequence[FileInspection], whole: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Join what each file has with what only all of them together have."""
+    own = (one for file in files for one in file.findings if one.code not in _ACROSS_FILES)
+    return aggregate([*own, *(one for one in whole if one.code in _ACROSS_FILES)])
+
+
 def _roster(looks: Sequence[FileLook], vocabulary: Vocabulary) -> Roster:
     tables = tuple(table for look in looks for table in look.tables)
     read = (*(one for look in looks for one in look.findings), *(one for table in tables for one in table.findings))
     return Roster(tables, vocabulary, read)
 
 
-def _findings(roster: Roster) -> tuple[Finding, ...]:
-    return roster.findings if roster.tables else aggregate(roster.reading_findings)
+def _findings(roster: Roster, as_of: dt.date | None) -> tuple[Finding, ...]:
+    if not roster.tables:
+        return aggregate(roster.reading_findings)
+    return roster.findings if as_of is None else roster.checked(as_of)
 
 
 def compose_pages(inspection: Inspection, labels: Labels) -> Iterator[Page]:

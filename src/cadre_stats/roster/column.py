@@ -15,7 +15,7 @@ from cadre_stats.roster.age import AgeRange
 from cadre_stats.roster.dates import DateRange
 from cadre_stats.vocabulary.reading import Reading
 
-__all__ = ["MISSING", "Either", "RosterColumn", "Value", "gather", "missing_column"]
+__all__ = ["MISSING", "Either", "RosterColumn", "Unread", "Value", "gather", "missing_column"]
 
 # The code of a record whose roster has no such column: unknown, not blank.
 MISSING = -1
@@ -28,8 +28,13 @@ class Either:
     values: tuple[Value, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A cell that holds something which is not what its field asks for: unknown, not blank."""
+
+
 # None: blank. Text and numbers stay cells as the file gives them.
-Value = Reading | DateRange | AgeRange | Either | Cell
+Value = Reading | DateRange | AgeRange | Either | Unread | Cell
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,9 @@ import numpy as np
 from cadre_stats.reading.grid import Cell
 from cadre_stats.reading.table import Column, Table
 from cadre_stats.roster.cell import cell_text
+from cadre_stats.roster.dates import read_date
 from cadre_stats.text import bare, is_blank, tidy
+from cadre_stats.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["CONTRADICTION", "find_column"]
 
@@ -22,7 +24,7 @@ __all__ = ["CONTRADICTION", "find_column"]
 CONTRADICTION = "⊥"
 
 
-def find_column(table: Table, field: str, *, several_sheets: bool = False) -> Column | None:
+def find_column(table: Table, field: str, vocabulary: Vocabulary, *, several_sheets: bool = False) -> Column | None:
     """Give the column of a field: the table's own, else one made of what the table says elsewhere.
 
     ``field`` may be a canonical field or the header of a column that is none. ``several_sheets`` tells that the
@@ -32,7 +34,7 @@ def find_column(table: Table, field: str, *, several_sheets: bool = False) -> Co
         return table.column(field) or _section(table, field, by_sheet=several_sheets)
     make = _MADE.get(field)
     if make is not None:
-        return make(table)
+        return make(table, vocabulary)
     return table.column(field) or next((c for c in table.columns if c.field is None and c.name == field), None)
 
 
@@ -49,7 +51,7 @@ def _section(table: Table, field: str, *, by_sheet: bool) -> Column | None:
     return None
 
 
-def _full_name(table: Table) -> Column | None:
+def _full_name(table: Table, _: Vocabulary) -> Column | None:
     whole = table.column("full_name")
     family, given = table.column("family_name"), table.column("given_name")
     if whole is not None or family is None or given is None:
@@ -57,46 +59,44 @@ def _full_name(table: Table) -> Column | None:
     return _combine("full_name", (family, given), lambda cells: tidy(" ".join(map(cell_text, cells))) or None)
 
 
-def _birth_date(table: Table) -> Column | None:
-    men, women = _by_sex(table, "birth_date")
+def _birth_date(table: Table, _: Vocabulary) -> Column | None:
+    men, women = _birth_dates_by_sex(table)
     if men is None or women is None:
         return table.column("birth_date")
     return _combine("birth_date", (men, women), _only_one)
 
 
-def _sex(table: Table) -> Column | None:
+def _sex(table: Table, vocabulary: Vocabulary) -> Column | None:
     """Read sex from its column of texts, from one or two ticks, or from the filled one of two birth-date columns."""
-    men, women = _by_sex(table, "sex")
-    if men is None and women is None:
-        men, women = _by_sex(table, "birth_date")
-        if men is None or women is None:
-            return table.column("sex")
+    men, women = _birth_dates_by_sex(table)
+    if men is None or women is None:
+        men, women = _by_sex(table, "sex")
     if men is not None and women is not None:
         return _combine("sex", (men, women), lambda cells: _which(_filled(cells[0]), _filled(cells[1])))
     if women is not None:
-        return _combine("sex", (women,), lambda cells: _ticked(cells[0], "Nữ", "Nam"))
-    return _combine("sex", (men,), lambda cells: _ticked(cells[0], "Nam", "Nữ")) if men is not None else None
+        return _combine("sex", (women,), lambda cells: _ticked(cells[0], "Nữ", "Nam", vocabulary))
+    if men is not None:
+        return _combine("sex", (men,), lambda cells: _ticked(cells[0], "Nam", "Nữ", vocabulary))
+    return table.column("sex")
 
 
-def _party_member(table: Table) -> Column | None:
+def _party_member(table: Table, vocabulary: Vocabulary) -> Column | None:
     own = table.column("party_member")
     if own is not None:
-        return _blank_means_no(own) if own.tick else own
+        return _as_tick(own, vocabulary)
     date = table.column("party_date")
-    if date is None:
-        return None
-    return _combine("party_member", (date,), lambda cells: "có" if _filled(cells[0]) else "không")
+    return None if date is None else replace(_blank_means_no(date), field="party_member")
 
 
-def _tick(field: str) -> Callable[[Table], Column | None]:
-    def find(table: Table) -> Column | None:
+def _tick(field: str) -> Callable[[Table, Vocabulary], Column | None]:
+    def find(table: Table, vocabulary: Vocabulary) -> Column | None:
         own = table.column(field)
-        return _blank_means_no(own) if own is not None and own.tick else own
+        return None if own is None else _as_tick(own, vocabulary)
 
     return find
 
 
-_MADE: dict[str, Callable[[Table], Column | None]] = {
+_MADE: dict[str, Callable[[Table, Vocabulary], Column | None]] = {
     "full_name": _full_name,
     "birth_date": _birth_date,
     "sex": _sex,
@@ -107,12 +107,35 @@ _MADE: dict[str, Callable[[Table], Column | None]] = {
 
 
 def _by_sex(table: Table, field: str) -> tuple[Column | None, Column | None]:
-    """Give the columns of a field that stand under the headings Nam and Nữ, or are ticks of that name."""
+    """Give the columns of a field that are headed Nam and Nữ."""
     found: dict[str, Column] = {}
     for column in table.columns:
-        if column.field == field and (len(column.header) > 1 or column.tick):
+        if column.field == field and column.header:
             found.setdefault(bare(column.header[-1]), column)
     return found.get("nam"), found.get("nu")
+
+
+def _birth_dates_by_sex(table: Table) -> tuple[Column | None, Column | None]:
+    """Give the two columns Nam and Nữ that hold birth dates, whether or not a heading above says so."""
+    men, women = _by_sex(table, "birth_date")
+    if men is None and women is None:
+        men, women = _by_sex(table, "sex")
+        cells = [cell for column in (men, women) if column for cell in _used(column) if _filled(cell)]
+        if not cells or any(read_date(cell, century_turn=10) is None for cell in cells):
+            return None, None
+    return men, women
+
+
+def _used(column: Column) -> list[Cell]:
+    return [column.values[code] for code in np.unique(column.codes).tolist()]
+
+
+def _as_tick(column: Column, vocabulary: Vocabulary) -> Column:
+    """Take blanks for "no" in a column in which only "yes" is ever marked: x, a date, "Đảng viên"."""
+    field = column.field or ""
+    marks = [cell for cell in _used(column) if _filled(cell)]
+    only_yes = all(vocabulary.read(field, cell_text(cell)).code == "true" for cell in marks)
+    return _blank_means_no(column) if column.tick or only_yes else column
 
 
 def _combine(field: str, columns: tuple[Column, ...], join: Callable[[tuple[Cell, ...]], Cell]) -> Column:
@@ -143,8 +166,10 @@ def _which(man: bool, woman: bool) -> Cell:
     return "Nam" if man else "Nữ" if woman else None
 
 
-def _ticked(cell: Cell, marked: str, unmarked: str) -> Cell:
+def _ticked(cell: Cell, marked: str, unmarked: str, vocabulary: Vocabulary) -> Cell:
     """Read one tick column: blank under "Nữ" is male; the word itself may stand there instead of a mark."""
-    if not _filled(cell):
-        return unmarked
-    return cell if bare(cell_text(cell)) in ("nam", "nu") else marked
+    text = cell_text(cell)
+    if bare(text) in ("nam", "nu"):
+        return cell
+    answer = vocabulary.read("leadership", text).code if _filled(cell) else "false"
+    return {"true": marked, "false": unmarked}.get(answer or "", cell)

@@ -9,10 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import PLACES_KEPT, Finding, Place, aggregate
+from cadre_stats.reading.texts import digit_values
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING
+from cadre_stats.roster.derived import CONTRADICTION
+from cadre_stats.roster.id_number import is_damaged, is_padded
 from cadre_stats.roster.typed import not_understood
-from cadre_stats.text import is_blank
+from cadre_stats.text import is_blank, tidy
 from cadre_stats.vocabulary.field import roster_fields
 
 if TYPE_CHECKING:
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["findings_of", "unread_findings"]
 
+# A column of dates that stands for a yes/no field.
+_INSTEAD = {"party_member": "party_date"}
 _NOT_UNDERSTOOD = {"level": "unrecognised_level", "date": "unrecognised_date"}
 
 
@@ -29,7 +34,7 @@ def findings_of(roster: Roster, names: Iterable[str]) -> tuple[Finding, ...]:
     for name in dict.fromkeys("birth_date" if name == "age" else name for name in names):
         found += [*_missing(roster, name), *unread_findings(roster, name)]
         found += [*_blank(roster, name), *_disagreeing(roster, name)]
-    return aggregate([*found, *_suspects(roster)])
+    return aggregate([*found, *_ids(roster), *_suspects(roster)])
 
 
 def _missing(roster: Roster, name: str) -> Iterator[Finding]:
@@ -49,22 +54,41 @@ def unread_findings(roster: Roster, name: str, among: NDArray[np.int64] | None =
         if not len(records):
             continue
         places = tuple(roster.place(name, int(record)) for record in records[:PLACES_KEPT])
-        text = None if field and field.private else cell_text(column.cells[value])
+        cell = column.cells[value]
+        if cell == CONTRADICTION:
+            yield Finding("contradicting_ticks", "error", places, name, count=len(records))
+            continue
+        text = None if field and field.private else tidy(cell_text(cell))
         yield Finding(code, "error", places, name, text, len(records))
 
 
 def _blank(roster: Roster, name: str) -> Iterator[Finding]:
     """Name the tables in which a column stands but says nothing at all."""
-    column = roster.typed(name)
-    empty = np.array([*(is_blank(cell_text(cell)) for cell in column.cells), False], dtype=bool)[column.codes]
-    for table, start, end in zip(roster.tables, roster.starts, roster.starts[1:], strict=False):
-        if end > start and empty[start:end].all():
+    for table in roster.tables:
+        column = table.column(name) or table.column(_INSTEAD.get(name, name)) or roster.find(table, name)
+        used = () if column is None else np.unique(column.codes).tolist()
+        if column is not None and used and all(is_blank(cell_text(column.values[code])) for code in used):
             yield Finding("blank_column", "warning", (Place(table.file, table.sheet),), name)
 
 
 def _disagreeing(roster: Roster, name: str) -> Iterator[Finding]:
-    if people := roster.disagreeing(name):
-        yield Finding("merged_record_disagrees", "warning", field=name, count=people)
+    for record in roster.disagreeing(name):
+        yield Finding("merged_record_disagrees", "warning", (roster.place(name, record),), name)
+
+
+def _ids(roster: Roster) -> Iterator[Finding]:
+    """Name the ID numbers that were mended, and those that can't be one: they tell nobody apart."""
+    column = roster.typed("id_number")
+    for number in np.flatnonzero(~digit_values(column.cells)).tolist():
+        cell = column.cells[number]
+        padded = is_padded(cell)
+        records = np.flatnonzero(column.codes == number) if padded or is_damaged(cell) else ()
+        if len(records):
+            places = tuple(roster.place("id_number", int(record)) for record in records[:PLACES_KEPT])
+            if padded:
+                yield Finding("id_padded", "info", places, "id_number", count=len(records))
+            else:
+                yield Finding("id_damaged", "warning", places, "id_number", count=len(records))
 
 
 def _suspects(roster: Roster) -> Iterator[Finding]:

@@ -57,7 +57,7 @@ def _levels(roster: Roster, column: RosterColumn) -> dict[str, Any]:
     scale = roster.vocabulary.scale(column.name)
     codes = [level.code for level in scale.levels]
 
-    def categorical(pick: str) -> Any:
+    def categorical(pick: str) -> object:
         each = [codes.index(code) if (code := _code(value, pick)) in codes else -1 for value in column.values]
         table = np.array([*each, MISSING], dtype=np.int64)
         return pd.Categorical.from_codes(table[column.codes].tolist(), dtype=pd.CategoricalDtype(codes, scale.ordered))

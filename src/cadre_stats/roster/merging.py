@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from cadre_stats.roster.column import MISSING, Either, RosterColumn, Value
+from cadre_stats.roster.age import AgeRange
+from cadre_stats.roster.cell import cell_text
+from cadre_stats.roster.column import MISSING, Either, RosterColumn, Unread, Value
 from cadre_stats.roster.dates import DateRange
-from cadre_stats.text import fold
+from cadre_stats.text import fold, is_blank
 from cadre_stats.vocabulary.reading import Reading, Reason
 from cadre_stats.vocabulary.scale import Scale
 
@@ -17,13 +19,15 @@ __all__ = ["merge_column"]
 _MERGED = Reason("merged")
 
 
-def merge_column(column: RosterColumn, twins: Sequence[Sequence[int]], scale: Scale | None) -> tuple[RosterColumn, int]:
-    """Give every record of one person the same value; also the number of people whose records disagreed.
+def merge_column(
+    column: RosterColumn, twins: Sequence[Sequence[int]], scale: Scale | None
+) -> tuple[RosterColumn, tuple[int, ...]]:
+    """Give every record of one person the same value; also the first record of each person whose records disagree.
 
     ``twins`` are the record numbers of each person with more than one record. A known value wins over an
     unknown one; levels that differ become the range from the lowest to the highest; other values an ``Either``.
     """
-    codes, values, disagreeing = column.codes, list(column.values), 0
+    codes, values, disagreeing = column.codes, list(column.values), list[int]()
     added: dict[Value, int] = {}
     for records in twins:
         held = list(dict.fromkeys(int(codes[record]) for record in records))
@@ -32,7 +36,8 @@ def merge_column(column: RosterColumn, twins: Sequence[Sequence[int]], scale: Sc
         candidates = [code for code in held if code != MISSING]
         known = [code for code in candidates if _known(values[code])] or candidates
         merged = _merge([values[code] for code in known], scale)
-        disagreeing += isinstance(merged, Either) or (isinstance(merged, Reading) and merged.reason == _MERGED)
+        if isinstance(merged, Either) or (isinstance(merged, Reading) and merged.reason == _MERGED):
+            disagreeing.append(records[0])
         if codes is column.codes:
             codes = column.codes.copy()
         code = known[0] if merged is values[known[0]] else added.setdefault(merged, len(values))
@@ -40,15 +45,17 @@ def merge_column(column: RosterColumn, twins: Sequence[Sequence[int]], scale: Sc
             values.append(merged)
         codes[np.asarray(records)] = code
     if codes is column.codes:
-        return column, 0
+        return column, ()
     cells = (*column.cells, *(None for _ in range(len(values) - len(column.cells))))
-    return RosterColumn(column.name, codes, cells, values, column.findings), disagreeing
+    return RosterColumn(column.name, codes, cells, values, column.findings), tuple(disagreeing)
 
 
 def _known(value: Value) -> bool:
     if isinstance(value, Reading):
         return value.recognised and not value.blank
-    return value is not None
+    if isinstance(value, DateRange | AgeRange | Either | Unread):
+        return not isinstance(value, Unread)
+    return not is_blank(cell_text(value))
 
 
 def _merge(values: list[Value], scale: Scale | None) -> Value:

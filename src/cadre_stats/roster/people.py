@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,8 @@ from cadre_stats.reading.texts import Texts
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING, RosterColumn
 from cadre_stats.roster.dates import DateRange
-from cadre_stats.text import compact, fold
+from cadre_stats.roster.id_number import id_key
+from cadre_stats.text import fold
 from cadre_stats.vocabulary.reading import Reading
 
 __all__ = ["Identity", "People", "tell_apart"]
@@ -67,13 +68,14 @@ def tell_apart(identity: Identity) -> People:
 
 
 def _by_name(records: Sequence[int], names: _Names, same: _Groups, suspects: set[tuple[int, int]]) -> None:
-    """Join records of one ID whose names agree; those whose names don't are suspects."""
+    """Join records of one ID whose names agree; those whose names don't, or have none, are suspects."""
     first: dict[str, int] = {}
+    apart = [record for record in records if names[record] is None]
     for record in records:
         name = names[record]
         if name is not None:
             same.join(first.setdefault(name, record), record)
-    suspects |= set(pairwise(sorted(first.values())))
+    suspects |= set(pairwise(sorted([*apart, *first.values()])))
 
 
 def _within_units(identity: Identity, ids: Codes, full: Codes, where: Codes, names: _Names, same: _Groups) -> None:
@@ -97,10 +99,12 @@ def _uncertain(identity: Identity, ids: Codes, full: Codes, where: Codes, names:
     found = set[tuple[int, int]]()
     for records in _alike(key, only=crowd & (years >= 0)):
         for group in _split(records, lambda record: names[record]):
-            for a, b in _compatible(group, ids):
-                if vague[a] or vague[b]:
-                    found.add((a, b))
+            found |= {pair for pair in combinations(group, 2) if vague[[*pair]].any() and _may_be_one(ids, *pair)}
     return found
+
+
+def _may_be_one(ids: Codes, a: int, b: int) -> bool:
+    return ids[a] < 0 or ids[b] < 0 or bool(ids[a] == ids[b])
 
 
 def _compatible(records: Sequence[int], ids: Codes) -> Iterable[tuple[int, int]]:
@@ -114,16 +118,15 @@ def _compatible(records: Sequence[int], ids: Codes) -> Iterable[tuple[int, int]]
 
 
 def _id_keys(column: RosterColumn) -> Codes:
-    """Number the ID numbers; spaces, dots and case don't make another number."""
-    if isinstance(column.cells, Texts):
-        others = np.flatnonzero(~column.cells.digits() & (column.used() > 0))
-        if not any(compact(column.cells[place]) for place in others.tolist()):
-            # Beside blanks only digits: distinct texts are distinct numbers.
-            numbers = np.arange(-1, len(column.cells), dtype=np.int64)
-            numbers[others + 1] = -1
-            return numbers[column.codes + 1]
-    texts = [cell if isinstance(cell, str) else cell_text(cell) for cell in column.cells]
-    return _numbered([text if text.isdigit() else compact(text) or None for text in texts], column)
+    """Number the ID numbers; what is none ("không có", "0") tells nobody apart from anybody."""
+    cells = column.cells
+    if isinstance(cells, Texts):
+        plain = cells.digits() & ~cells.zeros()
+        others = np.flatnonzero(~plain & (column.used() > 0))
+        if all(id_key(cells[place]) is None for place in others.tolist()):
+            # Distinct texts of digits alone are distinct numbers.
+            return np.append(np.where(plain, np.arange(len(cells)), -1), -1)[column.codes]
+    return _numbered([id_key(cell) for cell in cells], column)
 
 
 def _sex_key(value: object) -> str | None:

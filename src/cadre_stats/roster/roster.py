@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from cadre_stats.finding import Finding, Place
+from cadre_stats.finding import Finding, Place, aggregate
 from cadre_stats.reading.table import Column, Table
 from cadre_stats.roster.age import age_at
-from cadre_stats.roster.column import MISSING, Either, RosterColumn, Value, gather
+from cadre_stats.roster.column import MISSING, Either, RosterColumn, Unread, Value, gather
 from cadre_stats.roster.dates import DateRange
 from cadre_stats.roster.derived import find_column
 from cadre_stats.roster.findings import findings_of
 from cadre_stats.roster.merging import merge_column
 from cadre_stats.roster.people import Identity, People, tell_apart
+from cadre_stats.roster.plausibility import age_findings, blank_findings, id_findings
 from cadre_stats.roster.typed import minority_column, type_column
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.vocabulary import Vocabulary
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["Roster"]
+
+# The field whose cells tell another.
+_TOLD_BY = {"ethnic_minority": "ethnicity", "age": "birth_date"}
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,9 @@ class Roster:
     assume_distinct: bool = False
     _found: dict[tuple[int, str], Column | None] = field(default_factory=dict, init=False, repr=False, compare=False)
     _typed: dict[str, RosterColumn] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _merged: dict[str, tuple[RosterColumn, int]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _merged: dict[str, tuple[RosterColumn, tuple[int, ...]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @cached_property
     def records(self) -> int:
@@ -97,7 +103,9 @@ class Roster:
         def age(value: Value) -> Value:
             if isinstance(value, Either):
                 return Either(tuple(dict.fromkeys(age(one) for one in value.values)))
-            return age_at(value, as_of) if isinstance(value, DateRange) else None
+            if isinstance(value, DateRange):
+                return age_at(value, as_of) or Unread()  # not born yet: a wrong date, not a missing one
+            return value
 
         return self.column("birth_date").derive("age", age)
 
@@ -121,14 +129,23 @@ class Roster:
         """Give the place of a record's cell in a field; of its row where the field has no cell of its own."""
         number = int(np.searchsorted(self.starts, record, side="right")) - 1
         table = self.tables[number]
-        column = self._find(table, name)
+        column = self.find(table, name) or self.find(table, _TOLD_BY.get(name, name))
         own = column if column is not None and column.index >= 0 else None
         return table.place(own, record - int(self.starts[number]))
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """The findings of reading the files and of every field that a table has."""
-        return findings_of(self, [name for name in roster_fields() if self.has(name)])
+        """The findings of reading the files and of every field that a table has.
+
+        Ages are checked at the date that the tables state, if they state one.
+        """
+        return self.checked(next(iter(self.stated_dates)) if len(self.stated_dates) == 1 else None)
+
+    def checked(self, as_of: dt.date | None) -> tuple[Finding, ...]:
+        """Check every field that a table has, and what is hardly right in them; ages only where a date is given."""
+        found = findings_of(self, [name for name in roster_fields() if self.has(name)])
+        ages = age_findings(self, as_of) if as_of is not None else ()
+        return aggregate([*found, *ages, *id_findings(self), *blank_findings(self)])
 
     def blanks(self, name: str) -> NDArray[np.bool_]:
         """Tell of each record whether its cell is blank and counts as the scale's ``none``."""
@@ -144,15 +161,18 @@ class Roster:
         return build_frame(self)
 
     def _read(self, name: str) -> RosterColumn:
-        return type_column(gather(name, self.tables, lambda table: self._find(table, name)), self.vocabulary)
+        return type_column(gather(name, self.tables, lambda table: self.find(table, name)), self.vocabulary)
 
     def _minority(self) -> RosterColumn:
         return minority_column(self._read("ethnic_minority"), self.typed("ethnicity"), self.vocabulary)
 
-    def _find(self, table: Table, name: str) -> Column | None:
+    def find(self, table: Table, name: str) -> Column | None:
+        """Give the column of a field in one table, made of others where it has none of its own."""
         key = (id(table), name)
         if key not in self._found:
-            self._found[key] = find_column(table, name, several_sheets=table.file in self._several_sheets)
+            self._found[key] = find_column(
+                table, name, self.vocabulary, several_sheets=table.file in self._several_sheets
+            )
         return self._found[key]
 
     @cached_property
@@ -166,16 +186,16 @@ class Roster:
         each = [numbers.setdefault(table.file, len(numbers)) for table in self.tables]
         return np.repeat(np.array(each, dtype=np.int32), [len(table.rows) for table in self.tables])
 
-    def disagreeing(self, name: str) -> int:
-        """Count the people whose records, taken for one person's, disagree in a field."""
+    def disagreeing(self, name: str) -> tuple[int, ...]:
+        """Give the first record of each person whose records disagree in a field."""
         return self._merge(name)[1]
 
-    def _merge(self, name: str) -> tuple[RosterColumn, int]:
+    def _merge(self, name: str) -> tuple[RosterColumn, tuple[int, ...]]:
         if name not in self._merged:
             about = roster_fields().get(name)
             column = self.typed(name)
             if (about and about.several) or not self.people.twins:
-                self._merged[name] = (column, 0)
+                self._merged[name] = (column, ())
             else:
                 scale = self.vocabulary.scale(name) if self.vocabulary.has(name) else None
                 self._merged[name] = merge_column(column, self.people.twins, scale)

@@ -10,7 +10,7 @@ import numpy as np
 from cadre_stats.reading.grid import Cell
 from cadre_stats.reading.ticks import TickHeading
 from cadre_stats.roster.cell import cell_text
-from cadre_stats.roster.column import MISSING, RosterColumn, Value
+from cadre_stats.roster.column import MISSING, RosterColumn, Unread, Value
 from cadre_stats.roster.dates import read_date
 from cadre_stats.text import is_blank
 from cadre_stats.vocabulary.field import roster_fields
@@ -37,7 +37,7 @@ def type_column(column: RosterColumn, vocabulary: Vocabulary) -> RosterColumn:
         values = [_read(column.name, cell, vocabulary) for cell in column.cells]
     elif field is not None and field.kind == "date":
         turn = _CENTURY_TURN.get(column.name, _ANY_CENTURY_TURN)
-        values = [read_date(cell, century_turn=turn) for cell in column.cells]
+        values = [_date(cell, turn) for cell in column.cells]
     return replace(column, values=values)
 
 
@@ -48,14 +48,16 @@ def _read(field: str, cell: Cell, vocabulary: Vocabulary) -> Reading:
     return vocabulary.read(field, cell_text(cell))
 
 
+def _date(cell: Cell, century_turn: int) -> Value:
+    date = read_date(cell, century_turn=century_turn)
+    return date if date is not None or is_blank(cell_text(cell)) else Unread()
+
+
 def not_understood(column: RosterColumn) -> Iterator[int]:
     """Give the codes that records use and whose cell holds something that was not understood."""
     for code in np.flatnonzero(column.used()).tolist():
-        value, cell = column.values[code], column.cells[code]
-        if isinstance(value, Reading):
-            if not value.recognised and not value.blank:
-                yield code
-        elif value is None and not is_blank(cell_text(cell)):
+        value = column.values[code]
+        if isinstance(value, Unread) or (isinstance(value, Reading) and not value.recognised and not value.blank):
             yield code
 
 

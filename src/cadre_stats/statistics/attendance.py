@@ -187,4 +187,4 @@ def _between(low: int, high: int, test: Test) -> int:
 
 
 def _tested(number: int, test: Test) -> int:
-    return test_value(number, test, None)
+    return test_value(number, ((test,),), None)

@@ -15,7 +15,7 @@ from cadre_stats.finding import Finding
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import RosterColumn
 from cadre_stats.roster.roster import Roster
-from cadre_stats.statistics.testing import NO, UNKNOWN, YES, test_value
+from cadre_stats.statistics.testing import NO, UNKNOWN, YES, Tests, operand_code, test_value
 from cadre_stats.targets.condition import Condition, Define, Term, Test
 from cadre_stats.targets.names import BESIDE
 from cadre_stats.vocabulary.field import roster_fields
@@ -53,10 +53,17 @@ class Evaluation:
     defines: Mapping[str, Define] = field(default_factory=dict)
     as_of: dt.date | None = None
     beside: Beside | None = None
-    _terms: dict[tuple[str, Test], Verdicts] = field(default_factory=dict, repr=False, compare=False)
+    _answers: dict[tuple[str, Tests], Verdicts] = field(default_factory=dict, repr=False, compare=False)
 
     def holds(self, condition: Condition) -> Verdicts:
-        """Tell of every record whether a condition holds; records of one person get the same answer."""
+        """Tell of every record whether a condition holds; records of one person get the same answer.
+
+        Tests of one field are tried together on each value that it can have: "Trên đại học" is master or doctorate
+        whichever of the two it is. Over several fields what isn't known of one stays unknown.
+        """
+        alone = next(iter(condition.fields)) if len(condition.fields) == 1 and all(condition.sets) else None
+        if alone is not None and self._is_field(alone):
+            return self._field(alone, tuple(tuple(term.test for term in terms) for terms in condition.sets))
         sets = [self._all(terms) for terms in condition.sets]
         return np.maximum.reduce(sets) if len(sets) > 1 else sets[0]
 
@@ -89,43 +96,55 @@ class Evaluation:
             raise UsageError("statistics.age_without_date")
         return self.roster.ages(self.as_of)
 
+    def _is_field(self, name: str) -> bool:
+        return name not in self.defines and name not in BESIDE
+
     def _all(self, terms: tuple[Term, ...]) -> Verdicts:
         verdicts = np.full(self.roster.records, YES, dtype=np.int8)
+        tests: dict[str, tuple[Test, ...]] = {}
         for term in terms:
-            verdicts = np.minimum(verdicts, self._term(term))
+            if self._is_field(term.field):
+                tests[term.field] = (*tests.get(term.field, ()), term.test)
+            else:
+                verdicts = np.minimum(verdicts, self._elsewhere(term))
+        for name, together in tests.items():
+            verdicts = np.minimum(verdicts, self._field(name, (together,)))
         return verdicts
 
-    def _term(self, term: Term) -> Verdicts:
-        key = (term.field, term.test)
-        if key not in self._terms:
-            self._terms[key] = self._verdicts(term)
-        return self._terms[key]
-
-    def _verdicts(self, term: Term) -> Verdicts:
-        if term.field in self.defines:
-            return self._define(term)
-        return self.asked(term.field).verdicts(term, self) if term.field in BESIDE else self._field(term)
+    def _elsewhere(self, term: Term) -> Verdicts:
+        """Answer a term over a define, or over what is read beside the roster."""
+        key = (term.field, ((term.test,),))
+        if key not in self._answers:
+            beside = term.field not in self.defines
+            self._answers[key] = self.asked(term.field).verdicts(term, self) if beside else self._define(term)
+        return self._answers[key]
 
     def _define(self, term: Term) -> Verdicts:
         verdicts = self.holds(self.defines[term.field].where)
         wanted = True in term.test.operands
         return verdicts if wanted == (term.test.relation == "one_of") else (YES - verdicts).astype(np.int8)
 
-    def _field(self, term: Term) -> Verdicts:
-        column, vocabulary, test = self.column(term.field), self.roster.vocabulary, term.test
-        scale = vocabulary.scale(term.field) if vocabulary.has(term.field) else None
-        if scale is None and any(isinstance(operand, bool) for operand in test.operands):
+    def _field(self, name: str, sets: Tests) -> Verdicts:
+        if (name, sets) not in self._answers:
+            self._answers[name, sets] = self._read(name, sets)
+        return self._answers[name, sets]
+
+    def _read(self, name: str, sets: Tests) -> Verdicts:
+        column, vocabulary = self.column(name), self.roster.vocabulary
+        operands = [operand for tests in sets for test in tests for operand in test.operands]
+        scale = vocabulary.scale(name) if vocabulary.has(name) else None
+        if scale is None and any(isinstance(operand, bool) for operand in operands):
             # A column of the user's own compared with yes or no.
             scale = vocabulary.scale("leadership")
             answers = [vocabulary.read("leadership", cell_text(cell)) for cell in column.cells]
             column = replace(column, values=answers)
         # A text field may have a scale besides (languages): a pattern then looks at the text, a level at the reading.
         codes = {level.code for level in scale.levels} if scale else set()
-        by_text = scale is not None and not all(str(one).lower() in codes for one in test.operands)
+        by_text = scale is not None and not all(operand_code(operand) in codes for operand in operands)
         values = column.cells if by_text else column.values
-        table = [test_value(v, test, scale) if n else NO for v, n in zip(values, column.used(), strict=True)]
+        table = [test_value(v, sets, scale) if n else NO for v, n in zip(values, column.used(), strict=True)]
         verdicts = np.array([*table, UNKNOWN], dtype=np.int8)[column.codes]
-        about = roster_fields().get(term.field)
+        about = roster_fields().get(name)
         return self._any_of_a_person(verdicts) if about and about.several else verdicts
 
     def _any_of_a_person(self, verdicts: Verdicts) -> Verdicts:

@@ -10,13 +10,14 @@ from numpy.typing import NDArray
 
 from cadre_stats.roster.age import AgeRange
 from cadre_stats.roster.cell import cell_text
-from cadre_stats.roster.column import Either, RosterColumn, Value
+from cadre_stats.roster.column import Either, RosterColumn, Unread, Value
 from cadre_stats.roster.dates import DateRange
 from cadre_stats.roster.roster import Roster
 from cadre_stats.statistics.evaluation import Evaluation
 from cadre_stats.targets.condition import Condition, Term, Test
 from cadre_stats.targets.names import BESIDE
 from cadre_stats.text import fold, is_blank, sort_key, tidy
+from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.reading import Reading
 from cadre_stats.vocabulary.scale import Scale
 
@@ -100,13 +101,25 @@ def labels_of(evaluation: Evaluation, name: str) -> tuple[list[str | None], NDAr
         return ["true", "false", None], np.array([1, 2, 0], dtype=np.int64)[verdicts]
     column, vocabulary = evaluation.column(name), evaluation.roster.vocabulary
     scale = vocabulary.scale(name) if vocabulary.has(name) else None
-    written = _spellings(column)
+    written = _Spellings(column)
     each = [written(value) for value in column.values]
     used = {label for label, count in zip(each, column.used(), strict=True) if count and label is not None}
     labels: list[str | None] = [*sorted(used, key=lambda label: _order(label, scale)), None]
     place = {label: number for number, label in enumerate(labels)}
     table = np.array([*(place.get(label, len(labels) - 1) for label in each), len(labels) - 1], dtype=np.int64)
-    return labels, table[column.codes]
+    codes = table[column.codes]
+    about = roster_fields().get(name)
+    return labels, _known_first(codes, evaluation.roster, len(labels) - 1) if about and about.several else codes
+
+
+def _known_first(codes: NDArray[np.int64], roster: Roster, unknown: int) -> NDArray[np.int64]:
+    """Put a person's records without a unit or post into the group of the first record that has one."""
+    for records in roster.people.twins:
+        rows = np.asarray(records)
+        known = codes[rows][codes[rows] != unknown]
+        if len(known):
+            codes[rows[codes[rows] == unknown]] = known[0]
+    return codes
 
 
 def _order(label: str, scale: Scale | None) -> tuple[object, ...]:
@@ -115,7 +128,7 @@ def _order(label: str, scale: Scale | None) -> tuple[object, ...]:
     return tuple(scale.rank(code) for code in label.split(".."))
 
 
-class _spellings:
+class _Spellings:
     """Name a group by its value: a code, or the commonest of the spellings that fold alike."""
 
     def __init__(self, column: RosterColumn) -> None:
@@ -135,7 +148,7 @@ class _spellings:
 
 
 def _text(value: Value) -> str | None:
-    if isinstance(value, Reading | Either):
+    if isinstance(value, Reading | Either | Unread):
         return None
     text = str(value) if isinstance(value, DateRange | AgeRange) else cell_text(value)
     return None if is_blank(text) else tidy(text)

@@ -160,7 +160,7 @@ class _Builder:
 
     def _by_label(self, term: Term, column: LedgerColumn) -> tuple[int, ...]:
         scale = self.evaluation.roster.vocabulary.scale(term.field)
-        return tuple(test_value(_reading(label), term.test, scale) for label in column.labels)
+        return tuple(test_value(_reading(label), ((term.test,),), scale) for label in column.labels)
 
 
 def _reading(label: str | None) -> Value:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from cadre_stats.errors import UsageError
+from cadre_stats.roster.privacy import names_people
 from cadre_stats.roster.roster import Roster
 from cadre_stats.statistics.as_of import as_of_date
 from cadre_stats.statistics.evaluation import Beside, Evaluation
@@ -20,6 +22,7 @@ from cadre_stats.targets.condition import Condition, Define, Term
 from cadre_stats.targets.goal import Milestones
 from cadre_stats.targets.names import field_names
 from cadre_stats.targets.target import TargetSet
+from cadre_stats.vocabulary.field import roster_fields
 
 __all__ = ["Run", "prepare"]
 
@@ -70,6 +73,7 @@ def prepare(
     targets = check_columns(targets, roster.headers, names)
     where = None if where is None else check_where_columns(where, roster.headers, names)
     by = tuple(column_named(name, "--by", roster.headers, names) for name in by)
+    _refuse_private(roster, by)
     conditions = [where, *(c for target in targets.targets for c in (target.population, target.criterion))]
     fields_of = Evaluation(roster, targets.defines, beside=beside).fields
     fields = tuple(dict.fromkeys([name for one in (*conditions, *by) for name in sorted(fields_of(one))]))
@@ -80,6 +84,15 @@ def prepare(
     selection = select(evaluation, where)
     counted = tuple((groups, groups.records(roster, selection.kept)) for groups in group_records(evaluation, by))
     return Run(evaluation, targets, selection, counted, by, fields, (*notes, *selection.notes))
+
+
+def _refuse_private(roster: Roster, by: Sequence[str]) -> None:
+    """Refuse groups by name, ID number or birth date: they never leave in a report."""
+    columns = [column for table in roster.tables for column in table.columns]
+    private = {column.field or column.name for column in columns if names_people(column)}
+    for name in by:
+        if name in private or (name in roster_fields() and roster_fields()[name].private):
+            raise UsageError("statistics.private_group", where="--by", name=name)
 
 
 def _terms(conditions: Iterable[Condition | None], defines: Mapping[str, Define]) -> Iterator[Term]:

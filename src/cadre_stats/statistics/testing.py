@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import cache
-from typing import Any
+from typing import TypeVar
 
 from cadre_stats.reading.grid import Cell
 from cadre_stats.roster.age import AgeRange
 from cadre_stats.roster.cell import cell_text
-from cadre_stats.roster.column import Either, Value
+from cadre_stats.roster.column import Either, Unread, Value
 from cadre_stats.roster.dates import DateRange, read_date
 from cadre_stats.roster.number import read_number
 from cadre_stats.targets.condition import Operand, Test
@@ -23,25 +23,50 @@ from cadre_stats.text import bare, fold, is_blank, unaccented
 from cadre_stats.vocabulary.reading import Reading
 from cadre_stats.vocabulary.scale import Scale
 
-__all__ = ["NO", "UNKNOWN", "YES", "test_value"]
+__all__ = ["NO", "UNKNOWN", "YES", "Tests", "matches_text", "operand_code", "test_value"]
+
+Ordered = TypeVar("Ordered", int, Fraction, dt.date)
 
 # In this order "and" is the minimum, "or" the maximum and "not" the difference from YES.
 NO, UNKNOWN, YES = 0, 1, 2
+# Sets of tests of one field: all tests of one set must pass, for any of the sets.
+Tests = tuple[tuple[Test, ...], ...]
 
 
-def test_value(value: Value, test: Test, scale: Scale | None) -> int:
-    """Give ``YES``, ``NO`` or ``UNKNOWN``: whether a value passes a test."""
+def test_value(value: Value, sets: Tests, scale: Scale | None) -> int:
+    """Give ``YES``, ``NO`` or ``UNKNOWN``: whether a value passes all tests of any set.
+
+    A value that may be one of several (a range of levels, an age from a year of birth, records that disagree) is
+    tried as each of them; the answer is known where all agree.
+    """
+    return _agreed(
+        max(min(_test_one(one, test, scale) for test in tests) for tests in sets) for one in _possible(value, scale)
+    )
+
+
+def _possible(value: Value, scale: Scale | None) -> Iterable[Value]:
+    """Give the exact values that a value can stand for."""
     if isinstance(value, Either):
-        return _agreed(test_value(one, test, scale) for one in value.values)
+        return [one for either in value.values for one in _possible(either, scale)]
+    if isinstance(value, AgeRange):
+        return [AgeRange(age, age) for age in range(value.youngest, value.oldest + 1)]
+    if isinstance(value, Reading) and scale is not None and value.lowest is not None and value.highest is not None:
+        codes = [level.code for level in scale.levels]
+        levels = codes[scale.rank(value.lowest) : scale.rank(value.highest) + 1]
+        return [Reading(code, code, value.reason, value.blank) for code in levels]
+    return [value]
+
+
+def _test_one(value: Value, test: Test, scale: Scale | None) -> int:
     if test.relation in ("any", "blank"):
         return YES if _is_blank(value) == (test.relation == "blank") else NO
     if isinstance(value, Reading):
         return _test_reading(value, test, scale)
     if isinstance(value, AgeRange):
-        return _agreed(_test_number(Fraction(age), test) for age in range(value.youngest, value.oldest + 1))
+        return _test_number(Fraction(value.youngest), test)
     if isinstance(value, DateRange):
         return _test_dates(value, test)
-    return _test_cell(value, test)
+    return UNKNOWN if isinstance(value, Unread | Either) else _test_cell(value, test)
 
 
 def _agreed(verdicts: Iterable[int]) -> int:
@@ -52,29 +77,26 @@ def _agreed(verdicts: Iterable[int]) -> int:
 def _is_blank(value: Value) -> bool:
     if isinstance(value, Reading):
         return value.blank
-    return not isinstance(value, DateRange | AgeRange | Either) and is_blank(cell_text(value))
+    if isinstance(value, DateRange | AgeRange | Either | Unread):
+        return False
+    return is_blank(cell_text(value))
 
 
 def _test_reading(reading: Reading, test: Test, scale: Scale | None) -> int:
-    if reading.lowest is None or reading.highest is None:
+    if reading.lowest is None:
         return UNKNOWN
     if scale is None:  # a text field in which one value is known by code: no religion
         return YES if (reading.lowest in test.operands) == (test.relation == "one_of") else NO
-    ranks = range(scale.rank(reading.lowest), scale.rank(reading.highest) + 1)
-    accepts = _over_ranks(test, scale)
-    return _agreed(YES if accepts(rank) else NO for rank in ranks)
+    operands = [scale.rank(operand_code(operand)) for operand in test.operands]
+    return YES if _compare(scale.rank(reading.lowest), test, operands) else NO
 
 
-def _over_ranks(test: Test, scale: Scale) -> Callable[[int], bool]:
-    operands = [scale.rank(_code(operand)) for operand in test.operands]
-    return lambda rank: _compare(rank, test, operands)
-
-
-def _code(operand: Operand) -> str:
+def operand_code(operand: Operand) -> str:
+    """Give the code of a level or category that an operand names; yes and no are codes, too."""
     return str(operand).lower() if isinstance(operand, bool) else str(operand)
 
 
-def _compare(value: Any, test: Test, operands: Sequence[Any]) -> bool:
+def _compare(value: Ordered, test: Test, operands: Sequence[Ordered]) -> bool:
     """Apply a relation to values of one ordered kind: ranks, numbers or days."""
     match test.relation:
         case "one_of":
@@ -82,17 +104,17 @@ def _compare(value: Any, test: Test, operands: Sequence[Any]) -> bool:
         case "not":
             return value not in operands
         case "at_least":
-            return bool(value >= operands[0])
+            return value >= operands[0]
         case "more_than":
-            return bool(value > operands[0])
+            return value > operands[0]
         case "at_most":
-            return bool(value <= operands[0])
+            return value <= operands[0]
         case "less_than":
-            return bool(value < operands[0])
+            return value < operands[0]
         case _:
             low, high = operands
             above = value > low if test.open_low else value >= low
-            return bool(above and (value < high if test.open_high else value <= high))
+            return above and (value < high if test.open_high else value <= high)
 
 
 def _test_number(number: Fraction, test: Test) -> int:
@@ -104,10 +126,12 @@ def _test_dates(dates: DateRange, test: Test) -> int:
     """Test the days that a date can be; the tests are intervals or points, so the ends and the operands decide."""
     days = {dates.earliest, dates.latest}
     step = dt.timedelta(days=1)
-    for operand in test.operands:
-        if isinstance(operand, dt.date):
-            days |= {day for day in (operand - step, operand, operand + step) if dates.earliest <= day <= dates.latest}
-    return _agreed(YES if _compare(day, test, list(test.operands)) else NO for day in days)
+    operands = [operand for operand in test.operands if isinstance(operand, dt.date)]
+    if len(operands) < len(test.operands):
+        return UNKNOWN
+    for operand in operands:
+        days |= {day for day in (operand - step, operand, operand + step) if dates.earliest <= day <= dates.latest}
+    return _agreed(YES if _compare(day, test, operands) else NO for day in days)
 
 
 def _test_cell(cell: Cell, test: Test) -> int:

@@ -1,0 +1,117 @@
+"""What a workbook's XML tells of cells and the reading library doesn't: errors, formulas never calculated, hidden rows.
+
+The library gives all of them as empty or ordinary cells. An empty cell may count as "none", which a formula that no
+program has calculated isn't.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+
+from cadre_stats.errors import InputError
+from cadre_stats.reading.preflight import DAMAGE
+
+__all__ = ["SheetMarks", "read_marks"]
+
+_BLOCK = 1 << 20
+# A piece is not gathered beyond this size, though no row ends in it.
+_LONGEST_ROW = 8 << 20
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
+_ROW_END = b"</row>"
+_HIDDEN = re.compile(rb'<(?:\w+:)?row\s([^>]*\bhidden="(?:1|true)"[^>]*)>')
+_FORMULA = rb"<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>([^<]*)</(?:\w+:)?f>)"
+_ERROR = re.compile(rb'<(?:\w+:)?c\s([^>]*\bt="e"[^>]*)>(?:' + _FORMULA + rb")?\s*<(?:\w+:)?v>([^<]*)<")
+_UNCALCULATED = re.compile(
+    rb'<(?:\w+:)?c\s((?![^>]*\bt="str")[^>]*)>\s*'
+    + _FORMULA
+    + rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</"
+)
+_REFERENCE = re.compile(rb'(?<![\w:])r="([A-Z]{1,3})(\d{1,7})"')
+_NUMBER = re.compile(rb'(?<![\w:])r="(\d{1,7})"')
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMarks:
+    """The marks of one sheet, rows and columns counted from 0.
+
+    ``errors`` are the texts of error cells ("#REF!"), ``uncalculated`` the formulas that have no value yet.
+    """
+
+    errors: Mapping[tuple[int, int], str]
+    uncalculated: Mapping[tuple[int, int], str]
+    hidden_rows: tuple[int, ...]
+
+
+def read_marks(data: bytes, where: str) -> Mapping[str, SheetMarks]:
+    """Read the marks of the sheets of an xlsx workbook, by the sheets' names; the pre-flight comes before.
+
+    Raises :class:`InputError` for an archive that is damaged.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            looked_at = {name for name in archive.namelist() if name.startswith("xl/worksheets/")}
+            return {name: _marks(archive, member) for name, member in _sheets(archive) if member in looked_at}
+    except DAMAGE as error:
+        raise InputError("reading.damaged", where) from error
+
+
+def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """Give the name of every sheet and the member of the archive that holds it."""
+    if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= set(archive.namelist()):
+        return
+    targets = {
+        _attribute("Id", found[1]): _attribute("Target", found[1])
+        for found in _RELATION.finditer(archive.read("xl/_rels/workbook.xml.rels"))
+    }
+    for found in _SHEET.finditer(archive.read("xl/workbook.xml")):
+        target = targets.get(_attribute(r"\w+:id", found[1]), "")
+        yield _attribute("name", found[1]), target[1:] if target.startswith("/") else f"xl/{target}"
+
+
+def _attribute(name: str, attributes: bytes) -> str:
+    found = re.search(rf"""(?<![\w:]){name}\s*=\s*(?:"([^"]*)"|'([^']*)')""", attributes.decode("utf-8", "replace"))
+    return unescape(found[1] or found[2] or "") if found else ""
+
+
+def _marks(archive: zipfile.ZipFile, member: str) -> SheetMarks:
+    errors: dict[tuple[int, int], str] = {}
+    uncalculated: dict[tuple[int, int], str] = {}
+    hidden: list[int] = []
+    for piece in _rows(archive, member):
+        if b't="e"' in piece:
+            errors |= _cells((found[1], found[3]) for found in _ERROR.finditer(piece))
+        if b"f>" in piece or b"<f " in piece:
+            uncalculated |= _cells((found[1], b"=" + (found[2] or b"")) for found in _UNCALCULATED.finditer(piece))
+        if b"hidden=" in piece:
+            numbers = (_NUMBER.search(found[1]) for found in _HIDDEN.finditer(piece))
+            hidden += [int(number[1]) - 1 for number in numbers if number]
+    return SheetMarks(errors, uncalculated, tuple(hidden))
+
+
+def _rows(archive: zipfile.ZipFile, member: str) -> Iterator[bytes]:
+    """Unpack a sheet in pieces that end behind a row."""
+    rest = b""
+    with archive.open(member) as stream:
+        while block := stream.read(_BLOCK):
+            piece, end, rest = (rest + block).rpartition(_ROW_END)
+            if len(rest) > _LONGEST_ROW:
+                piece, rest = rest, b""
+            yield piece + end
+    yield rest
+
+
+def _cells(found: Iterator[tuple[bytes, bytes]]) -> dict[tuple[int, int], str]:
+    cells = {}
+    for attributes, text in found:
+        if reference := _REFERENCE.search(attributes):
+            column = 0
+            for letter in reference[1]:
+                column = column * 26 + letter - ord("A") + 1
+            cells[int(reference[2]) - 1, column - 1] = unescape(text.decode("utf-8", "replace"))
+    return cells
