@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import typer
-from typer._coercion import RuntimeParam
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
 from cadre_stats.cli import check, explain, export, init, inspect, normalise, report, shortfall, training
+from cadre_stats.cli.coercion import hand_on_as_typed
 from cadre_stats.cli.localise import localise, params_of
 from cadre_stats.cli.options import everywhere
 
@@ -59,16 +59,9 @@ def build_command(lang: str) -> TyperGroup:
         command.params += _params_everywhere()
         for param in params_of(command):
             assert isinstance(param, TyperOption | TyperArgument)
-            param._runtime_param = _AsTyped(param.type_descriptor.parameter_info, param.type_descriptor.annotation)
+            hand_on_as_typed(param)
     localise(group, lang)
     return group
-
-
-class _AsTyped(RuntimeParam):
-    """Hand a parameter on as typed: ours are texts and flags, and pydantic's check of that costs 50 ms to import."""
-
-    def _coerce_value(self, value: object, param: object, ctx: object) -> object:  # noqa: ARG002 - Typer's signature
-        return value
 
 
 def _params_everywhere() -> list[Parameter]:

@@ -134,7 +134,12 @@ def _recognise(grids: Sequence[Grid], file: Found, options: ReadOptions) -> _Fil
 
 
 def is_other(results: Sequence[tuple[Grid, NoTable]]) -> bool:
-    """Tell whether the sheets of a file have nothing of a roster: in a folder such a file is passed over."""
+    """Tell whether the sheets of a file have nothing of a roster: in a folder such a file is passed over.
+
+    A workbook with a sheet of targets is a targets file, whatever its other sheets hold.
+    """
+    if any(result.why == "targets" for _, result in results):
+        return True
     return all(result.why in ("empty", "targets", "training") or not result.fields for _, result in results)
 
 

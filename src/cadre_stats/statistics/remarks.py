@@ -29,7 +29,7 @@ def outcome_notes(outcome: Outcome, as_of: dt.date | None, above: int) -> Iterat
     if goal is not None and share is not None:
         actual = share * 100 if goal.unit == "percent" else outcome.numerator
         if goal.relation in ("more_than", "less_than") and actual == goal.low:
-            yield Note("exactly_at_strict_goal", {"goal": goal.low})
+            yield Note("exactly_at_strict_goal", {"goal": goal.low, "unit": goal.unit})
         if goal.relation == "between" and actual > goal.high and outcome.status == "missed":
             yield Note("above_range", {"low": goal.low, "unit": goal.unit})
     if as_of is not None and outcome.milestone is None and _still_open(outcome.target.due, as_of):

@@ -12,10 +12,11 @@ from cadre_stats.errors import UsageError
 from cadre_stats.roster.dates import DateRange
 from cadre_stats.targets.condition import Operand, Relation, Test
 from cadre_stats.targets.names import NamedField
-from cadre_stats.targets.nearest import unknown_name
+from cadre_stats.targets.nearest import nearest, unknown_name
 from cadre_stats.targets.operand import Read, is_pattern, on_scale, read_operand, read_ordered
 from cadre_stats.targets.phrase import Phrase, both_sides_of_a_dash, phrases, split_values
 from cadre_stats.text import tidy
+from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.phrases import means
 
 __all__ = ["read_tests"]
@@ -111,6 +112,9 @@ def _text_test(text: str, field: NamedField, where: str) -> Test:
     test = _phrase_test(text, field, where) if field.kind == "own" else None
     if test is None and phrase is not None:
         _refuse_two_numbers(phrase.texts, field, where)
+        if field.kind == "own" and nearest(field.name, roster_fields()) is not None:
+            # A misspelt field rather than a column of the user's own: levels are no numbers or dates.
+            raise unknown_name("targets.unknown_field", where, field.name, roster_fields())
         raise UsageError("targets.no_order", where=where, field=field.name, text=text)
     return test or _value(text, field) or Test("one_of", (text,))
 

@@ -17,6 +17,8 @@ __all__ = ["parse_goal", "read_goal"]
 
 _STEP = re.compile(r"\s*(\d{4})\s*:\s*(.+)", re.DOTALL)
 _YEARS = range(1900, 2101)
+# What a sentence or a cell may have around a goal.
+_AROUND = ' ;.\n"“”‘’'
 _WHOLE = re.compile(r"\d+|\d{1,3}(?:[.,]\d{3})+")
 _DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
 
@@ -36,10 +38,11 @@ def parse_goal(text: str, where: str) -> Goal | Milestones:
 
 def read_goal(text: str, where: str) -> tuple[Goal | Milestones, int | None]:
     """Read a goal and the year that its words name ("đến năm 2025 đạt 60%"), if any."""
-    steps = _steps(text.strip(" ;.\n"))
+    inner = tidy(text).strip(_AROUND)
+    steps = _steps(text.strip(_AROUND))
     if steps is not None:
         return _path(steps, where), None
-    year, rest = _year_first(tidy(text))
+    year, rest = _year_first(inner)
     return _goal(rest, where, text), year
 
 
