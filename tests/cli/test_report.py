@@ -24,7 +24,7 @@ def test_a_strict_goal_is_missed_exactly_at_it(run: Run, lang: str, word: str) -
     """Two of five is not more than 40%, and the report says that it stands exactly there."""
     out = run("report", "roster.csv", "--targets", "missed.toml", "--lang", lang).out
     assert word in out
-    assert {"vi": "Đúng bằng 40", "en": "Stands exactly at 40"}[lang] in out
+    assert {"vi": "Đúng bằng mức chỉ tiêu 40%", "en": "Stands exactly at 40%"}[lang] in out
 
 
 def test_by_gives_groups_and_the_whole(run: Run) -> None:
