@@ -1,13 +1,14 @@
-"""The commands, gathered: built once per run, in the language of the run."""
+"""The commands, gathered: built once per run, in the language of the run, and only the one that is asked for."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import typer
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
-from cadre_stats.cli import check, explain, export, init, inspect, normalise, report, shortfall, training
 from cadre_stats.cli.coercion import hand_on_as_typed
 from cadre_stats.cli.localise import localise, params_of
 from cadre_stats.cli.options import everywhere
@@ -20,6 +21,8 @@ __all__ = ["build_command"]
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 
+# In the order of the help page; each is a function of that name in the module of that name.
+_COMMANDS = ("report", "check", "export", "inspect", "normalise", "explain", "shortfall", "training", "init")
 # Other spellings of a command.
 _ALIASES = {"normalize": "normalise"}
 
@@ -37,22 +40,13 @@ class _Commands(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
-def build_command(lang: str) -> TyperGroup:
-    """Build ``cadre-stats`` with all its commands; help texts and headings are in the language."""
+def build_command(lang: str, arguments: Sequence[str] = ()) -> TyperGroup:
+    """Build ``cadre-stats`` in a language: with the command that the arguments begin with, else with all of them."""
     app = typer.Typer(name="cadre-stats", cls=_Commands, rich_markup_mode=None, add_completion=False)
     app.callback(invoke_without_command=True, context_settings=_CONTEXT)(_help_alone)
-    for name, function in (
-        ("report", report.report),
-        ("check", check.check),
-        ("export", export.export),
-        ("inspect", inspect.inspect),
-        ("normalise", normalise.normalise),
-        ("explain", explain.explain),
-        ("shortfall", shortfall.shortfall),
-        ("training", training.training),
-        ("init", init.init),
-    ):
-        app.command(name, context_settings=_CONTEXT)(function)
+    asked = _ALIASES.get(arguments[0], arguments[0]) if arguments else ""
+    for name in (asked,) if asked in _COMMANDS else _COMMANDS:
+        app.command(name, context_settings=_CONTEXT)(getattr(import_module(f"cadre_stats.cli.{name}"), name))
     group = typer.main.get_command(app)
     assert isinstance(group, TyperGroup)
     for command in (group, *group.commands.values()):

@@ -42,7 +42,7 @@ def _command(arguments: Sequence[str], language: Language, *, expand: bool) -> i
     from cadre_stats.cli.app import build_command
     from cadre_stats.cli.misuse import misuse
 
-    command = build_command(language)
+    command = build_command(language, arguments)
     try:
         # Left to itself, Typer takes the process's arguments and, on Windows, expands *.xlsx as no shell there does.
         code = command.main(

@@ -14,7 +14,7 @@ from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.grid import CellColumn, Grid
 from cadre_stats.reading.row_cells import Layout, RowCells, is_content
 from cadre_stats.reading.row_kind import NO_PERSON, RowReading, State, read_row, seems_person
-from cadre_stats.reading.texts import filled_values, numbered_values
+from cadre_stats.reading.texts import filled_values, numbered_values, places_of
 from cadre_stats.vocabulary.lexicon import roster_lexicon
 from cadre_stats.vocabulary.rows import begins
 
@@ -107,7 +107,7 @@ def _starts(grid: Grid, layout: Layout) -> frozenset[int]:
     if layout.number is None:
         return frozenset()
     cells = grid.columns[layout.number]
-    ones = [code for code, cell in enumerate(cells.values) if cell in (1, "1")]
+    ones = places_of(cells.values, "1", 1)
     return frozenset((np.flatnonzero(np.isin(cells.codes, ones)) - 1).tolist()) if ones else frozenset()
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.grid import Cell
 
-__all__ = ["Texts", "digit_values", "filled_values", "numbered_values"]
+__all__ = ["Texts", "digit_values", "filled_values", "numbered_values", "places_of"]
 
 # A text that begins with one of these bytes of UTF-8 is not blank: digits, Latin letters and letters with marks.
 # (n and N may begin "n/a", "null", "none", "nan".)
@@ -67,6 +67,14 @@ class Texts(Sequence[Cell]):
         """Tell which texts are zeros throughout."""
         return self._within("0", "0")
 
+    def equal(self, text: str) -> NDArray[np.bool_]:
+        """Tell which texts are a text, byte by byte."""
+        wanted = np.frombuffer(text.encode(), dtype=np.uint8)
+        found: NDArray[np.bool_] = np.diff(self.offsets) == len(wanted)
+        for place, byte in enumerate(wanted):
+            found[found] = self.data[self.offsets[:-1][found] + place] == byte
+        return found
+
     def _within(self, low: str, high: str) -> NDArray[np.bool_]:
         """Tell which texts aren't empty and hold only letters of ASCII from ``low`` to ``high``."""
         found: NDArray[np.bool_] = self.offsets[1:] > self.offsets[:-1]
@@ -110,6 +118,13 @@ def numbered_values(values: Sequence[Cell]) -> NDArray[np.bool_]:
             found[place] = _is_number_or_blank(values[place])
         return found
     return np.fromiter(map(_is_number_or_blank, values), dtype=bool, count=len(values))
+
+
+def places_of(values: Sequence[Cell], text: str, number: int) -> list[int]:
+    """Give the places of the cells that hold a text or a number."""
+    if isinstance(values, Texts):
+        return np.flatnonzero(values.equal(text)).tolist()
+    return [place for place, cell in enumerate(values) if cell in (number, text)]
 
 
 def _is_number_or_blank(cell: Cell) -> bool:

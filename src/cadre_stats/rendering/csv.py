@@ -5,18 +5,17 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from cadre_stats.rendering import shortfall, training
 from cadre_stats.rendering.json import goal_record
 from cadre_stats.reporting.figures import figures, share_text
 from cadre_stats.reporting.labels import in_language
-from cadre_stats.reporting.report import Report, Source
 from cadre_stats.reporting.style import Style
 from cadre_stats.statistics.outcome import Assessment, Group
-from cadre_stats.statistics.shortfall import Shortfall
 from cadre_stats.statistics.structure import Structure
-from cadre_stats.statistics.training import Training
+
+if TYPE_CHECKING:
+    from cadre_stats.reporting.report import Report, Source
 
 __all__ = ["defused", "render"]
 
@@ -41,13 +40,17 @@ def render(report: Report, out: BinaryIO) -> None:
 
 
 def _rows(source: Source, style: Style) -> Iterator[dict[str, Value]]:
-    if isinstance(source, Assessment):
+    if source.kind == "assessment":
         return _outcomes(source, style)
-    if isinstance(source, Shortfall):
+    if source.kind == "structure":
+        return _structure(source, style)
+    if source.kind == "shortfall":
+        from cadre_stats.rendering import shortfall
+
         return shortfall.csv_rows(source)
-    if isinstance(source, Training):
-        return training.csv_rows(source, style)
-    return _structure(source, style)
+    from cadre_stats.rendering import training
+
+    return training.csv_rows(source, style)
 
 
 def defused(text: str) -> str:

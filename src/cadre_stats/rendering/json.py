@@ -7,17 +7,15 @@ from collections.abc import Mapping
 from typing import BinaryIO
 
 from cadre_stats.finding import Finding, Place
-from cadre_stats.rendering import shortfall, training
+from cadre_stats.rendering.lines import Lines
 from cadre_stats.reporting.figures import figures, share_text
 from cadre_stats.reporting.labels import in_language
 from cadre_stats.reporting.remarks import note_text
 from cadre_stats.reporting.report import Report
 from cadre_stats.reporting.style import Style
-from cadre_stats.statistics.outcome import Assessment, Input, Outcome
+from cadre_stats.statistics.outcome import Input, Outcome
 from cadre_stats.statistics.rounding import decimal_text, exact_text
-from cadre_stats.statistics.shortfall import Shortfall
 from cadre_stats.statistics.structure import StructureRow
-from cadre_stats.statistics.training import Training
 from cadre_stats.targets.goal import Goal
 
 __all__ = ["SCHEMA", "finding_record", "goal_record", "render"]
@@ -32,7 +30,7 @@ def render(report: Report, out: BinaryIO) -> None:
 
 
 def _value(value: object) -> str:
-    if isinstance(value, shortfall.Encoded):
+    if isinstance(value, Lines):
         return "[\n    " + ",\n    ".join(value) + "\n  ]" if value else "[]"
     return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n  ")
 
@@ -45,11 +43,15 @@ def _report(report: Report) -> dict[str, object]:
         "people": source.people,
         "inputs": [_input(one) for one in source.inputs],
     }
-    if isinstance(source, Shortfall):
+    if source.kind == "shortfall":
+        from cadre_stats.rendering import shortfall
+
         head |= shortfall.json_record(source, style)
-    elif isinstance(source, Training):
+    elif source.kind == "training":
+        from cadre_stats.rendering import training
+
         head |= training.json_record(source, style)
-    elif isinstance(source, Assessment):
+    elif source.kind == "assessment":
         head["outcomes"] = [_outcome(one, style) for one in source.outcomes]
     else:
         head["structure"] = [_structure(row, style) for row in source.rows]

@@ -5,18 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
+from cadre_stats.rendering.lines import Lines
 from cadre_stats.reporting.figures import share_text
 from cadre_stats.reporting.labels import in_language
 from cadre_stats.reporting.style import Style
 from cadre_stats.statistics.shortfall import ClassDemand, Course, Lack, Pooled, Shortfall, ShortfallRow, ShortPerson
 
-__all__ = ["SCHEMA", "Encoded", "csv_rows", "json_record"]
+__all__ = ["SCHEMA", "csv_rows", "json_record"]
 
 SCHEMA = "cadre-stats/shortfall/1"
-
-
-class Encoded(list[str]):
-    """A list whose members are JSON already: long lists are encoded piece by piece."""
 
 
 def json_record(shortfall: Shortfall, style: Style) -> dict[str, object]:
@@ -102,7 +99,7 @@ def _pooled(one: Pooled) -> dict[str, object]:
     }
 
 
-def _people(people: Sequence[ShortPerson]) -> Encoded:
+def _people(people: Sequence[ShortPerson]) -> Lines:
     """Encode a list of people; what many of them share (files, units, titles, lacks) is encoded once."""
     known: dict[str | None, str] = {}
     shared: dict[int, str] = {}
@@ -128,7 +125,7 @@ def _people(people: Sequence[ShortPerson]) -> Encoded:
         rest = f'"unit": {encoded(one.unit)}, "position": {encoded(one.position)}, "lacks": {lacking(one.lacks)}'
         return f'{{"where": {{{place}}}, {named}{rest}}}'
 
-    return Encoded(map(line, people))
+    return Lines(map(line, people))
 
 
 def csv_rows(shortfall: Shortfall) -> Iterator[dict[str, str | int | None]]:

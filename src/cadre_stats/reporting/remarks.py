@@ -5,14 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from cadre_stats.finding import Finding, Severity
 from cadre_stats.reporting.labels import Labels, field_label
 from cadre_stats.reporting.number import count_text, date_text, localised, people_text
-from cadre_stats.reporting.report import Cell, Column, FindingsSummary, Row, Source, Table
+from cadre_stats.reporting.report import Cell, Column, FindingsSummary, Row, Table
 from cadre_stats.statistics.outcome import Input, Note
 from cadre_stats.statistics.rounding import exact_text
 from cadre_stats.wording import say
+
+if TYPE_CHECKING:
+    from cadre_stats.reporting.report import Source
 
 __all__ = [
     "as_of_text",

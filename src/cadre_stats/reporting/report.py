@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from cadre_stats.reporting.style import Style
-from cadre_stats.statistics.outcome import Assessment, Status
-from cadre_stats.statistics.shortfall import Shortfall
-from cadre_stats.statistics.structure import Structure
-from cadre_stats.statistics.training import Training
+if TYPE_CHECKING:
+    from cadre_stats.reporting.style import Style
+    from cadre_stats.statistics.outcome import Assessment, Status
+    from cadre_stats.statistics.shortfall import Shortfall
+    from cadre_stats.statistics.structure import Structure
+    from cadre_stats.statistics.training import Training
+
+    Source = Assessment | Structure | Shortfall | Training
 
 __all__ = [
     "About",
@@ -27,13 +30,11 @@ __all__ = [
     "Row",
     "RowKind",
     "Segment",
-    "Source",
     "Spanner",
     "Stack",
     "Table",
 ]
 
-Source = Assessment | Structure | Shortfall | Training
 About = tuple[str, tuple[str | None, ...], str | None]
 RowKind = Literal["group", "body", "subtotal", "total"]
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from cadre_stats.finding import Finding
 from cadre_stats.targets.goal import Goal
@@ -84,6 +84,7 @@ class Assessment:
     ``people`` counts distinct people after ``--where``. ``by`` are the grouping fields in order.
     """
 
+    kind: ClassVar[Literal["assessment"]] = "assessment"
     outcomes: tuple[Outcome, ...]
     people: int
     by: tuple[str, ...] = ()

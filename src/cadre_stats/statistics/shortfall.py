@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import ClassVar, Literal
 
 from cadre_stats.finding import Finding, Place
 from cadre_stats.statistics.outcome import Group, Input, Note
@@ -126,6 +127,7 @@ class Shortfall:
     open classes.
     """
 
+    kind: ClassVar[Literal["shortfall"]] = "shortfall"
     rows: tuple[ShortfallRow, ...]
     standards: tuple[StandardRow, ...]
     lacking: tuple[Course, ...]

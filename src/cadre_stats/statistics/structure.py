@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from types import MappingProxyType
+from typing import ClassVar, Literal
 
 from cadre_stats.finding import Finding
 from cadre_stats.statistics.outcome import Group, Input, Note
@@ -42,6 +43,7 @@ class StructureRow:
 class Structure:
     """The spread of a roster's people over every field that it has, by group, with what it rests on."""
 
+    kind: ClassVar[Literal["structure"]] = "structure"
     rows: tuple[StructureRow, ...]
     people: int
     by: tuple[str, ...] = ()

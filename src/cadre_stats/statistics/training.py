@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from types import MappingProxyType
+from typing import ClassVar, Literal
 
 from cadre_stats.finding import Finding
 from cadre_stats.statistics.outcome import Group, Input, Note
@@ -70,6 +71,7 @@ class TrainingRow:
 class Training:
     """The rows of all groups, the whole first, with what they rest on. ``people`` counts the entries read."""
 
+    kind: ClassVar[Literal["training"]] = "training"
     rows: tuple[TrainingRow, ...]
     people: int
     by: tuple[str, ...] = ()
