@@ -25,6 +25,7 @@ from pathlib import Path
 
 from logs import write_log
 from rosters import write_roster
+from workbooks import write_merged_workbook, write_workbook
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parent / ".benchmarks"
@@ -89,8 +90,27 @@ def cases(people: int) -> list[Case]:
             1.4,
             "×",
         ),
+        *workbook_cases(report),
         *training_cases(),
     ]
+
+
+def workbook_cases(report: Sequence[str]) -> Iterator[Case]:
+    """Give the cases of xlsx: beside taking every cell from the reading library, which does nothing with them."""
+    for people, name, write, goal in (
+        (100_000, "one header row", write_workbook, 1.25),
+        (20_000, "a merged header", write_merged_workbook, 1.35),
+    ):
+        path = written(f"{name.replace(' ', '-')}-{people}.xlsx", people, write)
+        counted = run((PYTHON, str(HERE / "pandas_map.py"), str(roster(people))))[1]
+        yield Case(
+            f"report, xlsx of {people:,} rows under {name}, over calamine",
+            (PYTHON, str(HERE / "calamine_rows.py"), str(path)),
+            (*report, str(path)),
+            goal,
+            "×",
+            lambda _, got, counted=counted: same_counts(counted, got),  # type: ignore[misc]
+        )
 
 
 def training_cases() -> Iterator[Case]:
@@ -160,7 +180,7 @@ def main() -> int:
     parser.add_argument("--people", type=int, default=200_000, help="rows of the large roster")
     options = parser.parse_args()
     missed = 0
-    print(f"{'case':<58}{'yardstick':>11}{'program':>10}{'compared':>12}{'goal':>12}")
+    print(f"{'case':<66}{'yardstick':>11}{'program':>10}{'compared':>12}{'goal':>12}")
     for case in cases(options.people):
         yardstick, command = measure(case, options.rounds)
         value = case.compared(yardstick, command)
@@ -168,7 +188,7 @@ def main() -> int:
         missed += not reached
         compared, goal = (f"{number:.2f} {case.unit}" for number in (value, case.goal))
         mark = "" if reached else "  missed"
-        print(f"{case.name:<58}{yardstick:>9.3f} s{command:>8.3f} s{compared:>12}{goal:>12}{mark}", flush=True)
+        print(f"{case.name:<66}{yardstick:>9.3f} s{command:>8.3f} s{compared:>12}{goal:>12}{mark}", flush=True)
     return 1 if missed else 0
 
 

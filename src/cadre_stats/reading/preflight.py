@@ -10,12 +10,16 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from cadre_stats.errors import InputError
 from cadre_stats.reading.farthest import FarthestCell, FarthestRepeated
 
-__all__ = ["DAMAGE", "check_workbook"]
+if TYPE_CHECKING:
+    from cadre_stats.reading.sheet_cells import SheetCells
+
+__all__ = ["DAMAGE", "LARGE_SHEET", "check_workbook"]
 
 MOST_MEMBERS = 10_000
 LARGEST_MEMBER = 1 << 30
@@ -25,6 +29,8 @@ LARGE_MEMBER = 10_000_000
 TIGHTEST = 200
 # A piece of XML without a tag in it that is longer than this is no sheet.
 LONGEST_TEXT = 8 << 20
+# From this many bytes on it pays to scan a sheet's cells before they are read.
+LARGE_SHEET = 1 << 20
 
 _BLOCK = 1 << 20
 _DOCTYPE = re.compile(rb"<!\s*DOCTYPE", re.IGNORECASE)
@@ -33,11 +39,14 @@ _FIRST_ELEMENT = re.compile(rb"<[A-Za-z]")
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 
 
-def check_workbook(data: bytes, where: str) -> None:
+def check_workbook(data: bytes, where: str, large: int = LARGE_SHEET) -> Mapping[str, SheetCells]:
     """Refuse an archive (xlsx, xlsb, ods) that is damaged or that would unfold beyond the limits.
 
-    Raises :class:`InputError` naming the member or the cell.
+    Gives the cells of the sheets of an xlsx with ``large`` bytes of XML and more, by member, so far as they are written
+    as spreadsheet programs write them: looking for the farthest cell has gone over all of them. Raises
+    :class:`InputError` naming the member or the cell.
     """
+    scanned: dict[str, SheetCells] = {}
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
@@ -46,11 +55,23 @@ def check_workbook(data: bytes, where: str) -> None:
                 if member.filename.lower().endswith((".xml", ".rels")):
                     _check_prolog(archive, member, where)
                 if member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml"):
-                    _check_cells(archive, member, FarthestCell(), where)
+                    cells = _scanned(archive, member) if member.file_size >= large else None
+                    if cells is None:
+                        _check_cells(archive, member, FarthestCell(), where)
+                    else:
+                        scanned[member.filename] = cells
                 elif member.filename == "content.xml":
                     _check_cells(archive, member, FarthestRepeated(), where)
     except DAMAGE as error:
         raise InputError("reading.damaged", where) from error
+    return scanned
+
+
+def _scanned(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> SheetCells | None:
+    from cadre_stats.reading.sheet_cells import scan_cells
+
+    with archive.open(member) as stream:
+        return scan_cells(stream)
 
 
 def _check_sizes(members: list[zipfile.ZipInfo], where: str) -> None:

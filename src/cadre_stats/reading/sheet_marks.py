@@ -9,14 +9,18 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
+from typing import TYPE_CHECKING
 
 from cadre_stats.errors import InputError
 from cadre_stats.reading.preflight import DAMAGE
 
-__all__ = ["SheetMarks", "read_marks"]
+if TYPE_CHECKING:
+    from cadre_stats.reading.sheet_cells import SheetCells
+
+__all__ = ["SheetMarks", "marks_of", "read_marks", "sheet_members"]
 
 _BLOCK = 1 << 20
 # A piece is not gathered beyond this size, though no row ends in it.
@@ -48,20 +52,40 @@ class SheetMarks:
     hidden_rows: tuple[int, ...]
 
 
-def read_marks(data: bytes, where: str) -> Mapping[str, SheetMarks]:
+def read_marks(data: bytes, where: str, without: Collection[str] = ()) -> Mapping[str, SheetMarks]:
     """Read the marks of the sheets of an xlsx workbook, by the sheets' names; the pre-flight comes before.
 
-    Raises :class:`InputError` for an archive that is damaged.
+    The members ``without`` are passed over. Raises :class:`InputError` for an archive that is damaged.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            looked_at = {name for name in archive.namelist() if name.startswith("xl/worksheets/")}
-            return {name: _marks(archive, member) for name, member in _sheets(archive) if member in looked_at}
+            members = {name for name in archive.namelist() if name.startswith("xl/worksheets/")} - set(without)
+            return {name: _marks(archive, member) for name, member in sheet_members(archive) if member in members}
     except DAMAGE as error:
         raise InputError("reading.damaged", where) from error
 
 
-def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def marks_of(cells: SheetCells) -> tuple[Mapping[int, str], SheetMarks]:
+    """Give the texts of scanned cells that hold none of their own, by their number, and the marks of the sheet."""
+    errors: dict[int, str] = {}
+    uncalculated: dict[int, str] = {}
+    for number, other in enumerate(cells.others):
+        if b't="e"' in other or b"<f" in other:
+            cell = b'<c r="A1"' + other + b"</c>"
+            if found := _ERROR.match(cell):
+                errors[number] = _text(found[3])
+            elif found := _UNCALCULATED.match(cell):
+                uncalculated[number] = "=" + _text(found[2] or b"")
+    places = [list(cells.where(list(kinds))) if kinds else [] for kinds in (errors, uncalculated)]
+    marks = SheetMarks(
+        {(row, column): errors[number] for row, column, number in places[0]},
+        {(row, column): uncalculated[number] for row, column, number in places[1]},
+        tuple(cells.hidden_rows),
+    )
+    return errors | uncalculated, marks
+
+
+def sheet_members(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """Give the name of every sheet and the member of the archive that holds it."""
     if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= set(archive.namelist()):
         return
@@ -113,5 +137,9 @@ def _cells(found: Iterator[tuple[bytes, bytes]]) -> dict[tuple[int, int], str]:
             column = 0
             for letter in reference[1]:
                 column = column * 26 + letter - ord("A") + 1
-            cells[int(reference[2]) - 1, column - 1] = unescape(text.decode("utf-8", "replace"))
+            cells[int(reference[2]) - 1, column - 1] = _text(text)
     return cells
+
+
+def _text(xml: bytes) -> str:
+    return unescape(xml.decode("utf-8", "replace"))

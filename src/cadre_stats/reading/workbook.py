@@ -4,55 +4,112 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from cadre_stats.errors import InputError
 from cadre_stats.finding import PLACES_KEPT, Finding, Place, cell_name
-from cadre_stats.reading.grid import CellRange, Grid
-from cadre_stats.reading.preflight import check_workbook
-from cadre_stats.reading.sheet_marks import SheetMarks, read_marks
+from cadre_stats.reading.grid import Cell, CellRange, Grid
+from cadre_stats.reading.panics import is_panic, panics_unprinted
+from cadre_stats.reading.preflight import LARGE_SHEET, check_workbook
+from cadre_stats.reading.sheet_marks import SheetMarks, marks_of, read_marks, sheet_members
 from cadre_stats.reading.sniff import Format
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+    from cadre_stats.reading.sheet_cells import SheetCells
 
 __all__ = ["read_workbook"]
 
 _Rows = list[list[int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta]]
 
 
-def read_workbook(data: bytes, file: str, format: Format) -> Iterator[Grid]:
+def read_workbook(data: bytes, file: str, format: Format, *, large: int = LARGE_SHEET) -> tuple[Grid, ...]:
     """Read the worksheets of a workbook in their order, hidden ones marked.
 
-    Raises :class:`InputError` for one that is damaged, password-protected or beyond the limits of the pre-flight.
+    Sheets of an xlsx with ``large`` bytes of XML and more have each of their different cells read once, with the same
+    result. Raises :class:`InputError` for one that is damaged, password-protected or beyond the limits of the
+    pre-flight.
     """
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+    from python_calamine import CalamineError, PasswordError
 
-    if format != "xls":
-        check_workbook(data, file)
-    marks = read_marks(data, file) if format == "xlsx" else {}
+    scanned = check_workbook(data, file, large) if format != "xls" else {}
+    marks = read_marks(data, file, scanned) if format == "xlsx" else {}
+    by_name: dict[str, SheetCells] = {}
+    if scanned:
+        data, by_name = _condensed(data, scanned)
     try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            for about in book.sheets_metadata:
-                if about.typ != SheetTypeEnum.WorkSheet:
-                    continue
-                sheet = book.get_sheet_by_name(about.name)
-                merges = tuple(
-                    CellRange(top, left, bottom, right)
-                    for (top, left), (bottom, right) in sorted(sheet.merged_cell_ranges or ())
-                )
-                rows = sheet.to_python(skip_empty_area=False)
-                findings = tuple(_marked(rows, marks[about.name], file, about.name)) if about.name in marks else ()
-                hidden = about.visible != SheetVisibleEnum.Visible
-                grid = Grid.of_rows(file, about.name, format, rows, merges=merges, hidden=hidden)
-                yield replace(grid, findings=findings)
+        with panics_unprinted():
+            return tuple(_grids(data, file, format, marks, by_name))
     except PasswordError as error:
         raise InputError("reading.encrypted", file) from error
     except CalamineError as error:
         raise InputError("reading.damaged", file) from error
     except BaseException as error:
-        # What calamine doesn't foresee in a damaged file is a panic of Rust, whose class can't be imported.
-        if type(error).__name__ != "PanicException":
+        # What calamine doesn't foresee in a damaged file is a panic of Rust.
+        if not is_panic(error):
             raise
         raise InputError("reading.damaged", file) from error
+
+
+def _condensed(data: bytes, scanned: Mapping[str, SheetCells]) -> tuple[bytes, dict[str, SheetCells]]:
+    """Give the workbook with each different cell of the scanned sheets once, and their cells by the sheets' names."""
+    from cadre_stats.reading.condensed import condensed
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = {name: scanned[member] for name, member in sheet_members(archive) if member in scanned}
+        return condensed(archive, scanned), names
+
+
+def _grids(
+    data: bytes, file: str, format: Format, marks: Mapping[str, SheetMarks], scanned: Mapping[str, SheetCells]
+) -> Iterator[Grid]:
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+        for about in book.sheets_metadata:
+            if about.typ != SheetTypeEnum.WorkSheet:
+                continue
+            sheet = book.get_sheet_by_name(about.name)
+            if about.name in scanned:
+                grid = _expanded(sheet, scanned[about.name], file, format)
+            else:
+                rows = sheet.to_python(skip_empty_area=False)
+                known = marks.get(about.name)
+                findings = tuple(_marked(rows, known, file, about.name)) if known else ()
+                grid = replace(Grid.of_rows(file, about.name, format, rows), findings=findings)
+            hidden = about.visible != SheetVisibleEnum.Visible
+            yield replace(grid, merges=_merges(sheet), hidden=hidden)
+
+
+def _merges(sheet: CalamineSheet) -> tuple[CellRange, ...]:
+    return tuple(
+        CellRange(top, left, bottom, right) for (top, left), (bottom, right) in sorted(sheet.merged_cell_ranges or ())
+    )
+
+
+def _expanded(sheet: CalamineSheet, cells: SheetCells, file: str, format: Format) -> Grid:
+    """Spread the different cells of a condensed sheet over its rows and columns."""
+    from cadre_stats.reading.condensed import Expansion
+
+    expansion = Expansion.of(cells)
+    values: list[Cell] = expansion.values(sheet.to_python(skip_empty_area=False))
+    texts, marks = marks_of(cells)
+    for number, text in texts.items():
+        values[expansion.place(number)] = text
+    columns = expansion.columns(values)
+    filled = np.zeros(cells.height, dtype=bool)
+    if marks.hidden_rows:
+        for column in columns:
+            filled |= np.array([value != "" for value in column.values], dtype=bool)[column.codes]
+    hidden = [row for row in marks.hidden_rows if row < cells.height and filled[row]]
+    findings = tuple(_findings(marks, hidden, file, sheet.name))
+    return Grid(file, sheet.name, format, cells.height, columns, findings=findings)
 
 
 def _marked(rows: _Rows, marks: SheetMarks, file: str, sheet: str) -> Iterator[Finding]:
@@ -60,10 +117,15 @@ def _marked(rows: _Rows, marks: SheetMarks, file: str, sheet: str) -> Iterator[F
     for (row, column), text in (*marks.errors.items(), *marks.uncalculated.items()):
         if row < len(rows) and column < len(rows[row]):
             rows[row][column] = text
+    hidden = [row for row in marks.hidden_rows if row < len(rows) and any(cell != "" for cell in rows[row])]
+    yield from _findings(marks, hidden, file, sheet)
+
+
+def _findings(marks: SheetMarks, hidden: Sequence[int], file: str, sheet: str) -> Iterator[Finding]:
+    """Tell of formulas without a value and of hidden rows that hold something."""
     if marks.uncalculated:
         places = tuple(Place(file, sheet, cell_name(c, r + 1)) for r, c in sorted(marks.uncalculated)[:PLACES_KEPT])
         yield Finding("formula_without_value", "error", places, count=len(marks.uncalculated))
-    hidden = [row for row in marks.hidden_rows if row < len(rows) and any(cell != "" for cell in rows[row])]
     if hidden:
         places = tuple(Place(file, sheet, str(row + 1)) for row in hidden[:PLACES_KEPT])
         yield Finding("hidden_rows", "warning", places, count=len(hidden))
