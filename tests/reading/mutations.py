@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.reading.binary_books import xls, xlsb
 from tests.reading.layouts import as_csv, as_xlsx, layout_named
 
 __all__ = ["mutations"]
@@ -33,6 +34,8 @@ def _samples() -> list[tuple[str, bytes]]:
     return [
         ("a.xlsx", as_xlsx(layout)),
         ("a.xls", (_FILES / "roster.xls").read_bytes()),
+        ("b.xls", xls({(row, 1): text for row, text in enumerate(("Họ và tên", "#N/A", "An"))})),
+        ("a.xlsb", xlsb({(row, row % 4): text for row, text in enumerate(("Họ và tên", "LLCT", "An", "#N/A"))})),
         ("a.ods", (_FILES / "roster.ods").read_bytes()),
         ("a.csv", text),
         ("a.txt", text.decode().encode("utf-16")),

@@ -72,7 +72,8 @@ class FarthestRepeated(FarthestCell):
 
     def look(self, piece: bytes) -> None:
         """Look at the next piece of the document's XML, which holds whole tags."""
-        for kind, attributes, closed in _ODS_TAG.findall(piece):
+        for tag in _ODS_TAG.finditer(piece):
+            kind, attributes, closed = tag.groups()
             repeats = int(found[1]) if (found := _REPEATED.search(attributes)) else 1
             if kind == b"table":
                 self._at_row, self._at_column, self._row_repeats = 0, 0, 0
@@ -83,6 +84,15 @@ class FarthestRepeated(FarthestCell):
                 if not closed:
                     self.column = max(self.column, self._at_column)
                     self.row = max(self.row, self._at_row + self._row_repeats)
+            if kind in (b"table", b"table-row") or b"formula" in attributes or b"error" in attributes:
+                self.seen(kind, attributes, repeats, piece[tag.end() : tag.end() + _BEHIND])
+
+    def seen(self, kind: bytes, attributes: bytes, repeats: int, behind: bytes) -> None:
+        """Take note of a sheet, a row or a cell that may tell more than where it stands; here it doesn't matter."""
+
+
+# So much behind a cell's tag shows its text.
+_BEHIND = 400
 
 
 def _number(letters: bytes) -> int:

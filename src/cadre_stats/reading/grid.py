@@ -93,10 +93,11 @@ class Grid:
         encoding: str = "",
         merges: tuple[CellRange, ...] = (),
         hidden: bool = False,
+        findings: tuple[Finding, ...] = (),
     ) -> Grid:
         """Build a grid of rows, which may be ragged: missing cells at a row's end are empty."""
         columns = tuple(CellColumn.of(cells) for cells in zip_longest(*rows, fillvalue=""))
-        return Grid(file, sheet, format, len(rows), columns, encoding, merges, hidden)
+        return Grid(file, sheet, format, len(rows), columns, encoding, merges, hidden, findings=findings)
 
     @property
     def width(self) -> int:

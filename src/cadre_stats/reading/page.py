@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cadre_stats.errors import InputError
-from cadre_stats.finding import cell_name
+from cadre_stats.finding import Finding, cell_name
 from cadre_stats.reading.grid import Cell, CellRange, Grid
+from cadre_stats.reading.marks_found import marks_found
 
 __all__ = ["LARGEST_PAGE", "MOST_CELLS", "Page", "check_size"]
 
@@ -29,6 +30,8 @@ class Page:
     def __init__(self, file: str, name: str) -> None:
         self.file, self.name = file, name
         self.hidden = False
+        self.hidden_rows: list[int] = []
+        self.uncalculated: dict[tuple[int, int], str] = {}
         self._rows: list[list[Cell]] = []
         self._width = 0
         self._merges: list[CellRange] = []
@@ -83,4 +86,9 @@ class Page:
             encoding=encoding,
             merges=tuple(self._ranges()),
             hidden=self.hidden,
+            findings=tuple(self._findings()),
         )
+
+    def _findings(self) -> Iterator[Finding]:
+        hidden = [row for row in self.hidden_rows if row < self.height and any(cell != "" for cell in self._rows[row])]
+        yield from marks_found(self.uncalculated, hidden, self.file, self.name)

@@ -10,16 +10,19 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cadre_stats.errors import InputError
-from cadre_stats.reading.farthest import FarthestCell, FarthestRepeated
+from cadre_stats.reading.farthest import FarthestCell
 
 if TYPE_CHECKING:
+    from cadre_stats.reading.opendocument_marks import OpenDocumentMarks
     from cadre_stats.reading.sheet_cells import SheetCells
+    from cadre_stats.reading.sheet_marks import SheetMarks
 
-__all__ = ["DAMAGE", "LARGE_SHEET", "check_workbook"]
+__all__ = ["DAMAGE", "LARGE_SHEET", "Flight", "check_workbook"]
 
 MOST_MEMBERS = 10_000
 LARGEST_MEMBER = 1 << 30
@@ -33,20 +36,33 @@ LONGEST_TEXT = 8 << 20
 LARGE_SHEET = 1 << 20
 
 _BLOCK = 1 << 20
+_BINARY_BOOK = "xl/workbook.bin"
 _DOCTYPE = re.compile(rb"<!\s*DOCTYPE", re.IGNORECASE)
 _FIRST_ELEMENT = re.compile(rb"<[A-Za-z]")
 # What the archive library raises on damaged input.
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 
 
-def check_workbook(data: bytes, where: str, large: int = LARGE_SHEET) -> Mapping[str, SheetCells]:
+@dataclass(frozen=True, slots=True)
+class Flight:
+    """What the pre-flight learnt on its way.
+
+    ``cells`` are those of the large sheets of an xlsx, by member, so far as they are written as spreadsheet programs
+    write them; ``marks`` those of an ods or xlsb, by the sheets' order.
+    """
+
+    cells: Mapping[str, SheetCells]
+    marks: Sequence[SheetMarks]
+
+
+def check_workbook(data: bytes, where: str, large: int = LARGE_SHEET) -> Flight:
     """Refuse an archive (xlsx, xlsb, ods) that is damaged or that would unfold beyond the limits.
 
-    Gives the cells of the sheets of an xlsx with ``large`` bytes of XML and more, by member, so far as they are written
-    as spreadsheet programs write them: looking for the farthest cell has gone over all of them. Raises
-    :class:`InputError` naming the member or the cell.
+    Sheets of an xlsx with ``large`` bytes of XML and more are scanned cell by cell. Raises :class:`InputError` naming
+    the member or the cell.
     """
     scanned: dict[str, SheetCells] = {}
+    marks: list[SheetMarks] = []
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
@@ -61,10 +77,26 @@ def check_workbook(data: bytes, where: str, large: int = LARGE_SHEET) -> Mapping
                     else:
                         scanned[member.filename] = cells
                 elif member.filename == "content.xml":
-                    _check_cells(archive, member, FarthestRepeated(), where)
+                    document = _document_marks()
+                    _check_cells(archive, member, document, where)
+                    marks = document.marks
+            if _BINARY_BOOK in archive.namelist():
+                marks = _binary_marks(archive, where)
     except DAMAGE as error:
         raise InputError("reading.damaged", where) from error
-    return scanned
+    return Flight(scanned, marks)
+
+
+def _document_marks() -> OpenDocumentMarks:
+    from cadre_stats.reading.opendocument_marks import OpenDocumentMarks
+
+    return OpenDocumentMarks()
+
+
+def _binary_marks(archive: zipfile.ZipFile, where: str) -> list[SheetMarks]:
+    from cadre_stats.reading.record_marks import xlsb_marks
+
+    return xlsb_marks(archive, where)
 
 
 def _scanned(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> SheetCells | None:

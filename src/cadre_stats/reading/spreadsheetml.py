@@ -79,11 +79,16 @@ class _Workbook:
             self._row = _index(attributes, self._row + self._rows_below + 1)
             self._rows_below, self._column, self._span = _number(attributes, "Span"), -1, (0, 0)
             self.pages[-1].end_row(self._row)
+            if attributes.get(f"{_SPREADSHEET}Hidden") == "1":
+                self.pages[-1].hidden_rows.append(self._row)
         elif kind == "Cell" and self._row >= 0:
             self._column = _index(attributes, self._column + self._span[1] + 1)
             self._span = _number(attributes, "MergeDown"), _number(attributes, "MergeAcross")
-            if self._span != (0, 0):
-                self.pages[-1].put(self._row, self._column, "", *self._span)
+            formula = attributes.get(f"{_SPREADSHEET}Formula", "")
+            if self._span != (0, 0) or formula:
+                self.pages[-1].put(self._row, self._column, formula, *self._span)
+            if formula:
+                self.pages[-1].uncalculated[self._row, self._column] = formula
         elif kind == "Data" and parent == f"{_SPREADSHEET}Cell" and self._column >= 0:
             # A comment of a cell has data, too, one element further in.
             self._type, self._pieces = attributes.get(f"{_SPREADSHEET}Type", "String"), []
@@ -103,6 +108,7 @@ class _Workbook:
                 self.pages[-1].hidden = "".join(self._pieces).strip() in ("SheetHidden", "SheetVeryHidden")
             self._pieces = None
         elif name == f"{_SPREADSHEET}Data" and self._path[-1] == f"{_SPREADSHEET}Cell":
+            self.pages[-1].uncalculated.pop((self._row, self._column), None)
             self.pages[-1].put(self._row, self._column, _typed("".join(self._pieces), self._type))
             self._pieces = None
 

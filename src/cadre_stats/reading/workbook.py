@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from cadre_stats.errors import InputError
-from cadre_stats.finding import PLACES_KEPT, Finding, Place, cell_name
+from cadre_stats.finding import Finding
 from cadre_stats.reading.grid import Cell, CellRange, Grid
+from cadre_stats.reading.marks_found import marks_found
 from cadre_stats.reading.panics import is_panic, panics_unprinted
-from cadre_stats.reading.preflight import LARGE_SHEET, check_workbook
+from cadre_stats.reading.preflight import LARGE_SHEET, Flight, check_workbook
+from cadre_stats.reading.record_marks import xls_marks
 from cadre_stats.reading.sheet_marks import SheetMarks, marks_of, read_marks, sheet_members
 from cadre_stats.reading.sniff import Format
 
@@ -38,11 +40,13 @@ def read_workbook(data: bytes, file: str, format: Format, *, large: int = LARGE_
     """
     from python_calamine import CalamineError, PasswordError
 
-    scanned = check_workbook(data, file, large) if format != "xls" else {}
-    marks = read_marks(data, file, scanned) if format == "xlsx" else {}
+    flight = check_workbook(data, file, large) if format != "xls" else Flight({}, xls_marks(data, file))
+    marks = dict[str | int, SheetMarks](enumerate(flight.marks))
+    if format == "xlsx":
+        marks.update(read_marks(data, file, flight.cells).items())
     by_name: dict[str, SheetCells] = {}
-    if scanned:
-        data, by_name = _condensed(data, scanned)
+    if flight.cells:
+        data, by_name = _condensed(data, flight.cells)
     try:
         with panics_unprinted():
             return tuple(_grids(data, file, format, marks, by_name))
@@ -67,12 +71,13 @@ def _condensed(data: bytes, scanned: Mapping[str, SheetCells]) -> tuple[bytes, d
 
 
 def _grids(
-    data: bytes, file: str, format: Format, marks: Mapping[str, SheetMarks], scanned: Mapping[str, SheetCells]
+    data: bytes, file: str, format: Format, marks: Mapping[str | int, SheetMarks], scanned: Mapping[str, SheetCells]
 ) -> Iterator[Grid]:
+    """Read the sheets; their marks are known by name or by place."""
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-        for about in book.sheets_metadata:
+        for place, about in enumerate(book.sheets_metadata):
             if about.typ != SheetTypeEnum.WorkSheet:
                 continue
             sheet = book.get_sheet_by_name(about.name)
@@ -80,9 +85,9 @@ def _grids(
                 grid = _expanded(sheet, scanned[about.name], file, format)
             else:
                 rows = sheet.to_python(skip_empty_area=False)
-                known = marks.get(about.name)
+                known = marks.get(about.name) or marks.get(place)
                 findings = tuple(_marked(rows, known, file, about.name)) if known else ()
-                grid = replace(Grid.of_rows(file, about.name, format, rows), findings=findings)
+                grid = Grid.of_rows(file, about.name, format, rows, findings=findings)
             hidden = about.visible != SheetVisibleEnum.Visible
             yield replace(grid, merges=_merges(sheet), hidden=hidden)
 
@@ -108,24 +113,16 @@ def _expanded(sheet: CalamineSheet, cells: SheetCells, file: str, format: Format
         for column in columns:
             filled |= np.array([value != "" for value in column.values], dtype=bool)[column.codes]
     hidden = [row for row in marks.hidden_rows if row < cells.height and filled[row]]
-    findings = tuple(_findings(marks, hidden, file, sheet.name))
+    findings = tuple(marks_found(marks.uncalculated, hidden, file, sheet.name))
     return Grid(file, sheet.name, format, cells.height, columns, findings=findings)
 
 
 def _marked(rows: _Rows, marks: SheetMarks, file: str, sheet: str) -> Iterator[Finding]:
     """Write errors and formulas without a value into their cells, which are empty; give the findings of the sheet."""
     for (row, column), text in (*marks.errors.items(), *marks.uncalculated.items()):
-        if row < len(rows) and column < len(rows[row]):
-            rows[row][column] = text
+        # The library leaves out empty rows and columns at the end.
+        rows.extend([] for _ in range(len(rows), row + 1))
+        rows[row].extend([""] * (column + 1 - len(rows[row])))
+        rows[row][column] = text
     hidden = [row for row in marks.hidden_rows if row < len(rows) and any(cell != "" for cell in rows[row])]
-    yield from _findings(marks, hidden, file, sheet)
-
-
-def _findings(marks: SheetMarks, hidden: Sequence[int], file: str, sheet: str) -> Iterator[Finding]:
-    """Tell of formulas without a value and of hidden rows that hold something."""
-    if marks.uncalculated:
-        places = tuple(Place(file, sheet, cell_name(c, r + 1)) for r, c in sorted(marks.uncalculated)[:PLACES_KEPT])
-        yield Finding("formula_without_value", "error", places, count=len(marks.uncalculated))
-    if hidden:
-        places = tuple(Place(file, sheet, str(row + 1)) for row in hidden[:PLACES_KEPT])
-        yield Finding("hidden_rows", "warning", places, count=len(hidden))
+    yield from marks_found(marks.uncalculated, hidden, file, sheet)
