@@ -16,7 +16,7 @@ from cadre_stats.finding import Finding
 from cadre_stats.reading.grid import Cell, CellRange, Grid
 from cadre_stats.reading.marks_found import marks_found
 from cadre_stats.reading.panics import is_panic, panics_unprinted
-from cadre_stats.reading.preflight import LARGE_SHEET, Flight, check_workbook
+from cadre_stats.reading.preflight import DAMAGE, LARGE_SHEET, Flight, check_workbook
 from cadre_stats.reading.record_marks import xls_marks
 from cadre_stats.reading.sheet_marks import SheetMarks, marks_of, read_marks, sheet_members
 from cadre_stats.reading.sniff import Format
@@ -46,13 +46,14 @@ def read_workbook(data: bytes, file: str, format: Format, *, large: int = LARGE_
         marks.update(read_marks(data, file, flight.cells).items())
     by_name: dict[str, SheetCells] = {}
     if flight.cells:
-        data, by_name = _condensed(data, flight.cells)
+        data, by_name = _condensed(data, flight.cells, file)
     try:
         with panics_unprinted():
             return tuple(_grids(data, file, format, marks, by_name))
     except PasswordError as error:
         raise InputError("reading.encrypted", file) from error
-    except CalamineError as error:
+    except (CalamineError, OSError) as error:
+        # OSError: members or records that end too early.
         raise InputError("reading.damaged", file) from error
     except BaseException as error:
         # What calamine doesn't foresee in a damaged file is a panic of Rust.
@@ -61,13 +62,16 @@ def read_workbook(data: bytes, file: str, format: Format, *, large: int = LARGE_
         raise InputError("reading.damaged", file) from error
 
 
-def _condensed(data: bytes, scanned: Mapping[str, SheetCells]) -> tuple[bytes, dict[str, SheetCells]]:
+def _condensed(data: bytes, scanned: Mapping[str, SheetCells], file: str) -> tuple[bytes, dict[str, SheetCells]]:
     """Give the workbook with each different cell of the scanned sheets once, and their cells by the sheets' names."""
     from cadre_stats.reading.condensed import condensed
 
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = {name: scanned[member] for name, member in sheet_members(archive) if member in scanned}
-        return condensed(archive, scanned), names
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = {name: scanned[member] for name, member in sheet_members(archive) if member in scanned}
+            return condensed(archive, scanned), names
+    except DAMAGE as error:
+        raise InputError("reading.damaged", file) from error
 
 
 def _grids(
