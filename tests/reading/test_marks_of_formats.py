@@ -111,6 +111,13 @@ def test_a_far_cell_of_an_xlsb_is_refused_by_name(tmp_path: Path, error: bool) -
     assert (caught.value.key, caught.value.values["cell"]) == ("reading.far_cell", "XFD1048576")
 
 
+def test_a_far_cell_of_an_xls_is_refused_by_name() -> None:
+    """All cells up to the last one of an xls would take more than a GiB."""
+    with pytest.raises(InputError) as caught:
+        read(xls(CELLS | {(65_535, 255): " "}, [], []))
+    assert (caught.value.key, caught.value.values["cell"]) == ("reading.far_cell", "IV65536")
+
+
 @pytest.mark.parametrize("write", [xls, xlsb])
 def test_a_binary_workbook_cut_off_is_damaged(write: Write) -> None:
     """Part of a workbook is never read as the whole."""

@@ -38,16 +38,22 @@ _XLS_BOUND_SHEET, _XLS_BEGIN, _XLS_END = 0x85, 0x809, 0x0A
 _XLS_FORMULA, _XLS_BOOL_OR_ERROR, _XLS_ROW = 0x06, 0x205, 0x208
 _XLS_ROW_HIDDEN = 0x20
 _XLS_ERROR_VALUE = 2
+# Number, Label, RK, RString, LabelSst and MulRk, whose last column stands at its end.
+_XLS_MANY = 0xBD
+_XLS_CELLS = frozenset({_XLS_FORMULA, _XLS_BOOL_OR_ERROR, 0x203, 0x204, 0x27E, 0xD6, 0xFD, _XLS_MANY})
 
 
 def xls_marks(data: bytes, where: str) -> list[SheetMarks]:
-    """Read the marks of the sheets of an xls in their order; raises :class:`InputError` where it is damaged."""
+    """Read the marks of the sheets of an xls in their order.
+
+    Raises :class:`InputError` where it is damaged, or naming a cell too far out to be laid out.
+    """
     try:
         book = stream_of(data, _BOOK_STREAMS)
         starts = [
             struct.unpack_from("<I", book, at)[0] for kind, at, _ in _xls_records(book, 0) if kind == _XLS_BOUND_SHEET
         ]
-        return [_xls_sheet(book, start) for start in starts]
+        return [_xls_sheet(book, start, where) for start in starts]
     except (ValueError, struct.error) as error:
         raise InputError("reading.damaged", where) from error
 
@@ -66,10 +72,16 @@ def _xls_records(book: bytes, at: int) -> Iterator[tuple[int, int, int]]:
         at += size
 
 
-def _xls_sheet(book: bytes, start: int) -> SheetMarks:
+def _xls_sheet(book: bytes, start: int, where: str) -> SheetMarks:
     errors: dict[tuple[int, int], str] = {}
     hidden: list[int] = []
+    far_row = far_column = 0
     for kind, at, size in _xls_records(book, start):
+        if kind in _XLS_CELLS and size >= 6:
+            row, column = struct.unpack_from("<HH", book, at)
+            if kind == _XLS_MANY:
+                (column,) = struct.unpack_from("<H", book, at + size - 2)
+            far_row, far_column = max(row, far_row), max(column, far_column)
         if kind == _XLS_BOOL_OR_ERROR and size >= 8 and book[at + 7]:
             errors[struct.unpack_from("<HH", book, at)] = _ERRORS.get(book[at + 6], _UNKNOWN_ERROR)
         elif kind == _XLS_FORMULA and size >= 14 and book[at + 12 : at + 14] == b"\xff\xff":
@@ -77,7 +89,14 @@ def _xls_sheet(book: bytes, start: int) -> SheetMarks:
                 errors[struct.unpack_from("<HH", book, at)] = _ERRORS.get(book[at + 8], _UNKNOWN_ERROR)
         elif kind == _XLS_ROW and size >= 14 and book[at + 12] & _XLS_ROW_HIDDEN:
             hidden.append(struct.unpack_from("<H", book, at)[0])
+    _refuse_far(far_row, far_column, "Workbook", where)
     return SheetMarks(errors, {}, tuple(hidden))
+
+
+def _refuse_far(row: int, column: int, member: str, where: str) -> None:
+    if (row + 1) * (column + 1) > LARGEST_AREA:
+        cell = cell_name(min(column, 1 << 16), row + 1)
+        raise InputError("reading.far_cell", where, cell=cell, member=member)
 
 
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
@@ -159,9 +178,7 @@ def _xlsb_sheet(data: bytes, member: str, where: str) -> SheetMarks:
                 errors[row, first] = _ERRORS.get(data[at + 8], _UNKNOWN_ERROR)
             if kind != _BLANK and (first > far_column or row > far_row):
                 far_column, far_row = max(first, far_column), max(row, far_row)
-                if (far_column + 1) * (far_row + 1) > LARGEST_AREA:
-                    cell = cell_name(min(far_column, 1 << 16), far_row + 1)
-                    raise InputError("reading.far_cell", where, cell=cell, member=member)
+                _refuse_far(far_row, far_column, member, where)
     except (IndexError, struct.error) as error:
         raise ValueError("damaged records") from error
     return SheetMarks(errors, {}, tuple(hidden))
