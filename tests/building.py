@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from cadre_stats.reading.grid import Cell
+from cadre_stats.reading.grid import Cell, CellColumn
 from cadre_stats.reading.table import Column, StatedDate, Table
 from cadre_stats.roster.roster import Roster
 from cadre_stats.vocabulary.field import roster_fields
@@ -30,7 +30,7 @@ def make_table(rows: Sequence[Row], file: str = "a.csv", *, sheet: str = "", as_
                 values.append(cell)
             codes.append(found)
         field = name if name in roster_fields() else None
-        columns.append(Column(index, (name,), field, np.array(codes, dtype=np.int32), tuple(values)))
+        columns.append(Column(index, (name,), field, CellColumn(np.array(codes, dtype=np.int32), tuple(values))))
     return Table(
         file=file,
         sheet=sheet,

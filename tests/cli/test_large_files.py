@@ -5,18 +5,19 @@ from __future__ import annotations
 import csv
 import json
 import random
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cadre_stats.cli import main
-from cadre_stats.reading.grids import read_grids
-from cadre_stats.reading.texts import Texts
+from cadre_stats.reading.grids import read_file
+from cadre_stats.reading.large_text import LargeText
 
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
 PLAIN, BY_COLUMNS = 10**12, 0
+# Small enough that the files here fall into many blocks, and that their first rows are not the whole of them.
+BLOCK, HEAD = 1 << 10, 3000
 ROSTERS = sorted(SAMPLES.rglob("*.csv"))
 HEADER = "STT,Họ và tên,Số CCCD,Ngày sinh,Giới tính,Đơn vị,Diện quản lý,Trình độ chuyên môn,Lý luận chính trị,Ghi chú"
 TARGETS = """as_of = 2025-06-30
@@ -35,8 +36,11 @@ goal = "at least 60%"
 def reports(roster: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, *options: str) -> list[dict[str, Any] | int]:
     """Give the report on a roster by the plain reader and by the column reader: its JSON, or its exit code."""
     found: list[dict[str, Any] | int] = []
+    monkeypatch.setattr("cadre_stats.reading.large_text.BLOCK", BLOCK)
+    for room in ("grids", "delimited"):
+        monkeypatch.setattr(f"cadre_stats.reading.{room}.HEAD", HEAD)
     for large in (PLAIN, BY_COLUMNS):
-        monkeypatch.setattr("cadre_stats.reading.rosters.read_grids", partial(read_grids, large=large))
+        monkeypatch.setattr("cadre_stats.reading.grids.LARGE", large)
         output = folder / "out.json"
         code = main(["report", str(roster), *options, "--output", str(output), "--force", "--lang", "en"])
         found.append(json.loads(output.read_text(encoding="utf-8")) if code == 0 else code)
@@ -60,7 +64,7 @@ def test_made_up_rosters_are_reported_alike(seed: int, tmp_path: Path, monkeypat
     plain, by_columns = reports(roster, tmp_path, monkeypatch, "--targets", str(targets), "--by", "unit")
     assert isinstance(plain, dict)
     assert plain == by_columns
-    assert isinstance(read_grids(roster.read_bytes(), "roster.csv", large=BY_COLUMNS)[0].columns[0].values, Texts)
+    assert isinstance(read_file(str(roster))[0].columns, LargeText)
 
 
 def made_up_rows(draw: random.Random) -> list[list[str]]:

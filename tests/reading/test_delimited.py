@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cadre_stats.errors import InputError
 from cadre_stats.reading.delimited import delimiter_of, read_delimited
 from cadre_stats.reading.grid import Grid
-from cadre_stats.reading.texts import Texts
+from cadre_stats.reading.large_text import LargeText
 
 NEVER, ALWAYS = 10**12, 0
 
@@ -62,7 +62,7 @@ def test_rows_are_the_records_of_the_csv_module(text: str) -> None:
 def test_large_files_take_the_column_reader() -> None:
     """An ordinary file is not handed back to the plain reader, else the comparison would compare nothing."""
     _, large = both(TRAITS["quoted_newlines"].encode())
-    assert isinstance(large.columns[0].values, Texts)
+    assert isinstance(large.columns, LargeText)
 
 
 cells = st.text(st.sampled_from("aĐộ '\"\n\r,;1.\u0301x"), max_size=5)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Sequence
 
 __all__ = ["main"]
@@ -13,6 +14,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if argv is None:
         # The process is this one run, whose many small values last to its end: no use in going through them often.
         gc.set_threshold(100_000)
+        # numpy's algebra, which nothing here uses, would start threads when it is loaded.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
     from cadre_stats.cli.run import run
 

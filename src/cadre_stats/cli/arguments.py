@@ -6,14 +6,11 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
 from cadre_stats.errors import UsageError
-from cadre_stats.reporting.style import Language, Style
+from cadre_stats.reporting.style import LAYOUTS, Language, LayoutName, Style
 from cadre_stats.statistics.rounding import Rounding
-
-if TYPE_CHECKING:
-    from cadre_stats.rendering.official import LayoutName
 
 __all__ = [
     "read_columns",
@@ -104,8 +101,6 @@ def read_style(lang: Language, decimals: str, rounding: str) -> Style:
 
 def read_layout(text: str) -> LayoutName:
     """Read ``--layout``."""
-    from cadre_stats.rendering.official import LAYOUTS
-
     for layout in LAYOUTS:
         if text.casefold() == layout:
             return layout

@@ -77,15 +77,14 @@ def check(
 
 
 def _drawn(assessment: Assessment, style: Style, words: Vocabulary, chosen: str) -> bytes:
-    from cadre_stats.reporting.compose import compose
+    if chosen == "json":
+        from cadre_stats.rendering.draw import draw_data
+        from cadre_stats.reporting.exact import Exact
+
+        return draw_data(Exact(assessment, style), chosen)
     from cadre_stats.reporting.verdicts import compose_verdicts
 
     out = BytesIO()
-    if chosen == "json":
-        from cadre_stats.rendering import json
-
-        json.render(compose(assessment, style, words), out)
-        return out.getvalue()
     verdicts = compose_verdicts(assessment, style, words)
     if chosen == "junit":
         from cadre_stats.rendering import junit

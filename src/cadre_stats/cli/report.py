@@ -41,8 +41,8 @@ def report(
     from cadre_stats.cli.formats import REPORT_FORMATS, choose_format
     from cadre_stats.cli.output import deliver
     from cadre_stats.cli.request import Request, judge_findings, with_hashes
-    from cadre_stats.rendering.draw import Options, check_installed
-    from cadre_stats.reporting.compose import compose
+    from cadre_stats.rendering.draw import DATA, Options, check_installed, draw_data
+    from cadre_stats.reporting.exact import Exact
 
     session = context.ensure_object(Session)
     chosen = choose_format(file_format, output, REPORT_FORMATS)
@@ -69,6 +69,11 @@ def report(
     source, words = question.source(), question.vocabulary
     if hashes:
         source = with_hashes(source)
+    if chosen in DATA:
+        deliver(draw_data(Exact(source, style), chosen), output, force=force, text=False)
+        return judge_findings(source, strict=strict)
+    from cadre_stats.reporting.compose import compose
+
     beside = compose(question.structure(), style, words) if chosen == "xlsx" and question.targets else None
     live = question.live(style.lang) if formulas else None
     data = draw(

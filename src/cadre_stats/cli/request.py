@@ -103,6 +103,7 @@ class Request:
         """Read everything; what the user wrote before any roster, so that a wrong option is told first."""
         from cadre_stats.targets.grammar import parse_where
         from cadre_stats.targets.names import field_names
+        from cadre_stats.targets.reach import fields_asked
         from cadre_stats.targets.read import read_targets
         from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
@@ -114,7 +115,10 @@ class Request:
         names = field_names(vocabulary, defines)
         fields = tuple(names.named(name, "--by").name for name in by)
         beside = self._beside(vocabulary)
-        return Question(self.roster(vocabulary), vocabulary, targets, fields, where, as_of, beside)
+        asked = None
+        if targets is not None and beside is None:
+            asked = fields_asked(targets, where, fields, people=not self.assume_distinct)
+        return Question(self.roster(vocabulary, asked), vocabulary, targets, fields, where, as_of, beside)
 
     def _beside(self, vocabulary: Vocabulary) -> Beside | None:
         """Read what conditions may ask of beside the rosters: a training log, standards of titles."""
@@ -130,13 +134,19 @@ class Request:
             raise UsageError("statistics.log_without_people", where="--training")
         return BesideRoster(log, standards)
 
-    def roster(self, vocabulary: Vocabulary) -> Roster:
-        """Read the rosters; files of folders that are none are told on standard error."""
+    def roster(self, vocabulary: Vocabulary, fields: frozenset[str] | None = None) -> Roster:
+        """Read the rosters, for the fields that will be asked for if that is known already.
+
+        Files of folders that are no rosters are told on standard error.
+        """
         from cadre_stats.reading.options import ReadOptions
         from cadre_stats.roster.read import read_rosters
 
         options = ReadOptions(
-            sheet=self.sheet, header_rows=read_header_rows(self.header_rows), columns=read_columns(self.column)
+            sheet=self.sheet,
+            header_rows=read_header_rows(self.header_rows),
+            columns=read_columns(self.column),
+            fields=fields,
         )
         if not self.rosters:
             raise UsageError("cli.no_rosters", where="ROSTERS")

@@ -1,99 +1,160 @@
-"""Large delimited text through pyarrow: every column dictionary-encoded, its texts decoded only where asked for."""
+"""One block of delimited text through pyarrow: the columns that are asked for, and proof that nothing was swallowed."""
 
 from __future__ import annotations
 
-import csv as csv_module
-import io
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cadre_stats.reading.grid import CellColumn, Grid
+from cadre_stats.reading.blocks import Block, Unsplittable
+from cadre_stats.reading.grid import CellColumn
 from cadre_stats.reading.texts import Texts
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["read_columnar"]
+__all__ = ["JoinedCodes", "JoinedTexts", "Parsed", "Plan", "parse_block"]
 
-_BLOCK = 2 << 20
-
-
-class _Joined(io.RawIOBase):
-    """Byte strings one behind the other as one stream, none of them copied."""
-
-    def __init__(self, *parts: bytes | memoryview) -> None:
-        self._parts = [memoryview(part) for part in reversed(parts)]
-
-    def readable(self) -> bool:
-        return True
-
-    def read(self, size: int = -1) -> memoryview:
-        while self._parts:
-            part = self._parts.pop()
-            if 0 <= size < len(part):
-                self._parts.append(part[size:])
-                part = part[:size]
-            if len(part):
-                return part
-        return memoryview(b"")
+# No cell can hold it: texts with NUL bytes are refused.
+_END = "\0end"
 
 
-def read_columnar(data: memoryview, file: str, delimiter: str, width: int, encoding: str, end: str) -> Grid | None:
-    """Read UTF-8 text of records that all have ``width`` cells; ``None`` where the plain reader has to.
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is read of each block: of records of ``width`` cells the ``columns``, some of them as plain texts.
 
-    ``end`` is a text that no cell holds. It is written behind the data; where it doesn't come back as the last
-    record, a quote swallowed it.
+    ``mark`` is a record that no text holds; it stands behind every block.
+    """
+
+    delimiter: str
+    width: int
+    columns: tuple[int, ...]
+    as_texts: frozenset[int]
+    mark: bytes = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "mark", f"{_END}{self.delimiter * (self.width - 1)}\n".encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The rows of a block and its columns, dictionary-encoded or as a text for each row."""
+
+    rows: int
+    columns: tuple[pa.DictionaryArray | Texts, ...]
+
+
+def parse_block(block: Block, plan: Plan) -> Parsed:
+    """Parse a block.
+
+    Raises :class:`Unsplittable` where records differ in width, a quote is open, or bytes aren't UTF-8.
     """
     import pyarrow as pa
     from pyarrow import csv
 
-    names = [str(column) for column in range(width)]
-    gap = b"" if bytes(data[-1:]) in (b"\n", b"\r") else b"\n"
-    last = end.encode() + delimiter.encode() * (width - 1) + b"\n"
+    whole = pa.py_buffer(block.data)
+    names = [str(column) for column in range(plan.width)]
+    encoded, text = pa.dictionary(pa.int32(), pa.string()), pa.string()
+    # The first column shows the mark at the end.
+    wanted = list(dict.fromkeys((0, *plan.columns)))
+    types = {names[column]: text if column in plan.as_texts else encoded for column in wanted}
     try:
+        _check_encoding(whole)
         table = csv.read_csv(
-            pa.PythonFile(_Joined(data, gap + last), mode="r"),
-            csv.ReadOptions(column_names=names, block_size=_BLOCK),
-            csv.ParseOptions(delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False),
+            pa.BufferReader(whole),
+            csv.ReadOptions(column_names=names, block_size=len(block.data) + 1, use_threads=False),
+            csv.ParseOptions(delimiter=plan.delimiter, newlines_in_values=True, ignore_empty_lines=False),
             csv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.dictionary(pa.int32(), pa.string())),
+                check_utf8=False,
+                column_types=types,
+                include_columns=list(types),
                 strings_can_be_null=False,
                 null_values=[],
             ),
-        ).unify_dictionaries()
-    except pa.ArrowInvalid:
-        return None
-    height = table.num_rows - 1
-    columns = tuple(_column(column, height) for column in table.columns)
-    if columns[0][1] != end or max(_longest(column) for column, _ in columns) > csv_module.field_size_limit():
-        return None
-    return Grid(file, "", "csv", height, tuple(column for column, _ in columns), encoding)
+        )
+    except pa.ArrowInvalid as error:
+        raise Unsplittable from error
+    rows = table.num_rows - 1
+    if rows < 0 or table.column(0)[rows].as_py() != _END:
+        raise Unsplittable
+    columns = table.columns if 0 in plan.columns else table.columns[1:]
+    order = {column: place for place, column in enumerate(one for one in wanted if one in plan.columns)}
+    return Parsed(rows, tuple(_column(columns[order[column]].chunk(0), rows) for column in plan.columns))
 
 
-def _column(chunked: pa.ChunkedArray, height: int) -> tuple[CellColumn, str]:
-    """Give a column without its last cell, and that cell."""
-    codes = np.concatenate([_codes(chunk) for chunk in chunked.chunks])
-    texts = _texts(chunked.chunk(0).dictionary)
-    last, codes = int(codes[height]), codes[:height]
-    # Only the mark behind the end can be unused, and it is the last text met.
-    used = texts if (codes == last).any() else Texts(texts.offsets[:-1], texts.data)
-    return CellColumn(codes, used), texts[last]
+def _check_encoding(data: pa.Buffer) -> None:
+    """Raise pyarrow's error where bytes aren't UTF-8, also in cells that nobody asks for."""
+    import pyarrow as pa
+
+    bounds = pa.py_buffer(np.array([0, data.size], dtype=np.int32))
+    pa.Array.from_buffers(pa.string(), 1, [None, bounds, data]).validate(full=True)
 
 
-def _longest(column: CellColumn) -> int:
-    texts = column.values
-    return int(np.diff(texts.offsets).max(initial=0)) if isinstance(texts, Texts) else 0
+def _column(array: pa.Array, rows: int) -> pa.DictionaryArray | Texts:
+    """Give a column without the mark in its last row."""
+    import pyarrow as pa
 
-
-def _codes(chunk: pa.DictionaryArray) -> NDArray[np.int32]:
-    # Array.to_numpy() would import pandas.
-    indices = chunk.indices
-    return np.frombuffer(indices.buffers()[1], dtype=np.int32, count=len(indices), offset=4 * indices.offset)
+    if isinstance(array, pa.DictionaryArray):
+        return array.slice(0, rows)
+    texts = _texts(array)
+    return Texts(texts.offsets[: rows + 1], texts.data)
 
 
 def _texts(array: pa.StringArray) -> Texts:
     _, offsets, data = array.buffers()
     bounds = np.frombuffer(offsets, dtype=np.int32, count=len(array) + 1, offset=4 * array.offset)
     return Texts(bounds, np.frombuffer(data or b"", dtype=np.uint8))
+
+
+class JoinedCodes:
+    """A column of few texts, block by block: codes over one list of texts, in the order in which they come."""
+
+    def __init__(self) -> None:
+        self._blocks: list[pa.DictionaryArray] = []
+
+    def add(self, block: pa.DictionaryArray | Texts) -> None:
+        """Add the cells of the next block."""
+        self._blocks.append(block)
+
+    def cells(self) -> CellColumn:
+        """Give the whole column; every text is used by some row."""
+        import pyarrow as pa
+
+        if not self._blocks:
+            return CellColumn(np.empty(0, dtype=np.int32), ())
+        blocks = pa.chunked_array(self._blocks).unify_dictionaries().chunks
+        self._blocks.clear()
+        codes = np.concatenate([_codes(block) for block in blocks])
+        texts = tuple(_texts(blocks[0].dictionary))
+        used = np.bincount(codes, minlength=len(texts)) > 0
+        if not used.all():
+            # The mark behind a block held an empty cell.
+            codes = (np.cumsum(used) - 1).astype(np.int32)[codes]
+            texts = tuple(text for text, one in zip(texts, used.tolist(), strict=True) if one)
+        return CellColumn(codes, texts)
+
+
+def _codes(block: pa.DictionaryArray) -> NDArray[np.int32]:
+    # Array.to_numpy() would import pandas.
+    indices = block.indices
+    return np.frombuffer(indices.buffers()[1], dtype=np.int32, count=len(indices), offset=4 * indices.offset)
+
+
+class JoinedTexts:
+    """A column of texts nearly all distinct, block by block: each row has a place of its own."""
+
+    def __init__(self) -> None:
+        self._blocks: list[Texts] = []
+
+    def add(self, block: pa.DictionaryArray | Texts) -> None:
+        """Add the cells of the next block."""
+        assert isinstance(block, Texts)
+        self._blocks.append(block)
+
+    def cells(self) -> CellColumn:
+        """Give the whole column."""
+        texts = Texts.joined(self._blocks)
+        self._blocks.clear()
+        return CellColumn(np.arange(len(texts), dtype=np.int32), texts)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.reading.cell import cell_text, shown_text
-from cadre_stats.reading.grid import Cell, CellColumn, Grid
+from cadre_stats.reading.grid import Cell, CellColumn, Cells, Grid, PendingColumns
 from cadre_stats.reading.header import Band
 from cadre_stats.reading.rows import Body
 from cadre_stats.reading.table import Column
@@ -17,7 +17,29 @@ from cadre_stats.reading.ticks import is_mark
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.field import roster_fields
 
-__all__ = ["make_columns"]
+__all__ = ["PendingCells", "make_columns", "takes_ticks"]
+
+
+@dataclass(frozen=True, slots=True)
+class PendingCells:
+    """A column's cells in the person rows (``where``), read when they are asked for."""
+
+    columns: PendingColumns
+    index: int
+    where: slice | NDArray[np.int64]
+
+    @property
+    def codes(self) -> NDArray[np.int32]:
+        """The place of each person row's cell in ``values``."""
+        return self.columns[self.index].codes[self.where]
+
+    @property
+    def values(self) -> Sequence[Cell]:
+        """The cells that rows of the grid hold."""
+        return self.columns[self.index].values
+
+    def __reduce__(self) -> tuple[type[CellColumn], tuple[NDArray[np.int32], Sequence[Cell]]]:
+        return CellColumn, (self.codes, self.values)
 
 
 def make_columns(
@@ -26,14 +48,18 @@ def make_columns(
     """Give the columns of the table over its person rows."""
     found = []
     for index in columns:
+        path, field = band.paths[index], fields.get(index)
+        may_tick = field is not None and takes_ticks(field, path)
+        if isinstance(grid.columns, PendingColumns) and index not in grid.columns.known and not may_tick:
+            found.append(Column(index, path, field, PendingCells(grid.columns, index, body.where)))
+            continue
         cells = _joined(_filled_down(grid, index, band.bottom), body.continued)
-        codes, field = cells.codes[body.where], fields.get(index)
-        tick = field is not None and _takes_ticks(field, band.paths[index]) and _all_marks(codes, cells.values)
-        found.append(Column(index, band.paths[index], field, codes, cells.values, tick))
+        own = CellColumn(cells.codes[body.where], cells.values)
+        found.append(Column(index, path, field, own, may_tick and _all_marks(own.codes, own.values)))
     return tuple(found)
 
 
-def _filled_down(grid: Grid, index: int, header: int) -> CellColumn:
+def _filled_down(grid: Grid, index: int, header: int) -> Cells:
     """Give a column in which a cell merged over several rows stands in each of them."""
     cells = grid.columns[index]
     merges = [one for one in grid.merges if one.left == index and one.bottom > one.top > header]
@@ -42,10 +68,10 @@ def _filled_down(grid: Grid, index: int, header: int) -> CellColumn:
     codes = cells.codes.copy()
     for merge in merges:
         codes[merge.top : merge.bottom + 1] = codes[merge.top]
-    return replace(cells, codes=codes)
+    return CellColumn(codes, cells.values)
 
 
-def _joined(cells: CellColumn, continued: Mapping[int, int]) -> CellColumn:
+def _joined(cells: Cells, continued: Mapping[int, int]) -> Cells:
     """Give a column in which the lines below a person's row, under one merged name, are part of its cell."""
     lines: dict[int, list[str]] = {}
     for row, person in continued.items():
@@ -62,7 +88,8 @@ def _joined(cells: CellColumn, continued: Mapping[int, int]) -> CellColumn:
     return CellColumn(codes, tuple(values))
 
 
-def _takes_ticks(field: str, path: tuple[str, ...]) -> bool:
+def takes_ticks(field: str, path: tuple[str, ...]) -> bool:
+    """Tell whether a field's column may hold marks: a yes/no field, or one sex as the heading."""
     return roster_fields()[field].kind == "yes_no" or (field == "sex" and fold(path[-1]) in _SEXES)
 
 

@@ -6,14 +6,23 @@ import codecs
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, BinaryIO
 
 from cadre_stats.errors import InputError
 from cadre_stats.reading.encodings import decode
+from cadre_stats.reading.font_cells import decode_fonts
 from cadre_stats.reading.grid import Grid
 from cadre_stats.vocabulary.lexicon import roster_lexicon
 
-__all__ = ["DELIMITERS", "LARGE", "delimiter_of", "read_delimited"]
+if TYPE_CHECKING:
+    from cadre_stats.reading.foresight import Foreseen
+
+    Foresee = Callable[[Grid], Foreseen]
+
+__all__ = ["DELIMITERS", "HEAD", "LARGE", "delimiter_of", "read_delimited", "read_large"]
 
 DELIMITERS = ",;\t|"
 # From this many bytes on the column reader of pyarrow is worth its import.
@@ -21,36 +30,61 @@ LARGE = 3_000_000
 # So much of a text shows how it is delimited.
 _SAMPLE = 64_000
 _SAMPLE_ROWS = 60
+# By so many bytes the columns of a large text are chosen.
+HEAD = 128_000
 
 # No cell can hold it: texts with NUL bytes are refused.
 _END = "\0end"
 
 
-def read_delimited(data: bytes, file: str, large: int = LARGE) -> Grid:
+def read_delimited(data: bytes, file: str, large: int = LARGE, foresee: Foresee | None = None) -> Grid:
     """Read delimited text as one grid, row 1 being its first record.
 
     Files of ``large`` bytes and more go through the column reader, with the same result. Raises
     :class:`InputError` naming the line for bytes that aren't text, NUL bytes and an unclosed quote.
     """
-    if len(data) >= large and (grid := _read_large(data, file)) is not None:
-        return grid
+    if len(data) >= large:
+        grid = read_large(data[:HEAD], partial(io.BytesIO, data), file, foresee)
+        if grid is not None:
+            return grid
     text, encoding = decode(data, file)
     records = list(_records(text, delimiter_of(text), file))
     return Grid.of_rows(file, "", "csv", records, encoding=encoding)
 
 
-def _read_large(data: bytes, file: str) -> Grid | None:
-    """Read UTF-8 with equally long records by columns; leave everything else, and all errors, to the plain reader."""
-    if b"\0" in data or data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return None
-    from cadre_stats.reading.columnar import read_columnar
+def read_large(start: bytes, stream: Callable[[], BinaryIO], file: str, foresee: Foresee | None) -> Grid | None:
+    """Read UTF-8 text with equally long records by columns; leave everything else, and all errors, to the plain reader.
 
-    marked = data.startswith(codecs.BOM_UTF8)
-    encoding, body = ("utf-8-sig", memoryview(data)[len(codecs.BOM_UTF8) :]) if marked else ("utf-8", memoryview(data))
-    sample = bytes(body[: 2 * _SAMPLE]).decode("utf-8", "ignore")
+    ``start`` are the first bytes of the text, ``stream`` opens it. ``foresee`` tells by the first rows which columns
+    are read at once; without it all are.
+    """
+    from cadre_stats.reading.blocks import Unsplittable
+    from cadre_stats.reading.large_text import LargeText
+
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return None
+    marked = start.startswith(codecs.BOM_UTF8)
+    encoding, skipped = ("utf-8-sig", len(codecs.BOM_UTF8)) if marked else ("utf-8", 0)
+    sample = start[skipped:].decode("utf-8", "ignore")
     delimiter = delimiter_of(sample)
-    width = len(next(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter), ()))
-    return read_columnar(body, file, delimiter, width, encoding, _END) if width > 1 else None
+    rows = list(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter))
+    head = Grid.of_rows(file, "", "csv", rows if len(start) < HEAD else rows[:-1], encoding=encoding)
+    if head.width < 2 or decode_fonts(head).findings:
+        return None
+    foreseen = foresee(head) if foresee else None
+    text = LargeText(partial(_opened, stream, skipped), delimiter, head.width)
+    try:
+        text.read(foreseen.columns if foreseen else range(head.width), foreseen.texts if foreseen else ())
+    except Unsplittable:
+        return None
+    text.remember(head.rows)
+    return replace(head, height=text.height, columns=text)
+
+
+def _opened(stream: Callable[[], BinaryIO], skipped: int) -> BinaryIO:
+    opened = stream()
+    opened.seek(skipped)
+    return opened
 
 
 def _records(text: str, delimiter: str, file: str) -> Iterator[list[str]]:
@@ -92,8 +126,8 @@ def _fit(sample: str, delimiter: str) -> tuple[int, int]:
             break
     width, often = Counter(map(len, rows)).most_common(1)[0] if rows else (0, 0)
     lexicon = roster_lexicon()
-    hits = max((sum(bool(lexicon.claims((cell,))) for cell in row if cell) for row in rows[:_HEADER_ROWS]), default=0)
+    hits = max((sum(bool(lexicon.claims((cell,))) for cell in row if cell) for row in rows[:HEADER_ROWS]), default=0)
     return hits, width * often if width > 1 else 0
 
 
-_HEADER_ROWS = 30
+HEADER_ROWS = 30

@@ -9,7 +9,7 @@ from itertools import islice
 import numpy as np
 
 from cadre_stats.finding import PLACES_KEPT, Finding, Place, Severity, cell_name
-from cadre_stats.reading.grid import Cell, CellColumn, Grid
+from cadre_stats.reading.grid import Cell, CellColumn, Cells, Grid, PendingColumns
 from cadre_stats.reading.legacy_fonts import BEYOND, Font, Words, fonts, judge, words_of
 from cadre_stats.reading.syllables import is_syllable
 
@@ -28,6 +28,8 @@ def decode_fonts(grid: Grid) -> Grid:
     either way is decoded if the column has no cell typed in Unicode; else, like a cell that is so neither way, it
     stays as it is with a finding ``font_unclear``.
     """
+    if isinstance(grid.columns, PendingColumns):
+        return grid  # its first rows were looked at before
     samples = [_sample(column) for column in grid.columns]
     words = [frozenset(word for text in texts for word in words_of(text)) for texts in samples]
     every = frozenset().union(*words)
@@ -43,7 +45,7 @@ def decode_fonts(grid: Grid) -> Grid:
     return replace(grid, columns=tuple(columns), findings=(*grid.findings, *findings))
 
 
-def _sample(column: CellColumn) -> list[str]:
+def _sample(column: Cells) -> list[str]:
     """Give texts of a column that may hold words of an old font."""
     return [text for text in islice(column.values, _SAMPLE) if isinstance(text, str) and not text.isascii()]
 
@@ -59,7 +61,7 @@ def _font_of(words: frozenset[str], in_sheet: dict[str, Words]) -> Font | None:
     return found[0] if len(found) == 1 else None
 
 
-def _decoded(grid: Grid, index: int, column: CellColumn, font: Font) -> tuple[CellColumn, list[Finding]]:
+def _decoded(grid: Grid, index: int, column: Cells, font: Font) -> tuple[CellColumn, list[Finding]]:
     values = list(column.values)
     is_pure = not any(isinstance(value, str) and BEYOND.search(value) for value in values)
     decoded = [_cell(value, font, is_pure) for value in values]
@@ -73,7 +75,7 @@ def _decoded(grid: Grid, index: int, column: CellColumn, font: Font) -> tuple[Ce
 
 
 def _finding(
-    code: str, severity: Severity, grid: Grid, index: int, column: CellColumn, codes: set[int], font: Font
+    code: str, severity: Severity, grid: Grid, index: int, column: Cells, codes: set[int], font: Font
 ) -> Finding:
     rows = np.flatnonzero(np.isin(column.codes, sorted(codes))).tolist()
     places = tuple(Place(grid.file, grid.sheet, cell_name(index, grid.first_row + row)) for row in rows[:PLACES_KEPT])
@@ -94,7 +96,7 @@ def _is_unclear(value: Cell) -> bool:
     return isinstance(value, str) and bool(words_of(value)) and BEYOND.search(value) is None
 
 
-def _joined(column: CellColumn, values: Sequence[Cell]) -> CellColumn:
+def _joined(column: Cells, values: Sequence[Cell]) -> CellColumn:
     """Number the values again: two that were stored differently may now be one."""
     places: dict[tuple[type, Cell], int] = {}
     codes = np.array([places.setdefault((type(value), value), len(places)) for value in values], dtype=np.int32)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import count, zip_longest
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import Finding
 
-__all__ = ["Cell", "CellColumn", "CellRange", "Grid"]
+__all__ = ["Cell", "CellColumn", "CellRange", "Cells", "Grid", "PendingColumns"]
 
 T = TypeVar("T")
 
@@ -30,6 +31,18 @@ class CellRange:
     left: int
     bottom: int
     right: int
+
+
+class Cells(Protocol):
+    """One column of cells, dictionary-encoded: row i holds ``values[codes[i]]``; perhaps read when it is asked for."""
+
+    @property
+    def codes(self) -> NDArray[np.int32]:
+        """The place of each row's cell in ``values``."""
+
+    @property
+    def values(self) -> Sequence[Cell]:
+        """The cells that rows hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +76,27 @@ def _encode(cells: Sequence[T]) -> tuple[NDArray[np.int32], Mapping[T, int]]:
     return np.fromiter(map(places.__getitem__, cells), dtype=np.int32, count=len(cells)), places
 
 
+class PendingColumns(Sequence[Cells], ABC):
+    """The columns of a grid that are read when they are asked for."""
+
+    @property
+    @abstractmethod
+    def known(self) -> Set[int]:
+        """The columns that were read."""
+
+    @abstractmethod
+    def read(self, columns: Collection[int]) -> None:
+        """Read columns that will be asked for, in one go."""
+
+    @abstractmethod
+    def row(self, row: int) -> list[Cell]:
+        """Give the cells of a row, without reading whole columns."""
+
+    @abstractmethod
+    def read_rows(self, rows: Collection[int]) -> None:
+        """Read rows that will be asked for, in one go."""
+
+
 @dataclass(frozen=True)
 class Grid:
     """The cells of one sheet, row 1 first, with what the format tells about them.
@@ -76,7 +110,7 @@ class Grid:
     sheet: str
     format: str
     height: int
-    columns: tuple[CellColumn, ...]
+    columns: Sequence[Cells]
     encoding: str = ""
     merges: tuple[CellRange, ...] = ()
     hidden: bool = False
@@ -106,6 +140,8 @@ class Grid:
 
     def row(self, row: int) -> list[Cell]:
         """Give the cells of a row counted from 0."""
+        if isinstance(self.columns, PendingColumns):
+            return self.columns.row(row)
         return [column.values[column.codes[row]] for column in self.columns]
 
     @cached_property

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 from cadre_stats.errors import InputError
-from cadre_stats.reading.delimited import LARGE, read_delimited
+from cadre_stats.reading.delimited import HEAD, LARGE, read_delimited, read_large
 from cadre_stats.reading.font_cells import decode_fonts
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.html import read_html
@@ -14,7 +16,10 @@ from cadre_stats.reading.sniff import sniff
 from cadre_stats.reading.spreadsheetml import read_spreadsheetml
 from cadre_stats.reading.workbook import read_workbook
 
-__all__ = ["WORKBOOK_ENDINGS", "file_bytes", "read_grids"]
+if TYPE_CHECKING:
+    from cadre_stats.reading.delimited import Foresee
+
+__all__ = ["WORKBOOK_ENDINGS", "file_bytes", "read_file", "read_grids"]
 
 WORKBOOK_ENDINGS = frozenset({".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods"})
 
@@ -29,21 +34,46 @@ def file_bytes(path: str) -> bytes:
         raise InputError("reading.no_access", path, reason=error.strerror or "") from error
 
 
-def read_grids(data: bytes, file: str, *, large: int = LARGE) -> tuple[Grid, ...]:
+def read_file(path: str, foresee: Foresee | None = None) -> tuple[Grid, ...]:
+    """Read every sheet of a file on disk as a grid; of large texts only what is needed is held in memory.
+
+    Raises :class:`InputError` as :func:`file_bytes` and :func:`read_grids` do.
+    """
+    try:
+        size = Path(path).stat().st_size
+    except OSError:
+        size = 0  # what is wrong is told where it is read
+    if size >= LARGE:
+        with _open(path) as stream:
+            start = stream.read(HEAD)
+        if sniff(start) == "text" and (grid := read_large(start, partial(_open, path), path, foresee)) is not None:
+            return (grid,)
+    return read_grids(file_bytes(path), path, foresee=foresee)
+
+
+def _open(path: str) -> BinaryIO:
+    try:
+        return Path(path).open("rb", buffering=0)
+    except OSError as error:
+        raise InputError("reading.no_access", path, reason=error.strerror or "") from error
+
+
+def read_grids(data: bytes, file: str, *, large: int = LARGE, foresee: Foresee | None = None) -> tuple[Grid, ...]:
     """Read every sheet of a file as a grid, whatever its name ends in; cells of old fonts are decoded.
 
-    Raises :class:`InputError` for what is no table of cells or can't be read.
+    ``foresee`` tells by the first rows of a large text which columns will be asked for. Raises :class:`InputError`
+    for what is no table of cells or can't be read.
     """
-    return tuple(map(decode_fonts, _grids(data, file, large)))
+    return tuple(map(decode_fonts, _grids(data, file, large, foresee)))
 
 
-def _grids(data: bytes, file: str, large: int) -> Iterable[Grid]:
+def _grids(data: bytes, file: str, large: int, foresee: Foresee | None) -> Iterable[Grid]:
     kind = sniff(data)
     match kind:
         case "xlsx" | "xlsb" | "xls" | "ods":
             return read_workbook(data, file, kind)
         case "text":
-            return (read_delimited(data, file, large),)
+            return (read_delimited(data, file, large, foresee),)
         case "html":
             return (read_html(data, file),)
         case "spreadsheetml":

@@ -11,8 +11,13 @@ __all__ = ["ReadOptions"]
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """Overrides: the sheet to read, the header's first and last row (from 1), field → text of its header."""
+    """Overrides: the sheet to read, the header's first and last row (from 1), field → text of its header.
+
+    ``fields`` are the fields and own columns that will be asked for, ``None`` where any may be: a large file is read
+    for them first. Whatever else is asked for is read then.
+    """
 
     sheet: str | None = None
     header_rows: tuple[int, int] | None = None
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    fields: frozenset[str] | None = None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from cadre_stats.reading.cell import shown_text
+from cadre_stats.reading.grid import CellColumn
 from cadre_stats.reading.table import Column
 from cadre_stats.vocabulary.lexicon import roster_lexicon
 from cadre_stats.vocabulary.rows import is_one_of
@@ -35,7 +36,8 @@ def join_positions(columns: Sequence[Column]) -> Positions | None:
         for row in distinct.tolist()
     )
     first = members[0]
-    joined = Column(first.index, first.header, "position", codes.reshape(-1).astype(np.int32), values)
+    cells = CellColumn(codes.reshape(-1).astype(np.int32), values)
+    joined = Column(first.index, first.header, "position", cells)
     return Positions(frozenset(column.index for column in members), joined)
 
 

@@ -24,7 +24,7 @@ from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.lexicon import training_lexicon
 from cadre_stats.vocabulary.phrases import is_targets_table
 
-__all__ = ["NoTable", "recognise", "unread_kinds"]
+__all__ = ["NoTable", "Reading", "read_head", "recognise", "unread_kinds"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class NoTable:
 
 
 @dataclass(frozen=True)
-class _Reading:
+class Reading:
     """A way to read a grid: its header band and what the columns are."""
 
     band: Band
@@ -84,6 +84,15 @@ def recognise(grid: Grid, options: ReadOptions) -> tuple[Table, ...] | NoTable:
     return (table,) if below is None else _with_below((table,), grid.part(below, grid.height), options)
 
 
+def read_head(grid: Grid, options: ReadOptions) -> Reading | None:
+    """Give the best reading of a grid's first rows, or that of the header rows which a person named."""
+    head = Head(grid)
+    if options.header_rows is None:
+        return _best(grid, head, options)
+    fits = options.header_rows[1] <= head.height
+    return _given(grid, head, options, str(Place(grid.file, grid.sheet))) if fits else None
+
+
 def _above(grid: Grid, band: Band, options: ReadOptions) -> tuple[Table, ...]:
     """Read the tables with people that stand above the richest header of a sheet."""
     found = recognise(grid.part(0, band.top), options) if band.top > 1 else ()
@@ -110,7 +119,7 @@ def unread_kinds(grid: Grid) -> NDArray[np.int8]:
     return np.where(filled, ROW_KINDS.index("note"), ROW_KINDS.index("blank")).astype(np.int8)
 
 
-def _given(grid: Grid, head: Head, options: ReadOptions, where: str) -> _Reading:
+def _given(grid: Grid, head: Head, options: ReadOptions, where: str) -> Reading:
     """Take the header rows that a person named."""
     assert options.header_rows is not None
     first, last = options.header_rows
@@ -119,18 +128,18 @@ def _given(grid: Grid, head: Head, options: ReadOptions, where: str) -> _Reading
     return _read_as(grid, head.band(first - 1, last - 1), options)
 
 
-def _read_as(grid: Grid, band: Band, options: ReadOptions) -> _Reading:
+def _read_as(grid: Grid, band: Band, options: ReadOptions) -> Reading:
     """Name the columns under a band."""
     band = one_header_each(grid, band)
     assignment = assign(band.paths, options.columns)
-    return _Reading(
+    return Reading(
         band, replace(assignment, fields=assignment.fields | known_by_content(grid, band, assignment.fields))
     )
 
 
-def _best(grid: Grid, head: Head, options: ReadOptions) -> _Reading | None:
+def _best(grid: Grid, head: Head, options: ReadOptions) -> Reading | None:
     """Rank the readings of a grid's head and give the best; none where no row has a header that is understood."""
-    best: _Reading | None = None
+    best: Reading | None = None
     wanted = {fold(text) for text in options.columns.values()}
     row = 0
     while row < head.height:
@@ -163,7 +172,7 @@ def _training_fields(paths: Sequence[tuple[str, ...]]) -> set[str]:
     return {claim.field for path in paths if path for claim in training_lexicon().claims(path)}
 
 
-def _is_training(reading: _Reading) -> bool:
+def _is_training(reading: Reading) -> bool:
     """Tell a log or a table of training from a roster: its own fields, and no level of any scale."""
     own = _training_fields(reading.band.paths) & _OF_TRAINING
     levels = {code for code, about in roster_fields().items() if about.kind == "level"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -12,8 +13,9 @@ from cadre_stats.errors import CadreStatsError, InputError, UsageError
 from cadre_stats.finding import Finding, Place
 from cadre_stats.reading.fields import check_field, matching, refuse_unknown
 from cadre_stats.reading.files import STDIN, Found, find_files
+from cadre_stats.reading.foresight import foresee
 from cadre_stats.reading.grid import Grid
-from cadre_stats.reading.grids import WORKBOOK_ENDINGS, file_bytes, read_grids
+from cadre_stats.reading.grids import WORKBOOK_ENDINGS, file_bytes, read_file, read_grids
 from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.recognition import NoTable, recognise
 from cadre_stats.reading.table import Table
@@ -106,8 +108,11 @@ def _read(found: Found, options: ReadOptions, stdin: bytes | None) -> _FileReadi
     if not found.readable:
         return _FileReading(is_roster=False)
     try:
-        data = bytes_of(found.path, stdin)
-        grids = read_grids(data, found.path)
+        wanted = partial(foresee, options=options)
+        if found.path == STDIN:
+            grids = read_grids(bytes_of(found.path, stdin), found.path, foresee=wanted)
+        else:
+            grids = read_file(found.path, wanted)
         return _recognise(grids, found, options)
     except (InputError, UsageError) as error:
         return _FileReading(error=error)

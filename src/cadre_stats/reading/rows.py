@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.reading.cell import shown_text
-from cadre_stats.reading.grid import CellColumn, Grid
+from cadre_stats.reading.grid import Cell, Cells, Grid, PendingColumns
 from cadre_stats.reading.row_cells import Layout, RowCells, is_content
 from cadre_stats.reading.row_kind import NO_PERSON, RowReading, State, read_row, seems_person
 from cadre_stats.reading.texts import filled_values, numbered_values, places_of
@@ -26,6 +26,8 @@ Mask = NDArray[np.bool_]
 ENOUGH = 3
 # A column with more distinct texts than this, and than a two hundredth of its rows, is not looked at text by text.
 FEW = 200
+# With more rows than this, and than a fiftieth of all, that aren't plainly persons, whole columns are read for them.
+_MANY = 2000
 
 
 @dataclass(frozen=True)
@@ -51,17 +53,28 @@ class Body:
 
 def read_body(grid: Grid, top: int, layout: Layout, columns: Sequence[int]) -> Body:
     """Read the rows from ``top`` on, looking at the table's own columns."""
+    pending = grid.columns if isinstance(grid.columns, PendingColumns) else None
+    whole, columns = columns, [c for c in columns if pending is None or c in pending.known]
     height = grid.height - top
     filled = {c: filled_values(grid.columns[c].values)[grid.columns[c].codes[top:]] for c in columns}
     count = sum((mask.astype(np.int16) for mask in filled.values()), np.zeros(height, dtype=np.int16))
     named = np.zeros(height, dtype=bool)
     for column in (*layout.names, *layout.ids):
-        named |= filled[column]
+        named |= filled.get(column, False)
     plain = named & _plain(grid, top, layout, columns, count)
+    if pending is not None and len(columns) < len(whole):
+        unclear = np.flatnonzero(~plain) + top
+        if len(unclear) > max(_MANY, height // 50):
+            pending.read(range(grid.width))
+            return read_body(grid, top, layout, whole)
+        pending.read_rows(unclear.tolist())
     blank = count == 0
+    if len(columns) < len(whole):
+        seemingly = (np.flatnonzero(blank) + top).tolist()
+        blank[blank] = [not any(map(shown_text, _cells_of(grid, row, whole))) for row in seemingly]
     continued = _continued(grid, top, layout)
     slow = [row for row in (np.flatnonzero(~plain & ~blank) + top).tolist() if row not in continued]
-    cells = [_row_cells(grid, row, layout, columns) for row in slow]
+    cells = [_row_cells(grid, row, layout, whole) for row in slow]
     rows = np.flatnonzero(plain) + top
     state = State(_is_numbered(cells, filled, plain, layout), -1, _outer_numbers(grid, layout), _starts(grid, layout))
     others = _read_others(cells, rows, state)
@@ -151,7 +164,7 @@ def _plain(grid: Grid, top: int, layout: Layout, columns: Sequence[int], count: 
     return (words >= ENOUGH) & ~special & (headings * 2 < count)
 
 
-def _over_rows(column: CellColumn, top: int, answers: Sequence[bool]) -> Mask:
+def _over_rows(column: Cells, top: int, answers: Sequence[bool]) -> Mask:
     """Give the answers for a column's distinct cells over the rows from ``top`` on."""
     return np.array(answers, dtype=bool)[column.codes[top:]]
 
@@ -162,7 +175,14 @@ def _signs(text: str) -> tuple[bool, bool, bool]:
     return is_content(text), begins(text, *NO_PERSON), bool(text) and bool(roster_lexicon().claims((text,)))
 
 
+def _cells_of(grid: Grid, row: int, columns: Sequence[int]) -> list[Cell]:
+    if isinstance(grid.columns, PendingColumns):
+        cells = grid.row(row)
+        return [cells[column] for column in columns]
+    return [grid.columns[column].values[grid.columns[column].codes[row]] for column in columns]
+
+
 def _row_cells(grid: Grid, row: int, layout: Layout, columns: Sequence[int]) -> RowCells:
-    texts = {column: shown_text(grid.columns[column].values[grid.columns[column].codes[row]]) for column in columns}
+    texts = dict(zip(columns, map(shown_text, _cells_of(grid, row, columns)), strict=True))
     merges = tuple(merge for merge in grid.merges if merge.top <= row <= merge.bottom)
     return RowCells(row, {column: text for column, text in texts.items() if text}, layout, merges)

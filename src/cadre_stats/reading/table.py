@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import Finding, Place, cell_name
-from cadre_stats.reading.grid import Cell
+from cadre_stats.reading.grid import Cell, Cells
 
 __all__ = ["ROW_KINDS", "Column", "DeclaredTotal", "RowKind", "StatedDate", "Table"]
 
@@ -31,9 +31,18 @@ class Column:
     index: int
     header: tuple[str, ...]
     field: str | None
-    codes: NDArray[np.int32]
-    values: Sequence[Cell]
+    cells: Cells
     tick: bool = False
+
+    @property
+    def codes(self) -> NDArray[np.int32]:
+        """The place of each person row's cell in ``values``."""
+        return self.cells.codes
+
+    @property
+    def values(self) -> Sequence[Cell]:
+        """The cells that person rows may hold."""
+        return self.cells.values
 
     @property
     def name(self) -> str:

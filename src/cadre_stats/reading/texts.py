@@ -12,23 +12,41 @@ from numpy.typing import NDArray
 from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.grid import Cell
 
-__all__ = ["Texts", "digit_values", "filled_values", "numbered_values", "places_of"]
+__all__ = ["LONGEST_NUMBER", "Texts", "digit_values", "filled_values", "numbered_values", "places_of"]
 
 # A text that begins with one of these bytes of UTF-8 is not blank: digits, Latin letters and letters with marks.
-# (n and N may begin "n/a", "null", "none", "nan".)
 _OPENERS = np.zeros(256, dtype=bool)
 _OPENERS[[*range(ord("0"), ord("9") + 1), *range(ord("A"), ord("Z") + 1), *range(ord("a"), ord("z") + 1)]] = True
-_OPENERS[[ord("n"), ord("N")]] = False
+# An "n" may begin "n/a" or "N.A.", but not with a letter behind it.
+_LETTER_N = np.zeros(256, dtype=bool)
+_LETTER_N[[ord("n"), ord("N")]] = True
 _OPENERS[[0xC3, 0xC4, 0xC5, 0xC6, 0xE1]] = True
 # So many texts are taken out of the buffer at once: who looks at the first few doesn't pay for all.
 _TAKEN = 1024
+# Longer texts of digits, with their length, don't fit into a number of 64 bits.
+LONGEST_NUMBER = 17
 
 
 class Texts(Sequence[Cell]):
     """Texts laid end to end in one buffer of UTF-8, text i from ``offsets[i]`` to ``offsets[i + 1]``."""
 
-    def __init__(self, offsets: NDArray[np.int32], data: NDArray[np.uint8]) -> None:
+    def __init__(self, offsets: NDArray[np.int32] | NDArray[np.int64], data: NDArray[np.uint8]) -> None:
         self.offsets, self.data = offsets, data
+
+    @staticmethod
+    def joined(parts: Sequence[Texts]) -> Texts:
+        """Lay the texts of several buffers one behind the other in one."""
+        bounds = [np.zeros(1, dtype=np.int64)]
+        pieces: list[NDArray[np.uint8]] = []
+        size = 0
+        for part in parts:
+            start, end = int(part.offsets[0]), int(part.offsets[-1])
+            bounds.append(part.offsets[1:].astype(np.int64) + (size - start))
+            pieces.append(part.data[start:end])
+            size += end - start
+        offsets = np.concatenate(bounds)
+        narrow = offsets.astype(np.int32) if size < 1 << 31 else offsets
+        return Texts(narrow, np.concatenate(pieces) if pieces else np.empty(0, dtype=np.uint8))
 
     def __len__(self) -> int:
         return len(self.offsets) - 1
@@ -56,8 +74,11 @@ class Texts(Sequence[Cell]):
         """Tell which texts begin with a letter or a digit, and so are surely not blank."""
         if not len(self.data):
             return np.zeros(len(self), dtype=bool)
-        first = self.data[np.minimum(self.offsets[:-1], len(self.data) - 1)]
-        return _OPENERS[first] & (self.offsets[1:] > self.offsets[:-1])
+        last = len(self.data) - 1
+        first = self.data[np.minimum(self.offsets[:-1], last)]
+        found: NDArray[np.bool_] = _OPENERS[first] & (self.offsets[1:] > self.offsets[:-1])
+        second = self.data[np.minimum(self.offsets[:-1] + 1, last)]
+        return found & ~(_LETTER_N[first] & ~(_OPENERS[second] & (np.diff(self.offsets) > 1)))
 
     def digits(self) -> NDArray[np.bool_]:
         """Tell which texts are digits throughout."""
@@ -73,6 +94,23 @@ class Texts(Sequence[Cell]):
         found: NDArray[np.bool_] = np.diff(self.offsets) == len(wanted)
         for place, byte in enumerate(wanted):
             found[found] = self.data[self.offsets[:-1][found] + place] == byte
+        return found
+
+    def numbers(self, digits: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """Give each of the texts that are digits a number of its own: equal for equal texts, leading zeros and all.
+
+        None of them may be longer than ``LONGEST_NUMBER``; the other texts get 0.
+        """
+        lengths = np.diff(self.offsets)
+        found = np.zeros(len(self), dtype=np.int64)
+        for length in np.unique(lengths[digits]).tolist():
+            places = np.flatnonzero(digits & (lengths == length))
+            for first in range(0, len(places), _TAKEN << 6):
+                some = places[first : first + (_TAKEN << 6)]
+                starts, number = self.offsets[some], np.zeros(len(some), dtype=np.int64)
+                for letter in range(length):
+                    number = number * 10 + (self.data[starts + letter] - ord("0"))
+                found[some] = number * (LONGEST_NUMBER + 1) + length
         return found
 
     def _within(self, low: str, high: str) -> NDArray[np.bool_]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.fields import scale_over
-from cadre_stats.reading.grid import Cell
+from cadre_stats.reading.grid import Cell, CellColumn
 from cadre_stats.reading.table import Column
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.vocabulary import Vocabulary, load_vocabulary
@@ -89,7 +89,7 @@ def _join(field: str, members: Sequence[Column]) -> TickGroup:
         doubled.append(several)
     places: NDArray[np.int32] = codes.reshape(-1).astype(np.int32)
     first = members[0]
-    joined = Column(first.index, first.header[:-1], field, places, tuple(values))
+    joined = Column(first.index, first.header[:-1], field, CellColumn(places, tuple(values)))
     several_rows = np.flatnonzero(np.array(doubled, dtype=bool)[places]) if doubled else np.empty(0, dtype=np.int64)
     columns = tuple(replace(column, field=field, tick=True) for column in members)
     return TickGroup(columns, joined, tuple(several_rows.tolist()))

@@ -15,7 +15,8 @@ from cadre_stats.statistics.outcome import Assessment, Group
 from cadre_stats.statistics.structure import Structure
 
 if TYPE_CHECKING:
-    from cadre_stats.reporting.report import Report, Source
+    from cadre_stats.reporting.exact import Sourced
+    from cadre_stats.reporting.report import Source
 
 __all__ = ["defused", "render"]
 
@@ -24,7 +25,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 Value = str | int | None
 
 
-def render(report: Report, out: BinaryIO) -> None:
+def render(report: Sourced, out: BinaryIO) -> None:
     """Write a report as UTF-8 CSV with a byte order mark (so that Excel reads it) and lines ended by LF."""
     source = report.source
     rows = _rows(source, report.style)

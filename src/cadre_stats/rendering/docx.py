@@ -15,11 +15,12 @@ from docx.shared import Mm, Pt
 
 from cadre_stats.rendering.archive import stamped
 from cadre_stats.rendering.moment import moment
-from cadre_stats.rendering.official import Layout, LayoutName, body_text, notes_of, read_layout, words
+from cadre_stats.rendering.official import Layout, body_text, notes_of, read_layout, words
 from cadre_stats.rendering.paper import fit
 from cadre_stats.rendering.plain import one_line
 from cadre_stats.rendering.word_xml import empty_rule, page_field, paragraph, side_by_side, table_xml
 from cadre_stats.reporting.report import Report
+from cadre_stats.reporting.style import LayoutName
 
 __all__ = ["render"]
 

@@ -8,13 +8,15 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cadre_stats.rendering.official import LayoutName
     from cadre_stats.rendering.xlsx import Live
+    from cadre_stats.reporting.exact import Sourced
     from cadre_stats.reporting.report import Report
+    from cadre_stats.reporting.style import LayoutName
 
-__all__ = ["DOCUMENTS", "Options", "check_installed", "draw"]
+__all__ = ["DATA", "DOCUMENTS", "Options", "check_installed", "draw", "draw_data"]
 
 # The formats that are files by nature; the ending of a file is the name of its format.
+DATA = ("csv", "json")
 DOCUMENTS = ("csv", "json", "md", "html", "xlsx", "docx", "pdf")
 
 
@@ -34,6 +36,20 @@ def check_installed(names: Iterable[str]) -> None:
         load_typst()
 
 
+def draw_data(figures: Sourced, name: str) -> bytes:
+    """Draw exact figures in a format of ``DATA``, which is for programs."""
+    out = BytesIO()
+    if name == "json":
+        from cadre_stats.rendering import json
+
+        json.render(figures, out)
+    else:
+        from cadre_stats.rendering import csv
+
+        csv.render(figures, out)
+    return out.getvalue()
+
+
 def draw(
     report: Report, name: str, options: Options, structure: Report | None = None, live: Live | None = None
 ) -> bytes:
@@ -41,16 +57,10 @@ def draw(
 
     A workbook may also have ``structure``, the report of the same people without targets, and with ``live`` formulas.
     """
+    if name in DATA:
+        return draw_data(report, name)
     out = BytesIO()
-    if name == "json":
-        from cadre_stats.rendering import json
-
-        json.render(report, out)
-    elif name == "csv":
-        from cadre_stats.rendering import csv
-
-        csv.render(report, out)
-    elif name == "md":
+    if name == "md":
         from cadre_stats.rendering import markdown
 
         markdown.render(report, out)

@@ -8,10 +8,10 @@ from typing import BinaryIO
 
 from cadre_stats.finding import Finding, Place
 from cadre_stats.rendering.lines import Lines
+from cadre_stats.reporting.exact import Sourced
 from cadre_stats.reporting.figures import figures, share_text
 from cadre_stats.reporting.labels import in_language
 from cadre_stats.reporting.remarks import note_text
-from cadre_stats.reporting.report import Report
 from cadre_stats.reporting.style import Style
 from cadre_stats.statistics.outcome import Input, Outcome
 from cadre_stats.statistics.rounding import decimal_text, exact_text
@@ -23,7 +23,7 @@ __all__ = ["SCHEMA", "finding_record", "goal_record", "render"]
 SCHEMA = "cadre-stats/report/1"
 
 
-def render(report: Report, out: BinaryIO) -> None:
+def render(report: Sourced, out: BinaryIO) -> None:
     """Write a report as one JSON object in UTF-8; lists of people, which are long, have a line each."""
     parts = [f'  "{key}": {_value(value)}' for key, value in _report(report).items()]
     out.write(("{\n" + ",\n".join(parts) + "\n}\n").encode())
@@ -35,7 +35,7 @@ def _value(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n  ")
 
 
-def _report(report: Report) -> dict[str, object]:
+def _report(report: Sourced) -> dict[str, object]:
     source, style = report.source, report.style
     head: dict[str, object] = {
         "schema": SCHEMA,

@@ -7,15 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal, get_args
 
 from cadre_stats.reporting.report import Report
+from cadre_stats.reporting.style import LayoutName
 from cadre_stats.wording import say, says
 
-__all__ = ["LAYOUTS", "Layout", "LayoutName", "Look", "Page", "body_text", "notes_of", "read_layout", "words"]
-
-LayoutName = Literal["state", "party"]
-LAYOUTS: tuple[LayoutName, ...] = get_args(LayoutName)
+__all__ = ["Layout", "Look", "Page", "body_text", "notes_of", "read_layout", "words"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from cadre_stats.errors import UsageError
 from cadre_stats.rendering.moment import moment
-from cadre_stats.rendering.official import Layout, LayoutName, body_text, notes_of, read_layout, words
+from cadre_stats.rendering.official import Layout, body_text, notes_of, read_layout, words
 from cadre_stats.rendering.paper import Sheet, fit
 from cadre_stats.rendering.plain import one_line
 from cadre_stats.reporting.report import Report, Row
+from cadre_stats.reporting.style import LayoutName
 
 if TYPE_CHECKING:
     from types import ModuleType

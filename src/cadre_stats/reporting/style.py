@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
     from cadre_stats.statistics.rounding import Rounding
 
-__all__ = ["Language", "Style"]
+__all__ = ["LAYOUTS", "Language", "LayoutName", "Style"]
 
 Language = Literal["vi", "en"]
+# How a document that is handed in is laid out: that of the state, or the Party's.
+LayoutName = Literal["state", "party"]
+LAYOUTS: tuple[LayoutName, ...] = get_args(LayoutName)
 
 
 @dataclass(frozen=True, slots=True)

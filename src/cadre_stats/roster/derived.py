@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from cadre_stats.reading.grid import Cell
+from cadre_stats.reading.grid import Cell, CellColumn
 from cadre_stats.reading.table import Column, Table
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.dates import read_date
@@ -45,9 +45,9 @@ def _section(table: Table, field: str, *, by_sheet: bool) -> Column | None:
         names = tuple(
             (path[-1] if path else None) if inner else (" / ".join(path[:-1]) or None) for path in table.sections
         )
-        return Column(-1, (field,), field, table.section_codes, names) if any(names) else None
+        return Column(-1, (field,), field, CellColumn(table.section_codes, names)) if any(names) else None
     if by_sheet and field == "unit":
-        return Column(-1, (field,), field, np.zeros(len(table.rows), dtype=np.int32), (table.sheet,))
+        return Column(-1, (field,), field, CellColumn(np.zeros(len(table.rows), dtype=np.int32), (table.sheet,)))
     return None
 
 
@@ -144,11 +144,12 @@ def _combine(field: str, columns: tuple[Column, ...], join: Callable[[tuple[Cell
     distinct, codes = np.unique(stacked, axis=0, return_inverse=True)
     values = tuple(join(tuple(c.values[k] for c, k in zip(columns, row, strict=True))) for row in distinct.tolist())
     first = columns[0]
-    return replace(first, field=field, codes=codes.reshape(-1).astype(np.int32), values=values, tick=False)
+    return replace(first, field=field, cells=CellColumn(codes.reshape(-1).astype(np.int32), values), tick=False)
 
 
 def _blank_means_no(column: Column) -> Column:
-    return replace(column, values=tuple(cell if _filled(cell) else "không" for cell in column.values))
+    values = tuple(cell if _filled(cell) else "không" for cell in column.values)
+    return replace(column, cells=CellColumn(column.codes, values))
 
 
 def _filled(cell: Cell) -> bool:

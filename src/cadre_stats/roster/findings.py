@@ -34,7 +34,7 @@ def findings_of(roster: Roster, names: Iterable[str]) -> tuple[Finding, ...]:
     for name in dict.fromkeys("birth_date" if name == "age" else name for name in names):
         found += [*_missing(roster, name), *unread_findings(roster, name)]
         found += [*_blank(roster, name), *_disagreeing(roster, name)]
-    return aggregate([*found, *_ids(roster), *_suspects(roster)])
+    return aggregate(found if roster.assume_distinct else [*found, *_ids(roster), *_suspects(roster)])
 
 
 def _missing(roster: Roster, name: str) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from itertools import combinations, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from cadre_stats.reading.texts import Texts
+from cadre_stats.reading.texts import LONGEST_NUMBER, Texts
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING, RosterColumn
 from cadre_stats.roster.dates import DateRange
@@ -123,9 +123,9 @@ def _id_keys(column: RosterColumn) -> Codes:
     if isinstance(cells, Texts):
         plain = cells.digits() & ~cells.zeros()
         others = np.flatnonzero(~plain & (column.used() > 0))
-        if all(id_key(cells[place]) is None for place in others.tolist()):
-            # Distinct texts of digits alone are distinct numbers.
-            return np.append(np.where(plain, np.arange(len(cells)), -1), -1)[column.codes]
+        short = bool((np.diff(cells.offsets)[plain] <= LONGEST_NUMBER).all())
+        if short and all(id_key(cells[place]) is None for place in others.tolist()):
+            return np.append(np.where(plain, cells.numbers(plain), -1), -1)[column.codes]
     return _numbered([id_key(cell) for cell in cells], column)
 
 

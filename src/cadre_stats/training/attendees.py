@@ -292,11 +292,13 @@ class _Log:
         for one in self._columns.columns:
             if one.field not in MEASURES or one.role != "field":
                 cells = self._grid.columns[one.index]
-                columns.append(Column(one.index, one.path, one.field, cells.codes[rows], cells.values))
+                columns.append(Column(one.index, one.path, one.field, CellColumn(cells.codes[rows], cells.values)))
         years = [self._above.dimensions(path).get("year") for path in body.headings]
         if any(years):
             encoded = CellColumn.of(years)
-            columns.append(Column(-1, ("year",), "year", encoded.codes[body.sections], tuple(encoded.values)))
+            columns.append(
+                Column(-1, ("year",), "year", CellColumn(encoded.codes[body.sections], tuple(encoded.values)))
+            )
         return Table(
             file=self._grid.file,
             sheet=self._grid.sheet,

@@ -273,7 +273,7 @@ def _column(name: str, cells: Sequence[Cell], columns: Columns) -> Column:
     source = next((one for one in columns.columns if (one.field or " › ".join(one.path)) == name), None)
     field = name if source is None or source.field else None
     at = source.index if source is not None else -1
-    return Column(at, source.path if source else (name,), field, encoded.codes, tuple(encoded.values))
+    return Column(at, source.path if source else (name,), field, CellColumn(encoded.codes, tuple(encoded.values)))
 
 
 def _measure(amounts: Sequence[Amount | None]) -> Measure:

@@ -78,8 +78,11 @@ def tokens(text: str) -> tuple[Token, ...]:
     >>> [token.kind for token in tokens("ĐH (2005), 12/12")]
     ['word', 'open', 'date', 'close', 'list', 'word']
     """
+    written = plain(text).replace("&", " và ")
+    if all(map(str.isalpha, words := written.split())):
+        return tuple(Token(word, "word", spelling(word)) for word in words)
     found: list[Token] = []
-    for match in _TOKEN.finditer(plain(text).replace("&", " và ")):
+    for match in _TOKEN.finditer(written):
         if match.lastgroup is None or match.lastgroup == "space":
             continue
         kind = _KINDS[match.lastgroup]

@@ -1,0 +1,91 @@
+"""Blocks: a large text in pieces of whole records, so that a file of any size needs the memory of a few pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+__all__ = ["BLOCK", "Block", "Unsplittable", "read_blocks"]
+
+# With larger blocks pyarrow takes longer over columns whose texts are nearly all distinct.
+BLOCK = 4 << 20
+_LF, _QUOTE = b"\n", b'"'
+
+
+class Unsplittable(Exception):
+    """A text that has to be read as a whole: NUL bytes, a record longer than a block, no line ends as expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Whole records of a text, followed by the mark that shows whether the last quote was closed.
+
+    ``start`` counts the bytes before it in the file, ``size`` its own without the mark.
+    """
+
+    data: memoryview
+    start: int
+    size: int
+
+
+def read_blocks(stream: BinaryIO, mark: bytes, longest: int, size: int = BLOCK) -> Iterator[Block]:
+    """Give the rest of a stream in blocks; a record ends where the quotes before the line's end are paired.
+
+    Whether that holds shows when a block is parsed: a quote that is still open swallows the ``mark`` at its end.
+    Raises :class:`Unsplittable` for NUL bytes, a line of ``longest`` bytes or more, and a record longer than a block.
+    """
+    start = stream.tell()
+    rest = b""
+    while True:
+        room = bytearray(len(rest) + size + len(mark) + 1)
+        room[: len(rest)] = rest
+        filled = len(rest) + _fill(stream, memoryview(room)[len(rest) : len(rest) + size])
+        if filled == 0:
+            return
+        last = filled < len(rest) + size
+        end = filled if last else _records_end(room, filled)
+        if end == 0 or room.find(0, 0, filled) >= 0:
+            raise Unsplittable
+        rest = bytes(room[end:filled])
+        closing = (b"" if room[end - 1 : end] == _LF else _LF) + mark
+        room[end : end + len(closing)] = closing
+        _refuse_long_lines(room, end, longest)
+        yield Block(memoryview(room)[: end + len(closing)], start, end)
+        start += end
+        if last:
+            return
+
+
+def _fill(stream: BinaryIO, room: memoryview) -> int:
+    """Read until the room is full or the stream ends; give how many bytes were read."""
+    filled = 0
+    while filled < len(room):
+        piece = stream.read(len(room) - filled)
+        if not piece:
+            break
+        room[filled : filled + len(piece)] = piece
+        filled += len(piece)
+    return filled
+
+
+def _records_end(data: bytearray, end: int) -> int:
+    """Give the last end of a line before which the quotes are paired; 0 where there is none."""
+    quotes = data.count(_QUOTE, 0, end)
+    place = end
+    while (line := data.rfind(_LF, 0, place)) >= 0:
+        quotes -= data.count(_QUOTE, line, place)
+        if quotes % 2 == 0:
+            return line + 1
+        place = line
+    return 0
+
+
+def _refuse_long_lines(data: bytearray, end: int, longest: int) -> None:
+    """Refuse a line so long that a cell in it may be longer than any cell can be."""
+    place = 0
+    while place + longest < end:
+        line = data.rfind(_LF, place, place + longest)
+        if line < 0:
+            raise Unsplittable
+        place = line + 1

@@ -1,0 +1,89 @@
+"""Foresight: which columns of a large file a command will ask for, told by its first rows before the whole is read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from cadre_stats.reading.columns import takes_ticks
+from cadre_stats.reading.fields import header_name, scale_over
+from cadre_stats.reading.grid import Grid
+from cadre_stats.reading.header import Band
+from cadre_stats.reading.options import ReadOptions
+from cadre_stats.reading.recognition import read_head
+from cadre_stats.reading.row_cells import is_content
+from cadre_stats.reading.rows import ENOUGH, FEW
+from cadre_stats.text import fold
+
+__all__ = ["Foreseen", "foresee"]
+
+_NAMES = ("full_name", "family_name", "given_name")
+# So many columns of words tell persons from other rows, also where some of them are blank.
+_TELLING = ENOUGH + 2
+# Fields that are read from the columns of others, too.
+_TOLD_BY = {
+    "age": ("birth_date",),
+    "ethnic_minority": ("ethnicity",),
+    "party_member": ("party_date",),
+    "sex": ("birth_date",),
+    "full_name": ("family_name", "given_name"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """The columns (from 0) that are read in the first go; ``texts`` are those whose cells are nearly all distinct."""
+
+    columns: tuple[int, ...]
+    texts: frozenset[int] = frozenset()
+
+
+def foresee(head: Grid, options: ReadOptions) -> Foreseen:
+    """Choose the columns by the fields that will be asked for, and some that tell persons from other rows.
+
+    Where the first rows show no roster, or anything may be asked for, every column is chosen.
+    """
+    every = Foreseen(tuple(range(head.width)))
+    reading = read_head(head, options) if options.fields is not None else None
+    if reading is None or not reading.assignment.is_roster or options.fields is None:
+        return every
+    fields, band = reading.assignment.fields, reading.band
+    identity = {column for column, field in fields.items() if field in _NAMES}
+    ids = {column for column, field in fields.items() if field == "id_number"}
+    numbers = {column for column, field in fields.items() if field == "number"}
+    asked = _asked(band, fields, options.fields) | (set() if identity else ids) | identity | numbers
+    telling = _telling(head, band, exclude=identity | ids | numbers, first=asked)
+    return Foreseen(tuple(sorted(asked | telling)), frozenset(identity | ids | numbers))
+
+
+def _asked(band: Band, fields: Mapping[int, str], names: Collection[str]) -> set[int]:
+    """Give the columns of fields and own columns by name, and those whose cells decide what they are."""
+    wanted = {*names, *(other for name in names for other in _TOLD_BY.get(name, ()))}
+    own = {fold(name) for name in names}
+    return {
+        column
+        for column, path in enumerate(band.paths)
+        if not path
+        or fields.get(column) in wanted
+        or (column not in fields and (fold(header_name(path)) in own or scale_over(path) is not None))
+        or (column in fields and takes_ticks(fields[column], path))
+        or (len(path) > 1 and fields.get(column) in (None, "position"))
+    }
+
+
+def _telling(head: Grid, band: Band, exclude: Collection[int], first: Collection[int]) -> set[int]:
+    """Give the columns that most often hold words of few kinds, those that are read anyway before others."""
+    rows = range(band.bottom + 1, head.height)
+    found: list[tuple[bool, int, int]] = []
+    for column in range(head.width):
+        cells = head.columns[column]
+        if column in exclude or not band.paths[column] or len(cells.values) > FEW:
+            continue
+        words = [is_content(cell) if isinstance(cell, str) else False for cell in cells.values]
+        found.append((column not in first, -sum(words[code] for code in cells.codes[rows.start :].tolist()), column))
+    return {column for _, words, column in sorted(found)[:_TELLING] if words * 2 < -len(rows)} | _most(found)
+
+
+def _most(found: Sequence[tuple[bool, int, int]]) -> set[int]:
+    """Give the columns with the most words, asked for or not."""
+    return {column for _, words, column in sorted(found, key=lambda one: one[1:])[:ENOUGH] if words}

@@ -1,0 +1,134 @@
+"""Large delimited text: which columns are read is decided by who asks for them, several in one go through the file."""
+
+from __future__ import annotations
+
+import csv as csv_module
+import io
+from collections import deque
+from collections.abc import Callable, Collection, Iterator, Sequence, Set
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import BinaryIO, overload
+
+from cadre_stats.reading.blocks import BLOCK, Block, Unsplittable, read_blocks
+from cadre_stats.reading.columnar import JoinedCodes, JoinedTexts, Parsed, Plan, parse_block
+from cadre_stats.reading.grid import Cell, CellColumn, Cells, PendingColumns
+from cadre_stats.reading.texts import Texts
+
+__all__ = ["LargeText"]
+
+# Reading, and parsing without the interpreter's lock, go on beside each other on so many processors.
+_THREADS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Where a block stands: its first row, its rows, its bytes in the file."""
+
+    first: int
+    rows: int
+    start: int
+    size: int
+
+
+class LargeText(PendingColumns):
+    """The columns of a text whose records all have ``width`` cells. A column is read when it is first asked for.
+
+    ``open_stream`` opens the file's bytes at the first record. Raises :class:`Unsplittable` where the text has to be
+    read by the plain reader, which also names what is wrong with it and where.
+    """
+
+    def __init__(self, open_stream: Callable[[], BinaryIO], delimiter: str, width: int) -> None:
+        self._open, self._delimiter, self._width = open_stream, delimiter, width
+        self._cells: dict[int, CellColumn] = {}
+        self._spans: list[_Span] = []
+        self._rows: dict[int, list[Cell]] = {}
+
+    def __len__(self) -> int:
+        return self._width
+
+    @overload
+    def __getitem__(self, place: int) -> Cells: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Cells]: ...
+    def __getitem__(self, place: int | slice) -> Cells | Sequence[Cells]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(self._width))]
+        if place not in self._cells:
+            # Whoever asks for one that wasn't foreseen may ask for others.
+            self.read(range(self._width))
+        return self._cells[place]
+
+    def __iter__(self) -> Iterator[Cells]:
+        self.read(range(self._width))
+        return iter([self._cells[column] for column in range(self._width)])
+
+    @property
+    def known(self) -> Set[int]:
+        """The columns that were read."""
+        return self._cells.keys()
+
+    def remember(self, rows: Sequence[Sequence[Cell]]) -> None:
+        """Take the first rows as already read."""
+        self._rows.update(enumerate(map(list, rows)))
+
+    def read(self, columns: Collection[int], as_texts: Collection[int] = ()) -> None:
+        """Read columns that weren't yet, in one go; those of ``as_texts`` hold a text for each row, equal or not."""
+        wanted = [column for column in dict.fromkeys(columns) if column not in self._cells]
+        if not wanted:
+            return
+        plan = Plan(self._delimiter, self._width, tuple(wanted), frozenset(as_texts))
+        joined = [JoinedTexts() if column in plan.as_texts else JoinedCodes() for column in wanted]
+        spans: list[_Span] = []
+        for block, parsed in self._parsed(plan):
+            first = spans[-1].first + spans[-1].rows if spans else 0
+            spans.append(_Span(first, parsed.rows, block.start, block.size))
+            for one, part in zip(joined, parsed.columns, strict=True):
+                one.add(part)
+        if self._spans and spans != self._spans:
+            raise Unsplittable  # the file has changed in the meantime
+        self._spans = spans
+        self._cells.update((column, one.cells()) for column, one in zip(wanted, joined, strict=True))
+
+    @property
+    def height(self) -> int:
+        """The number of records, known once a column was read."""
+        return self._spans[-1].first + self._spans[-1].rows if self._spans else 0
+
+    def read_rows(self, rows: Collection[int]) -> None:
+        """Read whole rows, counted from 0: the blocks in which they stand, once more."""
+        plan = Plan(self._delimiter, self._width, tuple(range(self._width)), frozenset(range(self._width)))
+        wanted = sorted(row for row in rows if row not in self._rows)
+        with self._open() as stream:
+            for span in self._spans:
+                inside = [row for row in wanted if span.first <= row < span.first + span.rows]
+                if inside:
+                    stream.seek(span.start)
+                    block = next(read_blocks(io.BytesIO(stream.read(span.size)), plan.mark, _longest(), span.size + 1))
+                    columns = [part for part in parse_block(block, plan).columns if isinstance(part, Texts)]
+                    for row in inside:
+                        self._rows[row] = [texts[row - span.first] for texts in columns]
+
+    def row(self, row: int) -> list[Cell]:
+        """Give the cells of a row."""
+        if row not in self._rows:
+            self.read_rows([row])
+        return self._rows[row]
+
+    def _parsed(self, plan: Plan) -> Iterator[tuple[Block, Parsed]]:
+        """Parse the blocks beside each other and give them in their order."""
+        waiting: deque[tuple[Block, Future[Parsed]]] = deque()
+        with self._open() as stream, ThreadPoolExecutor(_THREADS) as pool:
+            for block in read_blocks(stream, plan.mark, _longest(), BLOCK):
+                waiting.append((block, pool.submit(parse_block, block, plan)))
+                if len(waiting) > _THREADS:
+                    first, parsed = waiting.popleft()
+                    yield first, parsed.result()
+            while waiting:
+                first, parsed = waiting.popleft()
+                yield first, parsed.result()
+
+
+def _longest() -> int:
+    """The limit of the plain reader: a longer cell is an error there."""
+    return csv_module.field_size_limit()

@@ -1,0 +1,70 @@
+"""Large text in blocks: every record comes out as the csv module reads it, or the text is left to the plain reader."""
+
+from __future__ import annotations
+
+import csv
+import io
+import random
+from functools import partial
+
+import pytest
+
+from cadre_stats.reading.blocks import Unsplittable, read_blocks
+from cadre_stats.reading.large_text import LargeText
+
+PIECES = ("a", "Nguyễn", "", "0012", '"x,y"', '"hai\ndòng"', '"nói ""được"""', 'cao 5" ', "\u0102n", "-")
+
+
+def columns_of(data: bytes, width: int) -> list[list[object]]:
+    """Give the rows of a text as they come out of the blocks."""
+    text = LargeText(partial(io.BytesIO, data), ",", width)
+    text.read(range(width), as_texts=(0,))
+    return [[column.values[column.codes[row]] for column in text] for row in range(text.height)]
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_blocks_read_as_the_csv_module_does(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Quoted line ends on the edge of a block, stray quotes, either line end: the same rows, or none at all."""
+    draw = random.Random(seed)
+    monkeypatch.setattr("cadre_stats.reading.large_text.BLOCK", draw.choice((64, 200, 1000)))
+    end = draw.choice(("\n", "\r\n"))
+    pieces = PIECES if seed % 3 else [piece for piece in PIECES if '5"' not in piece]
+    lines = [",".join(draw.choice(pieces) for _ in range(3)) for _ in range(draw.randrange(1, 60))]
+    data = (end.join(lines) + draw.choice(("", end))).encode()
+    try:
+        found = columns_of(data, 3)
+    except Unsplittable:
+        # Blocks may refuse what has stray quotes or records longer than a block; nothing else.
+        assert ("5" in "".join(pieces) and 'cao 5"' in data.decode()) or max(map(len, lines)) > 40
+        return
+    assert found == list(csv.reader(io.StringIO(data.decode(), newline="")))
+
+
+def test_an_open_quote_at_the_end_is_noticed() -> None:
+    """A quote that is never closed swallows records: nothing is read."""
+    with pytest.raises(Unsplittable):
+        columns_of(b'a,b\n1,"2\n3,4\n5,6\n', 2)
+
+
+@pytest.mark.parametrize(
+    "data", [b"a,b\n1\n", b"a,b\n1,2,3\n", b"a,b\n1,\xff\n", b"a,b\n1,\0\n"], ids=["short", "long", "bytes", "nul"]
+)
+def test_what_the_plain_reader_must_name_is_left_to_it(data: bytes) -> None:
+    """Records of another width, bytes that aren't UTF-8 and NUL bytes: the reader that names the line has to."""
+    with pytest.raises(Unsplittable):
+        columns_of(data, 2)
+
+
+def test_a_line_as_long_as_no_cell_may_be_is_refused() -> None:
+    """The csv module refuses cells beyond its limit; so do blocks, wherever the line stands."""
+    with pytest.raises(Unsplittable):
+        list(read_blocks(io.BytesIO(b"a\n" + b"x" * 50 + b"\nb\n"), b"end\n", longest=40))
+
+
+def test_rows_are_read_alone() -> None:
+    """Single rows come out of their blocks without whole columns."""
+    data = "".join(f"{number},người {number}\n" for number in range(500)).encode()
+    text = LargeText(partial(io.BytesIO, data), ",", 2)
+    text.read([0])
+    assert text.row(321) == ["321", "người 321"]
+    assert set(text.known) == {0}
