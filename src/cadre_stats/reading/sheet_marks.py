@@ -69,7 +69,9 @@ def marks_of(cells: SheetCells) -> tuple[Mapping[int, str], SheetMarks]:
     """Give the texts of scanned cells that hold none of their own, by their number, and the marks of the sheet."""
     errors: dict[int, str] = {}
     uncalculated: dict[int, str] = {}
-    for number, other in enumerate(cells.others):
+    joined = b"".join(cells.others)
+    any_marked = b't="e"' in joined or b"<f" in joined
+    for number, other in enumerate(cells.others if any_marked else ()):
         if b't="e"' in other or b"<f" in other:
             cell = b'<c r="A1"' + other + b"</c>"
             if found := _ERROR.match(cell):
