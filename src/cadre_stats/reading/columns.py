@@ -97,5 +97,6 @@ _SEXES = (fold("Nam"), fold("Nữ"))
 
 
 def _all_marks(codes: NDArray[np.int32], values: Sequence[Cell]) -> bool:
-    cells = [values[code] for code in np.unique(codes).tolist()]
+    # numpy.unique would import numpy.ma.
+    cells = [values[code] for code in np.flatnonzero(np.bincount(codes)).tolist()]
     return all(is_mark(cell) or not shown_text(cell) for cell in cells)

@@ -127,7 +127,7 @@ def _birth_dates_by_sex(table: Table) -> tuple[Column | None, Column | None]:
 
 
 def _used(column: Column) -> list[Cell]:
-    return [column.values[code] for code in np.unique(column.codes).tolist()]
+    return [column.values[code] for code in np.flatnonzero(np.bincount(column.codes)).tolist()]
 
 
 def _as_tick(column: Column, vocabulary: Vocabulary) -> Column:

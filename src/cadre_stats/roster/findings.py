@@ -66,7 +66,7 @@ def _blank(roster: Roster, name: str) -> Iterator[Finding]:
     """Name the tables in which a column stands but says nothing at all."""
     for table in roster.tables:
         column = table.column(name) or table.column(_INSTEAD.get(name, name)) or roster.find(table, name)
-        used = () if column is None else np.unique(column.codes).tolist()
+        used = () if column is None else np.flatnonzero(np.bincount(column.codes)).tolist()
         if column is not None and used and all(is_blank(cell_text(column.values[code])) for code in used):
             yield Finding("blank_column", "warning", (Place(table.file, table.sheet),), name)
 

@@ -164,7 +164,11 @@ def _alike(keys: Codes, only: NDArray[np.bool_] | None = None) -> Iterable[list[
     records = np.flatnonzero(keys >= 0 if only is None else only)
     ordered = np.sort(keys[records])
     repeated = ordered[1:][ordered[1:] == ordered[:-1]]
-    records = records[np.isin(keys[records], repeated)]
+    if not len(repeated):
+        return
+    # numpy.isin would import numpy.ma, which takes longer than the search.
+    places = np.minimum(np.searchsorted(repeated, keys[records]), len(repeated) - 1)
+    records = records[repeated[places] == keys[records]]
     order = np.argsort(keys[records], kind="stable")
     for group in np.split(records[order], np.flatnonzero(np.diff(keys[records][order])) + 1):
         if len(group):
