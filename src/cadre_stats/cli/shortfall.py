@@ -41,6 +41,7 @@ def shortfall(
     from cadre_stats.reporting.shortfall import compose_shortfall
     from cadre_stats.statistics.falling_short import fall_short
     from cadre_stats.targets.grammar import parse_where
+    from cadre_stats.targets.reach import fields_required
     from cadre_stats.targets.standards_file import packs, read_standards
     from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
@@ -67,7 +68,7 @@ def shortfall(
         session=session,
     )
     source = fall_short(
-        request.roster(words),
+        request.roster(words, fields_required(wanted, condition, fields)),
         wanted,
         planned=planned,
         by=fields,
