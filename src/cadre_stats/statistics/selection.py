@@ -31,6 +31,6 @@ def select(evaluation: Evaluation, where: Condition | None) -> Selection:
         return Selection(np.ones(len(person), dtype=bool), evaluation.roster.people.count)
     verdicts = evaluation.holds(where)
     kept = verdicts == YES
-    unknown = len(np.unique(person[verdicts == UNKNOWN]))
+    unknown = int(np.count_nonzero(np.bincount(person[verdicts == UNKNOWN])))
     notes = (Note("left_out_unknown", {"people": unknown}),) if unknown else ()
-    return Selection(kept, len(np.unique(person[kept])), notes)
+    return Selection(kept, int(np.count_nonzero(np.bincount(person[kept]))), notes)
