@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import field as with_default
@@ -21,13 +20,11 @@ from cadre_stats.training.amount import Amount, read_count, read_money
 from cadre_stats.training.columns import MEASURES, Columns, TableColumn, part_code
 from cadre_stats.training.entry import BAD, KNOWN, Approximate, Entries, Measure
 from cadre_stats.training.matrix import MatrixShape, matrix_shape
-from cadre_stats.training.rows import BodyRow, read_rows
+from cadre_stats.training.rows import BodyRow, read_rows, unnumbered
 from cadre_stats.training.titles import Above
 from cadre_stats.vocabulary.training_words import label_after
 
 __all__ = ["count_entries"]
-
-_NUMBERED = re.compile(r"\s*(?:[-–+*•●]|(?:[IVXLC]+|[A-ZĐa-zđ]|\d+(?:\.\d+)*)[.)]\s)")
 
 
 @dataclass(slots=True)
@@ -73,7 +70,7 @@ class _Counts:
         kept = self._kept(rows)
         self._tell_missing(kept)
         self._check_dates(kept)
-        self._tell_unnumbered(rows)
+        self._tellunnumbered(rows)
         for row in kept:
             if self._shape is None:
                 draft.add(row.row, self._dimensions(row), self._figures(row, values), self._parts(row, values, rows))
@@ -100,7 +97,7 @@ class _Counts:
                 where = (self._place(row.row, one.index),)
                 self._findings.append(Finding("count_missing", "warning", where, one.field))
 
-    def _tell_unnumbered(self, rows: Sequence[BodyRow]) -> None:
+    def _tellunnumbered(self, rows: Sequence[BodyRow]) -> None:
         """Name the rows without a number where numbers nest: it can't be told what they are a part of."""
         if any(row.kind == "parent" for row in rows):
             for row in rows:
@@ -178,7 +175,10 @@ class _Counts:
             if one.role in ("field", "own") and one.field not in MEASURES and one.field not in ("number", "note"):
                 cell = row.cells[one.index]
                 name = one.field or " › ".join(one.path)
-                found[name] = _unnumbered(cell) if isinstance(cell, str) else cell
+                if one.field in ("programme", "audience") and row.above and cell == row.label:
+                    found[name] = row.name
+                else:
+                    found[name] = unnumbered(cell) if isinstance(cell, str) else cell
         for name, value in self._above.dimensions(row.headings).items():
             if not shown_text(found.get(name)):
                 found[name] = value
@@ -193,9 +193,7 @@ class _Counts:
 
     def _parts(self, row: BodyRow, values: Sequence[TableColumn], rows: Sequence[BodyRow]) -> dict[str, Amount]:
         """Give the counts of parts of an entry: from columns under "Trong đó" and from rows that begin so below it."""
-        found = {
-            one.field or one.path[-1]: self._amounts[row.row, one.index] for one in values if one.role == "of_which"
-        }
+        found = self._sums([one for one in values if one.role == "of_which"], row)
         measure = next((one for one in values if one.field == "attendances" and one.role == "field"), None)
         for below in rows:
             if (
@@ -210,18 +208,42 @@ class _Counts:
     def _melt(
         self, row: BodyRow, shape: MatrixShape, draft: _Draft, rows: Sequence[BodyRow], values: Sequence[TableColumn]
     ) -> None:
-        """Make an entry of every filled cell of a matrix row; classes and parts are about the row as a whole."""
-        stub: dict[str, Cell] = {shape.stub: _unnumbered(row.label), **self._above.dimensions(row.headings)}
+        """Make an entry of every filled cell of a matrix row; what is about no one content is about the row."""
+        stub: dict[str, Cell] = {shape.stub: row.name, **self._field_above(row, rows, shape)}
+        stub |= self._above.dimensions(row.headings)
         for content in shape.contents:
             amount = self._amounts[row.row, content.column]
             if amount.value or amount.trouble is not None:
-                draft.add(row.row, stub | dict(content.dimensions), {"attendances": amount}, {})
+                own = self._sums([one for one in values if one.index in content.of_which], row)
+                draft.add(row.row, stub | dict(content.dimensions), {"attendances": amount}, own)
         classes = [self._amounts[row.row, content.column] for content in shape.classes]
         known = [one.value for one in classes if one.value is not None]
         figures = {"classes": Amount(sum(known))} if known else {}
-        parts = self._parts(row, values, rows)
+        inside = {index for content in shape.contents for index in content.of_which}
+        parts = self._parts(row, [one for one in values if one.index not in inside], rows)
         if figures or any(part.value is not None for part in parts.values()):
             draft.add(row.row, dict(stub), figures, parts)
+
+    def _sums(self, columns: Sequence[TableColumn], row: BodyRow) -> dict[str, Amount]:
+        """Give the counts of parts by the part's name; columns of one name add up."""
+        found: dict[str, Amount] = {}
+        for one in columns:
+            name, amount = one.field or _part_name(one.path[-1]), self._amounts[row.row, one.index]
+            before = found.get(name)
+            if before is not None and before.value is not None and amount.value is not None:
+                amount = Amount(before.value + amount.value, before.approximate or amount.approximate)
+            elif before is not None and (before.trouble is not None or amount.value is None):
+                amount = before if amount.trouble is None else amount
+            found[name] = amount
+        return found
+
+    def _field_above(self, row: BodyRow, rows: Sequence[BodyRow], shape: MatrixShape) -> dict[str, Cell]:
+        """Give the field of a programme that nests: "Đào tạo chuyên môn" under "I Đào tạo", or "I" of two levels."""
+        deepest = max(len(one.above) for one in rows)
+        if shape.stub != "programme" or not deepest:
+            return {}
+        path = (*row.above, unnumbered(row.label))
+        return {"training_field": path[min(1 if deepest > 1 else 0, len(path) - 1)]}
 
     def _made(self, draft: _Draft) -> Entries:
         entries = len(draft.rows)
@@ -254,12 +276,6 @@ class _Counts:
             checked=self._checked,
             findings=tuple(self._findings),
         )
-
-
-def _unnumbered(text: str) -> str:
-    """Give a label without the number or mark before it; "4 lớp" keeps its number, "4. Lớp" doesn't."""
-    found = _NUMBERED.match(text)
-    return tidy(parse_heading(text).label if found else text)
 
 
 def _part_name(label: str) -> str:

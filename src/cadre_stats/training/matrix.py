@@ -13,10 +13,11 @@ __all__ = ["Content", "MatrixShape", "matrix_shape"]
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A column of counts and what its heading says they are about."""
+    """A column of counts, what its heading says they are about, and the columns that count parts of it."""
 
     column: int
     dimensions: Mapping[str, str]
+    of_which: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,19 @@ def matrix_shape(columns: Columns) -> MatrixShape:
     class_leaves, class_totals = _leaves(classes)
     return MatrixShape(
         stub=stub,
-        contents=tuple(Content(one.index, _dimensions(path, across)) for one, path in leaves),
+        contents=tuple(
+            Content(one.index, _dimensions(path, across), _parts(columns, path) if len(path) > 1 else frozenset())
+            for one, path in leaves
+        ),
         totals=(*totals, *class_totals),
         classes=tuple(Content(one.index, {}) for one, _ in class_leaves),
     )
+
+
+def _parts(columns: Columns, path: tuple[str, ...]) -> frozenset[int]:
+    """Give the columns under "Trong đó" that stand beside a content below its own heading."""
+    inside = [one for one in columns.columns if one.role == "of_which"]
+    return frozenset(one.index for one in inside if len(one.path) > len(path) and one.path[: len(path)] == path)
 
 
 def _leaves(

@@ -10,20 +10,20 @@ from typing import Literal
 
 from cadre_stats.reading.cell import cell_text, shown_text
 from cadre_stats.reading.grid import Cell, Grid
-from cadre_stats.reading.outline import parse_heading
+from cadre_stats.reading.outline import Heading, parse_heading
 from cadre_stats.reading.row_cells import has_letter
-from cadre_stats.text import tidy
+from cadre_stats.text import fold, tidy
 from cadre_stats.training.columns import Columns, TableColumn
 from cadre_stats.vocabulary.rows import begins
 from cadre_stats.vocabulary.training_words import is_total, label_after
 
-__all__ = ["BodyRow", "RowKind", "read_rows"]
+__all__ = ["BodyRow", "RowKind", "read_rows", "unnumbered"]
 
 # A ``parent`` is a row with counts whose parts follow below it: a declared total like a ``total`` row.
 RowKind = Literal["entry", "parent", "total", "of_which", "heading"]
 # Ways of numbering that nest; a row without a number stands beside the row above it.
-_NUMBERED = re.compile(r"\s*(?:[-–+*•●]|[\w.]{1,6}[.)]\s)")
-_NESTING = ("roman", "letter", "arabic", "arabic.2", "arabic.3", "lower", "mark")
+_NUMBERED = re.compile(r"\s*(?:[-–+*•●]|(?:[IVXLC]+|[A-ZĐa-zđ]|\d+(?:\.\d+)*)[.)]\s)")
+_NESTING = ("roman", "letter", "arabic", "arabic.2", "arabic.3", "lower", "mark", "plus")
 
 
 @dataclass(slots=True)
@@ -31,6 +31,8 @@ class BodyRow:
     """A row of the body (from 0): what it is, its label, its cells by column, and the entries that a total adds up.
 
     ``parts`` are numbers of entries in the list of rows; ``owner`` is the row of which an ``of_which`` row is a part.
+    ``above`` are the labels of the rows it nests under, the outermost first; ``name`` is its label without the number,
+    behind as many of those as tell it from another entry's.
     """
 
     row: int
@@ -42,6 +44,8 @@ class BodyRow:
     number: str = ""
     parts: list[int] = with_default(default_factory=list)
     owner: int | None = None
+    above: tuple[str, ...] = ()
+    name: str = ""
 
 
 def read_rows(grid: Grid, columns: Columns, values: Sequence[TableColumn]) -> list[BodyRow]:
@@ -55,7 +59,7 @@ def read_rows(grid: Grid, columns: Columns, values: Sequence[TableColumn]) -> li
         filled = {index: text for index, text in texts.items() if text}
         if not filled or _is_index(filled, first=not rows):
             continue
-        label = next((text for index, text in filled.items() if index not in numbers and has_letter(text)), "")
+        label = _label(columns, {index: text for index, text in filled.items() if index not in numbers})
         if label and not numbers & filled.keys():
             if begins(label, "signature.begin") or begins(label, "motto.lines"):
                 break
@@ -67,8 +71,18 @@ def read_rows(grid: Grid, columns: Columns, values: Sequence[TableColumn]) -> li
                 continue
         rows.append(BodyRow(row, _kind(label), label, cells, headings, *_numbering(columns, cells, label)))
     _nest(rows)
+    _name(rows)
     _join_parts(rows)
     return rows
+
+
+def _label(columns: Columns, filled: Mapping[int, str]) -> str:
+    """Give the first text of a row; one beside it in the column of numbers ("I", "chia ra") is its number."""
+    number = columns.of("number")
+    texts = {index: text for index, text in filled.items() if has_letter(text)}
+    if number is not None and len(texts) > 1 and not is_total(texts.get(number.index, "")):
+        texts.pop(number.index, None)
+    return next(iter(texts.values()), "")
 
 
 def _cells(grid: Grid, columns: Columns, row: int) -> dict[int, Cell]:
@@ -110,11 +124,23 @@ def _numbering(columns: Columns, cells: Mapping[int, Cell], label: str) -> tuple
     number = next((one.index for one in columns.columns if one.field == "number"), None)
     if number is not None and (mark := tidy(cell_text(cells[number]))):  # a dash numbers a row, too
         heading = parse_heading(mark)
-    elif _NUMBERED.match(label):  # "4 lớp" is a label, "4. Lớp" a numbered one
+        if heading.style in _NESTING:
+            return _style(heading), heading.number
+    if _NUMBERED.match(label):  # "4 lớp" is a label, "4. Lớp" a numbered one; "chia ra" is no number
         heading = parse_heading(label)
-    else:
-        return "plain", ""
-    return (heading.style, heading.number) if heading.style in _NESTING else ("plain", "")
+        if heading.style in _NESTING:
+            return _style(heading), heading.number
+    return "plain", ""
+
+
+def _style(heading: Heading) -> str:
+    """Tell the marks apart: what begins with "+" is a part of what begins with "-"."""
+    return "plus" if heading.number == "+" else heading.style
+
+
+def unnumbered(text: str) -> str:
+    """Give a label without the number or mark before it; "4 lớp" keeps its number, "4. Lớp" doesn't."""
+    return tidy(parse_heading(text).label if _NUMBERED.match(text) else text)
 
 
 def _nest(rows: Sequence[BodyRow]) -> None:
@@ -130,6 +156,9 @@ def _nest(rows: Sequence[BodyRow]) -> None:
         styles = [rows[one].style for one in open_rows]
         if row.style in styles:
             del open_rows[styles.index(row.style) :]
+        elif row.style == "mark" and "plus" in styles:
+            del open_rows[styles.index("plus") :]
+        row.above = tuple(unnumbered(rows[one].label) for one in open_rows)
         for one in open_rows:
             rows[one].parts.append(number)
         open_rows.append(number)
@@ -139,6 +168,20 @@ def _nest(rows: Sequence[BodyRow]) -> None:
     for row in rows:
         if row.kind == "parent":
             row.parts = [part for part in row.parts if rows[part].kind == "entry"]
+
+
+def _name(rows: Sequence[BodyRow]) -> None:
+    """Name the entries: what stands under several rows ("Cấp tỉnh") is told apart by the rows above it."""
+    entries = [row for row in rows if row.kind == "entry"]
+    for row in rows:
+        row.name = unnumbered(row.label)
+    for depth in range(1, max((len(row.above) for row in entries), default=0) + 1):
+        above: dict[str, set[tuple[str, ...]]] = {}
+        for row in entries:
+            above.setdefault(fold(row.name), set()).add(row.above)
+        for row in entries:
+            if len(row.above) >= depth and len(above[fold(row.name)]) > 1:
+                row.name = f"{row.above[-depth]} › {row.name}"
 
 
 def _follows(before: BodyRow, row: BodyRow) -> bool:
