@@ -6,21 +6,42 @@ import datetime as dt
 from collections.abc import Sequence
 from os import PathLike, fspath
 
+from cadre_stats.errors import UsageError
 from cadre_stats.reading.rosters import ReadOptions
 from cadre_stats.roster.read import read_rosters as _read_rosters
 from cadre_stats.roster.roster import Roster
 from cadre_stats.statistics.assessment import assess as _assess
 from cadre_stats.statistics.assessment import tally as _tally
+from cadre_stats.statistics.falling_short import fall_short
 from cadre_stats.statistics.outcome import Assessment
+from cadre_stats.statistics.shortfall import Shortfall
 from cadre_stats.statistics.tally import Tally
-from cadre_stats.targets.grammar import parse_where
+from cadre_stats.statistics.training import Training
+from cadre_stats.statistics.training_counts import count_training as _count_training
+from cadre_stats.statistics.training_counts import log_names
+from cadre_stats.targets.consistency import check_condition
+from cadre_stats.targets.grammar import all_of, parse_where, read_condition
 from cadre_stats.targets.nearest import unknown_name
 from cadre_stats.targets.read import read_targets as _read_targets
+from cadre_stats.targets.standard import StandardSet
+from cadre_stats.targets.standards_file import read_standards as _read_standards
 from cadre_stats.targets.target import TargetSet
+from cadre_stats.training.log import Log
+from cadre_stats.training.read import read_log
 from cadre_stats.vocabulary.scale import Scale
 from cadre_stats.vocabulary.vocabulary import FIELDS, load_vocabulary
 
-__all__ = ["assess", "read_rosters", "read_targets", "scale", "tally"]
+__all__ = [
+    "assess",
+    "count_training",
+    "read_rosters",
+    "read_standards",
+    "read_targets",
+    "read_training",
+    "scale",
+    "shortfall",
+    "tally",
+]
 
 Paths = str | PathLike[str] | Sequence[str | PathLike[str]]
 
@@ -75,6 +96,71 @@ def assess(
     """
     condition = parse_where(_names(where), roster.vocabulary, targets.defines) if where else None
     return _assess(roster, targets, by=_names(by), where=condition, as_of=as_of)
+
+
+def read_standards(paths: Paths, *, vocabulary: Paths = ()) -> StandardSet:
+    """Read standards of titles from TOML files or tables; the name of a shipped pack stands for its file.
+
+    Raises :class:`~cadre_stats.errors.UsageError` with file, line or cell, key and the nearest valid name.
+    """
+    return _read_standards(_paths(paths), load_vocabulary(*_paths(vocabulary)))
+
+
+def shortfall(
+    roster: Roster,
+    standards: StandardSet,
+    *,
+    planned: bool = False,
+    by: str | Sequence[str] = (),
+    where: str | Sequence[str] = (),
+    as_of: dt.date | None = None,
+    min_class: int | None = None,
+    names: bool = False,
+) -> Shortfall:
+    """Compare people with the standards of their titles, or with ``planned`` of the titles they are planned for.
+
+    ``min_class`` is the smallest class that a group can open alone; with ``names`` the lists hold names and ID
+    numbers. ``Shortfall.frame`` is the pandas table of the groups.
+    """
+    if min_class is not None and min_class < 1:
+        raise UsageError("shortfall.bad_min_class", where="min_class", text=str(min_class))
+    return fall_short(
+        roster,
+        standards,
+        planned=planned,
+        by=_names(by),
+        where=parse_where(_names(where), roster.vocabulary, {}) if where else None,
+        as_of=as_of,
+        min_class=min_class,
+        names=names,
+    )
+
+
+def read_training(paths: Paths, *, vocabulary: Paths = ()) -> Log:
+    """Read training tables (lists of learners, tables of counts, matrices) of files and folders into one log.
+
+    Raises :class:`~cadre_stats.errors.InputError` for what can't be read or holds no training table.
+    """
+    return read_log(_paths(paths), load_vocabulary(*_paths(vocabulary)))
+
+
+def count_training(
+    log: Log,
+    *,
+    by: str | Sequence[str] = (),
+    where: str | Sequence[str] = (),
+    plan: Log | None = None,
+    as_of: dt.date | None = None,
+) -> Training:
+    """Count attendances, distinct people, classes, plan and money for the whole and every group of ``by``.
+
+    ``plan`` is what was planned where the log doesn't tell it. ``Training.frame`` is the pandas table.
+    """
+    names = log_names(log.roster.vocabulary)
+    condition = all_of([read_condition(text, names, "where") for text in _names(where)]) if where else None
+    if condition is not None:
+        check_condition(condition, names, "where")
+    return _count_training(log, plan=plan, by=_names(by), where=condition, as_of=as_of)
 
 
 def scale(field: str) -> Scale:

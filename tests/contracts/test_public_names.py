@@ -8,7 +8,12 @@ import pytest
 
 import cadre_stats
 
-PROMISED = {"read_rosters", "read_targets", "tally", "assess", "scale"}
+PROMISED = {"read_rosters", "read_targets", "tally", "assess", "scale"} | {
+    "count_training",
+    "read_standards",
+    "read_training",
+    "shortfall",
+}
 ERRORS = {"CadreStatsError", "InputError", "OutputError", "UsageError"}
 
 

@@ -1,4 +1,4 @@
-"""Outcomes as a pandas table."""
+"""Outcomes, training and shortfalls as pandas tables."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ import pandas as pd
 
 if TYPE_CHECKING:
     from cadre_stats.statistics.outcome import Assessment
+    from cadre_stats.statistics.shortfall import Shortfall
+    from cadre_stats.statistics.training import Training
 
-__all__ = ["outcome_frame"]
+__all__ = ["outcome_frame", "shortfall_frame", "training_frame"]
 
 
 def outcome_frame(assessment: Assessment) -> pd.DataFrame:
@@ -39,3 +41,39 @@ def outcome_frame(assessment: Assessment) -> pd.DataFrame:
     ]
     frame = pd.DataFrame(rows)
     return frame.astype({"short_by": "Int64"}) if rows else frame
+
+
+def training_frame(training: Training) -> pd.DataFrame:
+    """Build the table: a row a group, the whole first; the grouping fields, then exact whole numbers, money in đồng.
+
+    Python integers, so that no sum is too large; figures that aren't known are missing. ``fulfilment_percent`` is a
+    float for plotting.
+    """
+    figures = ("attendances", "people", "completed", "studying", "dropped", "classes", "planned")
+    rows = [
+        {
+            **{name: row.group.get(name) for name in training.by},
+            **{name: getattr(row, name) for name in figures},
+            "fulfilment_percent": None if row.fulfilment is None else float(row.fulfilment * 100),
+            "cost_vnd": row.cost,
+            "hours": row.hours,
+        }
+        for row in training.rows
+    ]
+    frame = pd.DataFrame(rows).astype(dict.fromkeys(figures, "Int64"))
+    return frame.astype({"cost_vnd": object, "hours": object, "fulfilment_percent": "float64"})
+
+
+def shortfall_frame(shortfall: Shortfall) -> pd.DataFrame:
+    """Build the table: a row a group, the whole first; the grouping fields, then the numbers of people."""
+    figures = ("people", "with_standard", "meeting", "exceeding", "short", "unknown")
+    apart = ("without_standard", "without_title", "standard_unknown")
+    return pd.DataFrame(
+        [
+            {
+                **{name: row.group.get(name) for name in shortfall.by},
+                **{name: getattr(row, name) for name in (*figures, *apart)},
+            }
+            for row in shortfall.rows
+        ]
+    )

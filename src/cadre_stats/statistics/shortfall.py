@@ -6,11 +6,14 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from cadre_stats.finding import Finding, Place
 from cadre_stats.statistics.outcome import Group, Input, Note
 from cadre_stats.targets.standard import Standard
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["ClassDemand", "Course", "Lack", "Pooled", "ShortPerson", "Shortfall", "ShortfallRow", "StandardRow"]
 
@@ -156,3 +159,10 @@ class Shortfall:
     def people(self) -> int:
         """The distinct people counted."""
         return self.whole.people
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The groups as a pandas table; see :func:`cadre_stats.statistics.frame.shortfall_frame`."""
+        from cadre_stats.statistics.frame import shortfall_frame
+
+        return shortfall_frame(self)

@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from types import MappingProxyType
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from cadre_stats.finding import Finding
 from cadre_stats.statistics.outcome import Group, Input, Note
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["Training", "TrainingRow"]
 
@@ -81,3 +84,10 @@ class Training:
     inputs: tuple[Input, ...] = ()
     findings: tuple[Finding, ...] = ()
     notes: tuple[Note, ...] = ()
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The groups as a pandas table; see :func:`cadre_stats.statistics.frame.training_frame`."""
+        from cadre_stats.statistics.frame import training_frame
+
+        return training_frame(self)
