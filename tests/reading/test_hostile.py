@@ -88,6 +88,21 @@ def test_a_far_cell_cannot_hide(tmp_path: Path, far: bytes) -> None:
     assert refusal(tmp_path, in_sheet(b"<sheetData>", b"<sheetData>" + far)).key == "reading.far_cell"
 
 
+@pytest.mark.parametrize("name", ["xl/worksheets/sheet1.dat", "xl/other/Sheet1.XML", "xl/worksheets/SHEET1.xml"])
+def test_a_sheet_of_another_name_is_looked_at_too(tmp_path: Path, name: str) -> None:
+    """A sheet is what the workbook names as one, wherever it stands in the archive."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(cell_at("XFD1048576"))) as source, zipfile.ZipFile(stream, "w") as target:
+        for member in source.namelist():
+            content = source.read(member)
+            if member.endswith("workbook.xml.rels"):
+                content = content.replace(b"/xl/worksheets/sheet1.xml", f"/{name.lower()}".encode())
+                assert name.lower().encode() in content
+            target.writestr(name if member == SHEET else member, content)
+    error = refusal(tmp_path, stream.getvalue())
+    assert (error.key, error.values["cell"], error.values["member"]) == ("reading.far_cell", "XFD1048576", name)
+
+
 def test_formatted_empty_cells_far_out_are_no_harm(tmp_path: Path) -> None:
     """A sheet formatted down to its last row is read: empty cells take no room."""
     path = tmp_path / "roster.xlsx"

@@ -18,7 +18,7 @@ def stream_of(data: bytes, names: Collection[str]) -> bytes:
     """Give the bytes of the first stream with one of the names. Raises :class:`ValueError` where there is none."""
     try:
         return _Compound(data).stream(names)
-    except (struct.error, IndexError, UnicodeDecodeError) as error:
+    except (struct.error, IndexError) as error:
         raise ValueError("no compound file") from error
 
 
@@ -41,7 +41,7 @@ class _Compound:
             start, size = struct.unpack_from("<II", directory, at + 116)
             if kind == _ROOT:
                 root = self._chained(start)
-            name = directory[at : at + max(min(length, 64) - 2, 0)].decode("utf-16-le")
+            name = directory[at : at + max(min(length, 64) - 2, 0)].decode("utf-16-le", "replace")
             if kind == _STREAM and name in names:
                 whole = self._chained(start) if size >= self._cutoff else self._small(root, start)
                 return whole[:size]

@@ -22,10 +22,8 @@ __all__ = ["Expansion", "condensed"]
 
 _ROW_OF_CELLS = 4096
 _DIMENSION = re.compile(rb"<dimension\s[^>]*?/>")
-# What the library needs of the archive beside the sheets.
-_NEEDED = re.compile(
-    r"(?:\[Content_Types\]\.xml|_rels/\.rels|xl/[^/]*\.xml|xl/_rels/[^/]*\.rels|xl/worksheets/.*)", re.I
-)
+# What the library surely doesn't need of the archive.
+_LEFT_OUT = ("docProps/", "xl/media/", "xl/drawings/", "xl/charts/")
 
 
 def condensed(archive: zipfile.ZipFile, sheets: Mapping[str, SheetCells]) -> bytes:
@@ -35,7 +33,7 @@ def condensed(archive: zipfile.ZipFile, sheets: Mapping[str, SheetCells]) -> byt
         for name in dict.fromkeys(archive.namelist()):
             if name in sheets:
                 target.writestr(name, b"".join(_sheet(sheets[name])))
-            elif _NEEDED.fullmatch(name):
+            elif not name.startswith(_LEFT_OUT):
                 target.writestr(name, archive.read(name))
     return stream.getvalue()
 

@@ -36,6 +36,7 @@ LONGEST_TEXT = 8 << 20
 LARGE_SHEET = 1 << 20
 
 _BLOCK = 1 << 20
+_SHEET = re.compile(r"xl/worksheets/.*\.xml", re.IGNORECASE)
 _BINARY_BOOK = "xl/workbook.bin"
 _DOCTYPE = re.compile(rb"<!\s*DOCTYPE", re.IGNORECASE)
 _FIRST_ELEMENT = re.compile(rb"<[A-Za-z]")
@@ -67,10 +68,12 @@ def check_workbook(data: bytes, where: str, large: int = LARGE_SHEET) -> Flight:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
             _check_sizes(members, where)
+            sheets = _named_sheets(archive)
             for member in members:
-                if member.filename.lower().endswith((".xml", ".rels")):
+                is_sheet = member.filename in sheets or _SHEET.fullmatch(member.filename) is not None
+                if is_sheet or member.filename.lower().endswith((".xml", ".rels")):
                     _check_prolog(archive, member, where)
-                if member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml"):
+                if is_sheet:
                     cells = _scanned(archive, member) if member.file_size >= large else None
                     if cells is None:
                         _check_cells(archive, member, FarthestCell(), where)
@@ -85,6 +88,13 @@ def check_workbook(data: bytes, where: str, large: int = LARGE_SHEET) -> Flight:
     except DAMAGE as error:
         raise InputError("reading.damaged", where) from error
     return Flight(scanned, marks)
+
+
+def _named_sheets(archive: zipfile.ZipFile) -> set[str]:
+    """Give the members that the workbook of an xlsx names as its sheets, whatever they are called."""
+    from cadre_stats.reading.sheet_marks import sheet_members
+
+    return {member for _, member in sheet_members(archive)}
 
 
 def _document_marks() -> OpenDocumentMarks:

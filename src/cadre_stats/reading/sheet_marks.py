@@ -25,6 +25,7 @@ __all__ = ["SheetMarks", "marks_of", "read_marks", "sheet_members"]
 _BLOCK = 1 << 20
 # A piece is not gathered beyond this size, though no row ends in it.
 _LONGEST_ROW = 8 << 20
+_BOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
 _ROW_END = b"</row>"
@@ -59,7 +60,7 @@ def read_marks(data: bytes, where: str, without: Collection[str] = ()) -> Mappin
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = {name for name in archive.namelist() if name.startswith("xl/worksheets/")} - set(without)
+            members = set(archive.namelist()) - set(without)
             return {name: _marks(archive, member) for name, member in sheet_members(archive) if member in members}
     except DAMAGE as error:
         raise InputError("reading.damaged", where) from error
@@ -89,15 +90,18 @@ def marks_of(cells: SheetCells) -> tuple[Mapping[int, str], SheetMarks]:
 
 def sheet_members(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """Give the name of every sheet and the member of the archive that holds it."""
-    if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= set(archive.namelist()):
+    members = {name.lower(): name for name in archive.namelist()}
+    if not {_BOOK, _RELATIONS} <= set(members):
         return
     targets = {
         _attribute("Id", found[1]): _attribute("Target", found[1])
-        for found in _RELATION.finditer(archive.read("xl/_rels/workbook.xml.rels"))
+        for found in _RELATION.finditer(archive.read(members[_RELATIONS]))
     }
-    for found in _SHEET.finditer(archive.read("xl/workbook.xml")):
+    for found in _SHEET.finditer(archive.read(members[_BOOK])):
         target = targets.get(_attribute(r"\w+:id", found[1]), "")
-        yield _attribute("name", found[1]), target[1:] if target.startswith("/") else f"xl/{target}"
+        path = target.removeprefix("/") if target.startswith(("/", "xl/")) else f"xl/{target}"
+        # The reading library finds members whatever the case of their letters.
+        yield _attribute("name", found[1]), members.get(path.lower(), path)
 
 
 def _attribute(name: str, attributes: bytes) -> str:
