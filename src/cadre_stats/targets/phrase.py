@@ -19,7 +19,7 @@ __all__ = ["Phrase", "PhraseRelation", "both_sides_of_a_dash", "phrases", "split
 PhraseRelation = Literal["at_least", "more_than", "at_most", "less_than", "exactly", "not", "between"]
 
 # A symbol is a word of its own, whether or not a space was typed after it.
-_SYMBOL = re.compile(r"^\s*(>=|<=|<>|!=|[<>=≥≤≠])")
+_SYMBOL = re.compile(r"^\s*(>=|=>|<=|<>|!=|[<>=≥≤≠])")
 _DASH = re.compile(r"\s*[-‐‑–—−]\s*")
 _QUOTED = re.compile(r'["“”„][^"“”„]*["“”„]')
 
