@@ -103,6 +103,7 @@ def _people(people: Sequence[ShortPerson]) -> Lines:
     """Encode a list of people; what many of them share (files, units, titles, lacks) is encoded once."""
     known: dict[str | None, str] = {}
     shared: dict[int, str] = {}
+    endings: dict[tuple[str | None, str | None, int], str] = {}
 
     def encoded(value: str | None) -> str:
         if value not in known:
@@ -116,14 +117,20 @@ def _people(people: Sequence[ShortPerson]) -> Lines:
             shared[id(lacks)] = json.dumps(told, ensure_ascii=False)
         return shared[id(lacks)]
 
+    def ending(one: ShortPerson) -> str:
+        key = (one.unit, one.position, id(one.lacks))
+        if key not in endings:
+            unit, position = encoded(one.unit), encoded(one.position)
+            endings[key] = f'"unit": {unit}, "position": {position}, "lacks": {lacking(one.lacks)}}}'
+        return endings[key]
+
     def line(one: ShortPerson) -> str:
         where = one.where
-        place = f'"file": {encoded(where.file)}, "sheet": {encoded(where.sheet)}, "row": {int(where.cell)}'
+        place = f'{{"where": {{"file": {encoded(where.file)}, "sheet": {encoded(where.sheet)}, "row": {where.cell}}}, '
         named = ""
         if one.name is not None or one.id_number is not None:
             named = f'"name": {json.dumps(one.name, ensure_ascii=False)}, "id_number": {json.dumps(one.id_number)}, '
-        rest = f'"unit": {encoded(one.unit)}, "position": {encoded(one.position)}, "lacks": {lacking(one.lacks)}'
-        return f'{{"where": {{{place}}}, {named}{rest}}}'
+        return place + named + ending(one)
 
     return Lines(map(line, people))
 

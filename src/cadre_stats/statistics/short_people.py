@@ -87,9 +87,9 @@ class _Description:
     def _places(self, records: Records) -> Iterator[Place]:
         tables = self._roster.tables
         number = np.searchsorted(self._roster.starts, records, side="right") - 1
-        for table, record in zip(number.tolist(), (records - self._roster.starts[number]).tolist(), strict=True):
-            one = tables[table]
-            yield Place(one.file, one.sheet, str(one.rows[record]))
+        rows = np.concatenate([one.rows for one in tables])[records].tolist()
+        for table, row in zip(number.tolist(), rows, strict=True):
+            yield Place(tables[table].file, tables[table].sheet, str(row))
 
     def _lacks(self, records: Records, wanted: int) -> list[tuple[Lack, ...]]:
         """Give for each record what its standard requires and the verdict on which is the wanted one.

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from cadre_stats.finding import PLACES_KEPT, Finding, Place, Severity, cell_name
 from cadre_stats.reading.cell import cell_text, shown_text
-from cadre_stats.reading.grid import Cell, CellColumn, Grid
+from cadre_stats.reading.grid import Cell, CellColumn, Grid, PendingColumns
 from cadre_stats.reading.row_cells import has_letter
 from cadre_stats.reading.table import Column, Table
 from cadre_stats.reading.texts import filled_values
@@ -110,6 +110,8 @@ class _Log:
         totals: list[tuple[int, int, int]] = []
         lost: list[int] = []
         others = np.flatnonzero(~plain & (count > 0)).tolist()
+        if isinstance(self._grid.columns, PendingColumns):
+            self._grid.columns.read_rows([self._top + offset for offset in others])
         ends = height
         for offset in others:
             row = self._top + offset
@@ -131,9 +133,9 @@ class _Log:
 
     def _texts(self, row: int) -> dict[int, str]:
         texts = {}
+        cells = self._grid.row(row)
         for one in self._columns.columns:
-            cells = self._grid.columns[one.index]
-            if text := shown_text(cells.values[cells.codes[row]]):
+            if text := shown_text(cells[one.index]):
                 texts[one.index] = text
         return texts
 
@@ -290,7 +292,7 @@ class _Log:
         rows = body.persons
         columns = []
         for one in self._columns.columns:
-            if one.field not in MEASURES or one.role != "field":
+            if one.field != "number" and (one.field not in MEASURES or one.role != "field"):
                 cells = self._grid.columns[one.index]
                 columns.append(Column(one.index, one.path, one.field, CellColumn(cells.codes[rows], cells.values)))
         years = [self._above.dimensions(path).get("year") for path in body.headings]

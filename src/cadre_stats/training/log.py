@@ -108,8 +108,12 @@ def _keys(ids: RosterColumn) -> NDArray[np.int64]:
         digits = ids.cells.digits()
         if digits[ids.used() > 0].all():  # distinct texts of digits are distinct IDs
             return np.where(digits, np.arange(len(digits), dtype=np.int64), -1)
+    texts = [cell if isinstance(cell, str) else cell_text(cell) for cell in ids.cells]
+    plain = np.fromiter(map(str.isdigit, texts), dtype=bool, count=len(texts))
+    if plain[ids.used() > 0].all() and len(set(texts)) == len(texts):
+        return np.where(plain, np.arange(len(texts), dtype=np.int64), -1)
     numbers: dict[str, int] = {}
-    keys = [_id(cell_text(cell)) for cell in ids.cells]
+    keys = [_id(text) for text in texts]
     return np.array([numbers.setdefault(key, len(numbers)) if key else -1 for key in keys], dtype=np.int64)
 
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import partial
 
 import numpy as np
 
@@ -13,8 +14,9 @@ from cadre_stats.errors import InputError, UsageError
 from cadre_stats.finding import Finding, Place, aggregate, cell_name, column_letter
 from cadre_stats.reading.fields import header_name, matching
 from cadre_stats.reading.files import STDIN, Found, find_files
+from cadre_stats.reading.foresight import Foreseen
 from cadre_stats.reading.grid import Grid
-from cadre_stats.reading.grids import file_bytes, read_grids
+from cadre_stats.reading.grids import read_file, read_grids
 from cadre_stats.reading.options import ReadOptions
 from cadre_stats.roster.roster import Roster
 from cadre_stats.text import fold
@@ -64,14 +66,25 @@ def read_log(
 def _file(found: Found, options: ReadOptions, stdin: bytes | None) -> Iterator[Entries]:
     if not found.readable:
         return
-    data = file_bytes(found.path) if found.path != STDIN else stdin
-    grids = read_grids(sys.stdin.buffer.read() if data is None else data, found.path)
+    foreseen = partial(_foresee, options=options)
+    if found.path == STDIN:
+        data = sys.stdin.buffer.read() if stdin is None else stdin
+        grids = read_grids(data, found.path, foresee=foreseen)
+    else:
+        grids = read_file(found.path, foreseen)
     for grid in grids:
         wanted = options.sheet is None or not grid.sheet or fold(grid.sheet) == fold(options.sheet)
         if wanted and (options.sheet is not None or not grid.hidden):
             entries = _grid(grid, options)
             if entries is not None and len(entries.person):
                 yield entries
+
+
+def _foresee(head: Grid, options: ReadOptions) -> Foreseen:
+    """Choose the columns of a large log: running numbers tell nothing of a person's course and are left unread."""
+    columns = find_columns(head, options)
+    number = columns.of("number") if columns is not None and columns.kind == "people" else None
+    return Foreseen(tuple(index for index in range(head.width) if number is None or index != number.index))
 
 
 def _grid(grid: Grid, options: ReadOptions) -> Entries | None:
