@@ -10,7 +10,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from cadre_stats.errors import OutputError
+from cadre_stats import read_rosters
+from cadre_stats.errors import InputError, OutputError
 from cadre_stats.targets.example_workbook import level_rows, workbook_bytes
 from cadre_stats.targets.examples import example_text, write_examples
 from cadre_stats.targets.grammar import parse_condition
@@ -118,3 +119,16 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(OutputError):
         write_examples(tmp_path / "file", "vi", False)
+
+
+@LANGUAGES
+def test_a_folder_with_the_examples_beside_a_roster_is_read_whole(tmp_path: Path, lang: str) -> None:
+    """No example is taken for a roster or for a file that can't be read; the workbook alone is named as targets."""
+    write_examples(tmp_path, lang, False)
+    (tmp_path / "roster.csv").write_text("Họ và tên,Trình độ chuyên môn\nNguyễn Văn An,Thạc sĩ\n", encoding="utf-8")
+    roster = read_rosters([str(tmp_path)])
+    assert len(roster.frame) == 1
+    assert [finding.code for finding in roster.findings if finding.severity == "error"] == []
+    with pytest.raises(InputError) as error:
+        read_rosters([str(tmp_path / "targets.xlsx")])
+    assert error.value.key == "reading.is_targets"

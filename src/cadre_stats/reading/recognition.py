@@ -68,7 +68,9 @@ def recognise(grid: Grid, options: ReadOptions) -> tuple[Table, ...] | NoTable:
     if reading is None:
         rows = range(min(HEADER_WITHIN, head.height))
         return NoTable("targets" if _is_targets(head, rows) else "training" if _is_log(head, rows) else "no_header")
-    if not options.header_rows and _is_targets(head, range(reading.band.top, reading.band.bottom + 1)):
+    # A targets header need not be the best reading: a cell of a criterion ("party_committee") can be a header, too.
+    own = range(reading.band.top, reading.band.bottom + 1)
+    if not options.header_rows and _is_targets(head, own if reading.assignment.is_roster else range(head.height)):
         return NoTable("targets")
     if not options.header_rows and _is_training(reading):
         return NoTable("training")

@@ -190,13 +190,13 @@ def sheet_findings(
 
 
 def no_table(results: Sequence[tuple[Grid, NoTable]], found: Found, options: ReadOptions) -> InputError:
-    """Say why a file holds no roster, with the sheet that comes nearest to one.
+    """Say why a file holds no roster, with the sheet of targets or the one that comes nearest to a roster.
 
     Raises :class:`UsageError` where a ``--column`` option doesn't fit its header.
     """
     if not results or all(result.why == "empty" for _, result in results):
         return InputError("reading.empty_table", found.path)
-    grid, best = max(results, key=lambda one: len(one[1].fields))
+    grid, best = max(results, key=lambda one: (one[1].why == "targets", len(one[1].fields)))
     place = str(Place(found.path, grid.sheet))
     refuse_unknown(best.headers, options.columns if best.headers else {}, place)
     if best.why in ("targets", "training"):
