@@ -106,3 +106,24 @@ def test_a_vocabulary_of_ones_own_wins(run: Run, here: Path) -> None:
     )
     assert _lines(before.out)[0]["reason"] != _lines(after.out)[0]["reason"]
     assert _lines(after.out)[0]["lowest"] == "college"
+
+
+@pytest.mark.parametrize("name", ["religion", "Tôn giáo"])
+def test_a_religion_stays_as_written(run: Run, name: str) -> None:
+    """Blank and "Không" are none; any other text is a value that is known, and the field alone says so."""
+    read = _lines(run("explain", name, "Không", "", "Phật  giáo", "--format", "json").out)
+    assert [(one["lowest"], one["highest"], one["recognised"], one["blank"]) for one in read] == [
+        ("none", "none", True, False),
+        ("none", "none", True, True),
+        ("Phật giáo", "Phật giáo", True, False),
+    ]
+    assert run("explain", name, "--lang", "en").out.endswith("any other text names a religion and stays as\nwritten.\n")
+
+
+@pytest.mark.parametrize("texts", [("-", "ThS"), ("ThS", "-"), ("-", "-")])
+def test_standard_input_stands_alone(run: Run, texts: tuple[str, str]) -> None:
+    """A text beside ``-`` would mix the answers of two sources: refused, with a hint."""
+    ended = run("explain", "degree", *texts, "--lang", "en")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.splitlines()[0] == "-: texts can't be given beside standard input"
+    assert len(ended.err.splitlines()) == 2

@@ -9,7 +9,7 @@ import typer
 
 from cadre_stats.cli import options
 from cadre_stats.cli.session import Session
-from cadre_stats.errors import ExitCode, InputError
+from cadre_stats.errors import ExitCode, InputError, UsageError
 
 __all__ = ["explain"]
 
@@ -40,13 +40,15 @@ def explain(
         data = explanation.text_json(lines) if as_json else explanation.text_table(lines, lang, width)
     else:
         levels = list(explain_scale(scale, lang))
-        data = explanation.scale_json(scale, levels) if as_json else explanation.scale_table(levels, lang, width)
+        data = explanation.scale_json(scale, levels) if as_json else explanation.scale_table(scale, levels, lang, width)
     deliver(data, None, text=not as_json)
     return ExitCode.DONE
 
 
 def _each(texts: Sequence[str]) -> Iterator[str]:
-    """Give each text; ``-`` stands for the lines of standard input."""
+    """Give each text; ``-``, which must stand alone, is the lines of standard input."""
+    if "-" in texts and len(texts) > 1:
+        raise UsageError("cli.texts_and_stdin", where="-")
     for text in texts:
         if text == "-":
             yield from _lines(sys.stdin.buffer.read())

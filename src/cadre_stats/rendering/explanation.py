@@ -34,7 +34,7 @@ def _line(record: dict[str, object]) -> str:
 def text_table(explanations: Sequence[Explanation], lang: str, width: int) -> bytes:
     """Give a line per text: the text, its reading, the reason, which goes below where there is no room beside."""
     heading = tuple(say(f"report.explain.{key}", lang) for key in ("text", "reading", "reason"))
-    rows = [heading, *((printable(tidy(one.text)) or '""', one.label, one.reason) for one in explanations)]
+    rows = [heading, *((printable(tidy(one.text)) or '""', printable(one.label), one.reason) for one in explanations)]
     texts, readings = (max(len(row[number]) for row in rows) for number in (0, 1))
     beside = texts + readings + 2 * _GAP
     indent = " " * (beside if width - beside >= _REASON_LEAST else 2 * _GAP)
@@ -55,11 +55,13 @@ def scale_json(scale: Scale, levels: Sequence[LevelEntry]) -> bytes:
     return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def scale_table(levels: Sequence[LevelEntry], lang: str, width: int) -> bytes:
-    """Give the levels, lowest first, each with its aliases below."""
+def scale_table(scale: Scale, levels: Sequence[LevelEntry], lang: str, width: int) -> bytes:
+    """Give the levels, lowest first, each with its aliases below; under religion, what any other text means."""
     lines: list[str] = []
     for one in levels:
         lines.append(f"{one.label} ({one.code})")
         aliases = ", ".join(one.aliases) or say("report.explain.no_aliases", lang)
         lines += textwrap.wrap(aliases, width, initial_indent="  ", subsequent_indent="  ", break_long_words=False)
+    if scale.field == "religion":
+        lines += textwrap.wrap(say("report.explain.other_religions", lang), width)
     return ("\n".join(lines) + "\n").encode()

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from cadre_stats.errors import UsageError
 from cadre_stats.reporting.labels import in_language
-from cadre_stats.text import fold
+from cadre_stats.text import fold, tidy
 from cadre_stats.vocabulary.field import roster_fields
+from cadre_stats.wording import say
 
 if TYPE_CHECKING:
     from cadre_stats.vocabulary.scale import Scale
@@ -49,20 +50,28 @@ def find_scale(name: str | None, vocabulary: Vocabulary, lang: str) -> Scale:
     from cadre_stats.targets.nearest import unknown_name
 
     known = {code: field for code, field in roster_fields().items() if vocabulary.has(code)}
+    known["religion"] = roster_fields()["religion"]
     if name is None:
         raise UsageError("cli.no_field", where="FIELD", fields=", ".join(known))
     if vocabulary.has(name):
         return vocabulary.scale(name)
     for code, field in known.items():
         if fold(name) in map(fold, (code, *field.label.values())):
-            return vocabulary.scale(code)
+            return vocabulary.no_religion() if code == "religion" else vocabulary.scale(code)
     labels = [in_language(field.label, lang) for field in known.values()]
     raise unknown_name("cli.no_scale", "explain", name, [*known, *labels], fields=", ".join(known))
 
 
 def explain_text(scale: Scale, text: str, lang: str) -> Explanation:
-    """Explain the reading of a text as a cell of the column."""
+    """Explain the reading of a text as a cell of the column.
+
+    A text that names a religion is known and stays as written: it is its own code.
+    """
     reading = scale.read(text)
+    if scale.field == "religion" and not (reading.recognised or reading.blank):
+        written = tidy(text)
+        reason = say("reasons.religion", lang)
+        return Explanation(text, scale.field, written, written, True, False, reason, written)
     labels = {level.code: in_language(level.label, lang) for level in scale.levels}
     ends = [labels[code] for code in dict.fromkeys((reading.lowest, reading.highest)) if code is not None]
     return Explanation(

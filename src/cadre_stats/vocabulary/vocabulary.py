@@ -105,9 +105,13 @@ class Vocabulary:
         reading = _fixed("ethnicity").read(ethnicity)
         return reading.lowest == "minority" if reading.recognised else None
 
+    def no_religion(self) -> Scale:
+        """Give the category of ``religion``: what says that there is none, the only value known by code."""
+        return _fixed("religion")
+
     def is_religious(self, religion: str | None) -> bool:
         """Tell whether a text stands for itself as a religion; blank and "Không" do not: they are ``none``."""
-        reading = _fixed("religion").read(religion)
+        reading = self.no_religion().read(religion)
         return not (reading.blank or reading.recognised)
 
 
