@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 import tomllib
 from collections.abc import Iterator
@@ -67,6 +68,34 @@ def test_every_key_named_in_code_has_a_text() -> None:
     known = {key for path in FILES for key, _ in texts(path)}
     named = set(first_arguments("say", "UsageError", "InputError", "OutputError"))
     assert {(file, key) for file, key in named if key not in known} == set()
+
+
+def keys_of_errors(known: set[str]) -> Iterator[str]:
+    """Give the keys that errors are made of: literal ones, and all that one put together in code can be."""
+    errors = {"UsageError", "InputError", "OutputError", "unknown_name"}
+    said = {key for _, key in first_arguments("say")}
+    for code in CODE.values():
+        nodes = list(ast.walk(ast.parse(code)))
+        for node in nodes:
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in errors):
+                continue
+            key = node.args[0]
+            if isinstance(key, ast.JoinedStr):
+                parts = (re.escape(part.value) if isinstance(part, ast.Constant) else "[a-z_.]+" for part in key.values)
+                yield from filter(re.compile("".join(map(str, parts))).fullmatch, known)
+            elif isinstance(key, ast.Constant):
+                yield key.value
+            else:  # chosen among the keys that the module names
+                yield from {one.value for one in nodes if isinstance(one, ast.Constant) and one.value in known - said}
+
+
+def test_every_error_has_a_hint() -> None:
+    """An error is a line and a hint on the next: what to do stands beside every sentence, in both languages."""
+    hints = {key.removesuffix(".hint"): said for path in FILES for key, said in texts(path) if key.endswith(".hint")}
+    sentences = {key for path in FILES for key, _ in texts(path) if not key.endswith(".hint")}
+    errors = set(keys_of_errors(sentences))
+    assert len(errors) > 100
+    assert {key for key in errors if not all(hints.get(key, {}).get(lang, "").strip() for lang in LANGUAGES)} == set()
 
 
 def test_every_finding_made_in_code_has_a_sentence() -> None:
