@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -44,18 +45,26 @@ def build_command(lang: str, arguments: Sequence[str] = ()) -> TyperGroup:
     """Build ``cadre-stats`` in a language: with the command that the arguments begin with, else with all of them."""
     app = typer.Typer(name="cadre-stats", cls=_Commands, rich_markup_mode=None, add_completion=False)
     app.callback(invoke_without_command=True, context_settings=_CONTEXT)(_help_alone)
-    asked = _ALIASES.get(arguments[0], arguments[0]) if arguments else ""
-    for name in (asked,) if asked in _COMMANDS else _COMMANDS:
+    for name in _asked(arguments):
         app.command(name, context_settings=_CONTEXT)(getattr(import_module(f"cadre_stats.cli.{name}"), name))
     group = typer.main.get_command(app)
     assert isinstance(group, TyperGroup)
+    everywhere_params = _params_everywhere()
     for command in (group, *group.commands.values()):
-        command.params += _params_everywhere()
+        command.params += map(copy, everywhere_params)
         for param in params_of(command):
             assert isinstance(param, TyperOption | TyperArgument)
             hand_on_as_typed(param)
     localise(group, lang)
     return group
+
+
+def _asked(arguments: Sequence[str]) -> Sequence[str]:
+    """Give the commands that arguments may need: the one they begin with, none for the version alone, else all."""
+    first = _ALIASES.get(arguments[0], arguments[0]) if arguments else ""
+    if first in _COMMANDS:
+        return (first,)
+    return () if list(arguments) == ["--version"] else _COMMANDS
 
 
 def _params_everywhere() -> list[Parameter]:
