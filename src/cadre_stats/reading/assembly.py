@@ -18,8 +18,8 @@ from cadre_stats.reading.row_cells import Layout
 from cadre_stats.reading.row_kind import DOUBT_SEVERITY, Doubt
 from cadre_stats.reading.rows import Body, read_body
 from cadre_stats.reading.sections import check_totals, read_sections
-from cadre_stats.reading.table import ROW_KINDS, Table
-from cadre_stats.reading.texts import filled_values
+from cadre_stats.reading.table import ROW_KINDS, Column, Table
+from cadre_stats.reading.texts import filled_values, numbered_values
 from cadre_stats.reading.ticks import TickGroup, join_ticks
 from cadre_stats.reading.titles import Titles, read_titles
 from cadre_stats.text import fold
@@ -69,6 +69,7 @@ def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int
             *_unclear_headings(place, assignment, band, grid.first_row),
             *_doubts(place, body, grid.first_row),
             *_unclear_dates(place, titles),
+            *_numbers_for_names(place, columns_read, grid.first_row + band.bottom),
             *_nobody(place, body, grid.first_row + band.bottom),
             *wrong_totals,
             *beside,
@@ -149,6 +150,18 @@ def _doubts(place: Place, body: Body, first_row: int) -> Iterator[Finding]:
 def _unclear_dates(place: Place, titles: Titles) -> Iterator[Finding]:
     for cell, text in titles.unclear:
         yield Finding("as_of_unclear", "warning", (Place(place.file, place.sheet, cell),), value=text)
+
+
+def _numbers_for_names(place: Place, columns: Sequence[Column], header: int) -> Iterator[Finding]:
+    """Tell of a column of names in which more than half of the filled cells are numbers."""
+    for column in columns:
+        if column.field != "full_name":
+            continue
+        filled = filled_values(column.values)[column.codes]
+        numbers = numbered_values(column.values)[column.codes] & filled
+        if int(numbers.sum()) * 2 > int(filled.sum()):
+            at = Place(place.file, place.sheet, cell_name(column.index, header))
+            yield Finding("numbers_for_names", "error", (at,), "full_name", header_name(column.header))
 
 
 def _nobody(place: Place, body: Body, header: int) -> Iterator[Finding]:

@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.reading.cell import cell_text, shown_text
+from cadre_stats.reading.fields import sex_headed
 from cadre_stats.reading.grid import Cell, CellColumn, Cells, Grid, PendingColumns
 from cadre_stats.reading.header import Band
 from cadre_stats.reading.rows import Body
 from cadre_stats.reading.table import Column
 from cadre_stats.reading.ticks import is_mark
-from cadre_stats.text import fold
 from cadre_stats.vocabulary.field import roster_fields
 
 __all__ = ["PendingCells", "make_columns", "takes_ticks"]
@@ -90,10 +90,7 @@ def _joined(cells: Cells, continued: Mapping[int, int]) -> Cells:
 
 def takes_ticks(field: str, path: tuple[str, ...]) -> bool:
     """Tell whether a field's column may hold marks: a yes/no field, or one sex as the heading."""
-    return roster_fields()[field].kind == "yes_no" or (field == "sex" and fold(path[-1]) in _SEXES)
-
-
-_SEXES = (fold("Nam"), fold("Nữ"))
+    return roster_fields()[field].kind == "yes_no" or (field == "sex" and sex_headed(path[-1]) is not None)
 
 
 def _all_marks(codes: NDArray[np.int32], values: Sequence[Cell]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -23,6 +24,7 @@ __all__ = [
     "refuse_clash",
     "refuse_unknown",
     "scale_over",
+    "sex_headed",
 ]
 
 Path = tuple[str, ...]
@@ -132,6 +134,20 @@ def scale_over(path: Path) -> str | None:
     if not claims or claims[0].field in _BY_SEX:
         return None
     return claims[0].field if roster_fields()[claims[0].field].kind in ("level", "category") else None
+
+
+def sex_headed(header: str) -> str | None:
+    """Give the one sex that a header of sexes names, "nam" or "nu": a column for marks.
+
+    >>> [sex_headed(text) for text in ("Nữ", "Giới tính (Nữ)", "Nam (tick)", "Giới tính", "Nam/Nữ")]
+    ['nu', 'nu', 'nam', None, None]
+    """
+    found = _ONE_SEX.fullmatch(bare(header))
+    return found[1] if found else None
+
+
+# A spelling of the column, one sex, how to mark it.
+_ONE_SEX = re.compile(r"(?:gioi tinh|gioi|phai)?\W*(nam|nu)\W*(?:tick|danh dau|la)?\W*x?\W*")
 
 
 def _strength(claim: Claim) -> tuple[bool, bool, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -17,6 +17,7 @@ from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.header import Band, Head
 from cadre_stats.reading.headerless import known_by_content, one_header_each
 from cadre_stats.reading.options import ReadOptions
+from cadre_stats.reading.personal_form import is_form
 from cadre_stats.reading.table import ROW_KINDS, Table
 from cadre_stats.reading.texts import filled_values
 from cadre_stats.text import fold
@@ -29,12 +30,12 @@ __all__ = ["NoTable", "Reading", "read_head", "recognise", "unread_kinds"]
 
 @dataclass(frozen=True, slots=True)
 class NoTable:
-    """Why a grid is no roster: nothing in it, targets, a training table, or no header that is understood.
+    """Why a grid is no roster: nothing in it, targets, a training table, a form of one person, no header.
 
     ``fields`` are those that the best header row has, with its number and its headers.
     """
 
-    why: Literal["empty", "targets", "training", "no_header"]
+    why: Literal["empty", "targets", "training", "form", "no_header"]
     fields: tuple[str, ...] = ()
     row: int = 0
     headers: tuple[tuple[str, ...], ...] = ()
@@ -64,6 +65,8 @@ def recognise(grid: Grid, options: ReadOptions) -> tuple[Table, ...] | NoTable:
     head = Head(grid)
     if not any(map(head.filled, range(head.height))):
         return NoTable("empty")
+    if not options.header_rows and not options.columns and is_form(head):
+        return NoTable("form", ("full_name",))
     reading = _given(grid, head, options, where) if options.header_rows else _best(grid, head, options)
     if reading is None:
         rows = range(min(HEADER_WITHIN, head.height))
@@ -83,6 +86,8 @@ def recognise(grid: Grid, options: ReadOptions) -> tuple[Table, ...] | NoTable:
     refuse_ambiguous(reading.band.paths, options.columns, where)
     refuse_clash(reading.assignment, reading.band.paths, where)
     table, below = assemble(grid, reading.band, reading.assignment)
+    if not options.header_rows:
+        table = replace(table, findings=(*table.findings, *_headers_above(grid, head, reading.band)))
     return (table,) if below is None else _with_below((table,), grid.part(below, grid.height), options)
 
 
@@ -99,6 +104,19 @@ def _above(grid: Grid, band: Band, options: ReadOptions) -> tuple[Table, ...]:
     """Read the tables with people that stand above the richest header of a sheet."""
     found = recognise(grid.part(0, band.top), options) if band.top > 1 else ()
     return found if isinstance(found, tuple) and any(len(table.rows) for table in found) else ()
+
+
+def _headers_above(grid: Grid, head: Head, band: Band) -> Iterator[Finding]:
+    """Name a row above the header taken that holds headers, too: what stands below it was not read."""
+    above = next((row for row in range(band.top) if head.hits(row) >= _HEADERS and _lies_apart(head, row, band)), None)
+    if above is not None:
+        place = Place(grid.file, grid.sheet, str(grid.first_row + above))
+        first, last = str(grid.first_row + above), str(grid.first_row + band.top - 1)
+        yield Finding("rows_above_not_read", "error", (place,), value=f"{first}-{last}")
+
+
+def _lies_apart(head: Head, row: int, band: Band) -> bool:
+    return any(head.filled(between) for between in range(row + 1, band.top))
 
 
 def _with_below(tables: tuple[Table, ...], rest: Grid, options: ReadOptions) -> tuple[Table, ...]:
@@ -158,6 +176,8 @@ def _best(grid: Grid, head: Head, options: ReadOptions) -> Reading | None:
 
 # A sheet without any roster header is looked at so far for the header of another table.
 HEADER_WITHIN = 30
+# So many cells of a row that are headers by themselves make it a header.
+_HEADERS = 2
 # A header with more fields is not looked for further down.
 _SURE = 3
 

@@ -129,6 +129,11 @@ def _recognise(grids: Sequence[Grid], file: Found, options: ReadOptions) -> _Fil
     chosen = chosen_sheets(grids, file, options)
     results = [(grid, recognise(grid, options)) for grid in chosen]
     tables = tuple(table for _, found in results if isinstance(found, tuple) for table in found)
+    if tables and not any(len(table.rows) for table in tables):
+        rest = [grid for grid, result in results if isinstance(result, NoTable) and result.why == "no_header"]
+        if rest:
+            place = str(Place(file.path, rest[0].sheet))
+            return _FileReading(error=InputError("reading.header_elsewhere", place, header=tables[0].sheet))
     if tables:
         return _FileReading(tables, sheet_findings(grids, results))
     why = [(grid, result) for grid, result in results if isinstance(result, NoTable)]
@@ -175,13 +180,17 @@ def _paths(table: Table) -> list[tuple[str, ...]]:
     return paths
 
 
+# Why a sheet with something in it holds no roster, though it may be about people.
+_UNCLEAR = ("no_header", "form")
+
+
 def sheet_findings(
     grids: Sequence[Grid], results: Sequence[tuple[Grid, tuple[Table, ...] | NoTable]]
 ) -> tuple[Finding, ...]:
     """Tell what was done to cells, and name the sheets left out: hidden ones, and likely rosters not understood."""
     chosen = [grid for grid, _ in results]
     hidden = (grid for grid in grids if grid.hidden and grid not in chosen)
-    unclear = (grid for grid, result in results if isinstance(result, NoTable) and result.why == "no_header")
+    unclear = (grid for grid, result in results if isinstance(result, NoTable) and result.why in _UNCLEAR)
     return (
         *(finding for grid, result in results if isinstance(result, tuple) for finding in grid.findings),
         *(Finding("hidden_sheet", "info", (Place(one.file, one.sheet),), value=one.sheet) for one in hidden),
@@ -199,7 +208,7 @@ def no_table(results: Sequence[tuple[Grid, NoTable]], found: Found, options: Rea
     grid, best = max(results, key=lambda one: (one[1].why == "targets", len(one[1].fields)))
     place = str(Place(found.path, grid.sheet))
     refuse_unknown(best.headers, options.columns if best.headers else {}, place)
-    if best.why in ("targets", "training"):
+    if best.why in ("targets", "training", "form"):
         return InputError(f"reading.is_{best.why}", place)
     if grid.format == "csv" and Path(found.path).suffix.lower() in WORKBOOK_ENDINGS:
         return InputError("reading.not_a_workbook", found.path)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from cadre_stats.reading.fields import sex_headed
 from cadre_stats.reading.grid import Cell, CellColumn
 from cadre_stats.reading.table import Column, Table
 from cadre_stats.roster.cell import cell_text
@@ -111,7 +112,8 @@ def _by_sex(table: Table, field: str) -> tuple[Column | None, Column | None]:
     found: dict[str, Column] = {}
     for column in table.columns:
         if column.field == field and column.header:
-            found.setdefault(bare(column.header[-1]), column)
+            last = column.header[-1]
+            found.setdefault((sex_headed(last) if field == "sex" else None) or bare(last), column)
     return found.get("nam"), found.get("nu")
 
 
