@@ -11,6 +11,7 @@ import pytest
 
 from cadre_stats.reading.blocks import Unsplittable, read_blocks
 from cadre_stats.reading.large_text import LargeText
+from cadre_stats.reading.texts import filled_values, numbered_values
 
 PIECES = ("a", "Nguyễn", "", "0012", '"x,y"', '"hai\ndòng"', '"nói ""được"""', 'cao 5" ', "\u0102n", "-")
 
@@ -68,3 +69,30 @@ def test_rows_are_read_alone() -> None:
     text.read([0])
     assert text.row(321) == ["321", "người 321"]
     assert set(text.known) == {0}
+
+
+def test_numbers_are_told_apart_in_one_buffer_as_one_by_one() -> None:
+    """Whole numbers and blanks among names: the answer for a buffer of texts is that for each of its cells."""
+    cells = [
+        "Nguyễn An",
+        "n/a",
+        "N.A.",
+        "12",
+        "3.",
+        "",
+        "-",
+        "Đỗ Na",
+        "12a",
+        "1,5",
+        " 7 ",
+        "…",
+        "Na",
+        "ấm",
+        "0012",
+        "n",
+    ]
+    data = "".join(f'"{cell}",x\n' for cell in cells).encode()
+    text = LargeText(partial(io.BytesIO, data), ",", 2)
+    text.read([0], as_texts=(0,))
+    assert numbered_values(text[0].values).tolist() == numbered_values(cells).tolist()
+    assert filled_values(text[0].values).tolist() == filled_values(cells).tolist()

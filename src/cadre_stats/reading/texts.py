@@ -80,6 +80,13 @@ class Texts(Sequence[Cell]):
         second = self.data[np.minimum(self.offsets[:-1] + 1, last)]
         return found & ~(_LETTER_N[first] & ~(_OPENERS[second] & (np.diff(self.offsets) > 1)))
 
+    def lettered(self) -> NDArray[np.bool_]:
+        """Tell which texts begin with a letter and aren't blank, and so are surely no number."""
+        found = self.opened()
+        first = self.data[self.offsets[:-1][found]]
+        found[found] = (first < ord("0")) | (first > ord("9"))
+        return found
+
     def digits(self) -> NDArray[np.bool_]:
         """Tell which texts are digits throughout."""
         return self._within("0", "9")
@@ -152,7 +159,7 @@ def numbered_values(values: Sequence[Cell]) -> NDArray[np.bool_]:
     """Tell which cells are blank or a whole number, perhaps with a dot behind it."""
     if isinstance(values, Texts):
         found = values.digits()
-        for place in np.flatnonzero(~found).tolist():
+        for place in np.flatnonzero(~found & ~values.lettered()).tolist():
             found[place] = _is_number_or_blank(values[place])
         return found
     return np.fromiter(map(_is_number_or_blank, values), dtype=bool, count=len(values))
