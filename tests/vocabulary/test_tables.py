@@ -13,7 +13,7 @@ from cadre_stats.vocabulary.reading import Reading
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
 TABLES = Path(__file__).resolve().parents[1] / "tables"
-TYPED = [f"typed_{batch}.toml" for batch in range(1, 11)]
+TYPED = [f"typed_{batch}.toml" for batch in range(1, 19)]
 VOCABULARY = load_vocabulary()
 
 

@@ -26,6 +26,8 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\([^()]*$")
 _NOT_WORD = re.compile(r"[^\w]+|[_\u00b9\u00b2\u00b3\u2070-\u2079]+")
 _YEAR = re.compile(r"\b(?:năm|nam) \d{4}\b(?: \d{4}\b)?")
 _SPACED_OUT = re.compile(r"\w(?: \w)+")
+# Of so many words a remark in brackets is a remark, a longer one an instruction.
+_SHORT_REMARK = 4
 
 
 # So many headers are remembered: files of a folder share theirs.
@@ -217,12 +219,21 @@ def _distinct(path: Path) -> Path:
     return tuple(parts)
 
 
+def _turned_around(text: str) -> bool:
+    """Tell whether a short remark in brackets makes the column one of something else: "LLCT (quy hoạch)".
+
+    A long one explains how to fill the column in ("ghi rõ, nếu chưa có thì ghi không").
+    """
+    remarks = (_key(remark) for remark in _BRACKETS.findall(text))
+    return any(len(remark.split()) <= _SHORT_REMARK and _has_foreign(remark) for remark in remarks)
+
+
 def _variants(path: Path) -> Iterator[Path]:
     """Give the ways to take a path's texts: with what stands in brackets, and without it."""
     options = []
     for text in path:
         keys = [_key(text)]
-        if (shorter := _key(_BRACKETS.sub(" ", text))) and shorter not in keys:
+        if (shorter := _key(_BRACKETS.sub(" ", text))) and shorter not in keys and not _turned_around(text):
             keys.append(shorter)
         options.append(keys)
     yield from product(*options)

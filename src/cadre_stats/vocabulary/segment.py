@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from cadre_stats.vocabulary.spelling import Spelling
@@ -18,6 +19,7 @@ __all__ = ["Break", "Item", "ItemKind", "Lexicons", "Segment", "segments"]
 ItemKind = EntryKind | Literal["word", "date", "period", "count"]
 Break = Literal["start", "list", "dash", "dot", "colon", "open", "close"]
 _STUDY_YEARS, _COUNTED = 8, 4
+_LIST_LETTERS = "abcd"
 _COHORT = ("k", "khoa")
 _NUMBERED = ("quan", "quanuy", "phuong")
 _AFTER_AND = ("level", "completed", "introducing", "unfinished", "negation")
@@ -92,7 +94,20 @@ def segments(text: str, lexicons: Lexicons) -> tuple[Segment, ...]:
         items += read
     if items:
         found.append(Segment(tuple(items), opened_by, depth > 0))
-    return tuple(Segment(_numbers(one.items), one.opened_by, one.bracketed) for one in found)
+    numbered = tuple(Segment(_numbers(one.items), one.opened_by, one.bracketed) for one in found)
+    return _with_other_levels(numbered, lexicons)
+
+
+def _with_other_levels(found: tuple[Segment, ...], lexicons: Lexicons) -> tuple[Segment, ...]:
+    """Mark what makes another scale's level of the one before it: "Trung cấp (chính trị)" is no degree."""
+    read = list(found[:1])
+    for before, segment in pairwise(found):
+        last, first = before.items[-1], segment.items[0]
+        together = lexicons.own.find(last.spelling + first.spelling) if last.kind == "level" else None
+        if together is not None and together.kind == "other":
+            segment = replace(segment, items=(replace(first, kind="unclear"), *segment.items[1:]))
+        read.append(segment)
+    return tuple(read)
 
 
 def _breaks(parts: Sequence[Token], at: int, lexicons: Lexicons) -> bool:
@@ -112,11 +127,14 @@ def _breaks(parts: Sequence[Token], at: int, lexicons: Lexicons) -> bool:
 
 
 def _is_list_mark(items: list[Item], part: Token, opened_by: Break) -> bool:
-    """Tell whether a segment is the number of a list's line ("1) Đại học", "2- Cao đẳng")."""
+    """Tell whether a segment is the number of a list's line ("1) Đại học", "2- Cao đẳng", "b) Luật")."""
     return (
-        [item.kind for item in items] == ["count"]
-        and part.kind in ("close", "dash", "dot", "colon")
-        and opened_by != "open"
+        opened_by != "open"
+        and len(items) == 1
+        and (
+            (items[0].kind == "count" and part.kind in ("close", "dash", "dot", "colon"))
+            or (items[0].kind == "word" and items[0].text in _LIST_LETTERS and part.kind == "close")
+        )
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from cadre_stats.text import plain
+from cadre_stats.text import fold, plain
 from cadre_stats.vocabulary.spelling import Spelling, spelling
 
 __all__ = ["Token", "TokenKind", "tokens"]
@@ -53,6 +53,8 @@ _KINDS: dict[str, TokenKind] = {
     "close": "close",
     "strange": "strange",
 }
+# The South says and writes "chánh" for "chính": hành chánh, chánh trị.
+_SOUTHERN = {"chánh": "chính", "chanh": "chinh"}
 _NOTHING = Spelling("", b"")
 # A period that ended by then is over; one that goes on longer may not have been when the roster was written.
 _OVER_BY = 2024
@@ -80,7 +82,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     """
     written = plain(text).replace("&", " và ")
     if all(map(str.isalpha, words := written.split())):
-        return tuple(Token(word, "word", spelling(word)) for word in words)
+        return tuple(Token(word, "word", _spelled(word, "word")) for word in words)
     found: list[Token] = []
     for match in _TOKEN.finditer(written):
         if match.lastgroup is None or match.lastgroup == "space":
@@ -96,4 +98,5 @@ def _spelled(text: str, group: str) -> Spelling:
     if group == "grade":
         grade = "/".join(str(int(part)) for part in text.split("/"))
         return Spelling(grade, bytes(len(grade)))
+    text = _SOUTHERN.get(fold(text), text)
     return spelling(text) if _KINDS[group] in ("word", "number") else _NOTHING
