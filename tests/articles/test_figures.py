@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.command_line import ended
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "data" / "samples"
@@ -28,13 +28,11 @@ PEOPLE = {
 def report(place: str, decimals: int = 1, targets: str = "targets.toml", *by: str) -> dict[str, Any]:
     """Run ``cadre-stats report`` over a sample folder and give its JSON."""
     folder = SAMPLES / place
-    command = [sys.executable, "-m", "cadre_stats", "report", str(folder), "--targets", str(folder / targets)]
+    command = ["report", str(folder), "--targets", str(folder / targets), "--format", "json"]
     command += [option for field in by for option in ("--by", field)]
-    run = subprocess.run(
-        [*command, "--format", "json", "--decimals", str(decimals)], capture_output=True, encoding="utf-8", check=False
-    )
-    assert run.returncode == 0, run.stderr
-    result: dict[str, Any] = json.loads(run.stdout)
+    run = ended(*command, "--decimals", str(decimals), where=ROOT)
+    assert run.code == 0, run.err
+    result: dict[str, Any] = json.loads(run.out)
     return result
 
 
@@ -110,5 +108,4 @@ def test_the_district_rolls_up_from_its_communes() -> None:
 def test_check_answers_with_its_exit_code(place: str, code: int) -> None:
     """Nam Định's targets are met, Bắc Kạn's 100% is missed, an indicator without a goal is nothing to miss."""
     folder = str(SAMPLES / place)
-    command = [sys.executable, "-m", "cadre_stats", "check", folder, "--targets", f"{folder}/targets.toml"]
-    assert subprocess.run(command, capture_output=True, check=False).returncode == code
+    assert ended("check", folder, "--targets", f"{folder}/targets.toml", where=ROOT).code == code

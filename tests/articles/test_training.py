@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.command_line import ended
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "data" / "samples" / "training"
@@ -18,10 +18,9 @@ SAMPLES = ROOT / "data" / "samples" / "training"
 @cache
 def run(*arguments: str) -> dict[str, Any]:
     """Run the command line in the folder of training samples and give its JSON."""
-    command = [sys.executable, "-m", "cadre_stats", *arguments, "--format", "json"]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, cwd=SAMPLES)
-    assert done.returncode == 0, done.stderr
-    result: dict[str, Any] = json.loads(done.stdout)
+    done = ended(*arguments, "--format", "json", where=SAMPLES)
+    assert done.code == 0, done.err
+    result: dict[str, Any] = json.loads(done.out)
     return result
 
 

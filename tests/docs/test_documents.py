@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import ast
-import os
 import re
 import shlex
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
@@ -15,6 +12,7 @@ import pytest
 
 import make_docs
 from cadre_stats.cli.app import build_command
+from tests.command_line import ended
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "cadre_stats"
@@ -29,9 +27,9 @@ COMMANDS = tuple(build_command("en").commands)
 
 def run(*arguments: str) -> str:
     """Run the command line from the top of the checkout, 80 columns wide, and give what it prints."""
-    environment = os.environ | {"COLUMNS": "80", "NO_COLOR": "1", "PYTHONUTF8": "1"}
-    command = [sys.executable, "-m", "cadre_stats", *arguments]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", check=True, cwd=ROOT, env=environment).stdout
+    done = ended(*arguments, where=ROOT)
+    assert done.code == 0, done.err
+    return done.out
 
 
 def test_the_pages_that_quote_the_program_say_what_it_says() -> None:
@@ -104,6 +102,5 @@ def test_a_command_of_a_page_can_be_typed(line: str, tmp_path: Path) -> None:
     """A command that a page shows, over the samples or over nothing, runs: exit code 0, or 1 of check."""
     arguments = shlex.split(line)
     where = tmp_path if arguments[0] == "init" else ROOT
-    command = [sys.executable, "-m", "cadre_stats", *arguments]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, cwd=where)
-    assert done.returncode == 0 or (arguments[0], done.returncode) == ("check", 1), done.stderr
+    done = ended(*arguments, where=where)
+    assert done.code == 0 or (arguments[0], done.code) == ("check", 1), done.err
