@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from cadre_stats.text import fold, plain
+from cadre_stats.text import plain
 from cadre_stats.vocabulary.spelling import Spelling, spelling
 
 __all__ = ["Token", "TokenKind", "tokens"]
@@ -98,5 +98,5 @@ def _spelled(text: str, group: str) -> Spelling:
     if group == "grade":
         grade = "/".join(str(int(part)) for part in text.split("/"))
         return Spelling(grade, bytes(len(grade)))
-    text = _SOUTHERN.get(fold(text), text)
+    text = _SOUTHERN.get(text.casefold(), text)
     return spelling(text) if _KINDS[group] in ("word", "number") else _NOTHING
