@@ -95,3 +95,36 @@ def made_up_rows(draw: random.Random) -> list[list[str]]:
             text = pick(("II. Khối Đảng", "Tổng cộng: 12 người", "", "Ghi chú: số liệu tạm tính", "Cộng"))
             rows.append([*pick((["", text], [text, ""])), *[""] * 8])
     return [*rows, [""] * 10, ["", "Người lập biểu", *[""] * 8]] if draw.random() < 0.5 else rows
+
+
+def test_numbers_that_go_on_from_others_are_told_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both readers take "1" over "1.1" for a heading, also where every part is numbered from the beginning."""
+    rows = [HEADER.split(",")]
+    for part in range(3):
+        rows.append(["1", "Đông Hưng", *[""] * 8])
+        for number in range(1, 101):
+            known = (f"{part}{number:011}", "05/08/1975", "Nam", "Xã A", "Tỉnh ủy", "Đại học", "TC", "")
+            rows.append([f"1.{number}", "Nguyễn Văn An", *known])
+    roster = tmp_path / "roster.csv"
+    with roster.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    targets = tmp_path / "targets.toml"
+    targets.write_text(TARGETS, encoding="utf-8")
+    plain, by_columns = reports(roster, tmp_path, monkeypatch, "--targets", str(targets))
+    assert isinstance(plain, dict)
+    assert plain["people"] == 300
+    assert plain == by_columns
+
+
+@pytest.mark.parametrize("where", ["Họ và tên = *An*", "Số CCCD = *1*", "STT = 1*", "Ghi chú = theo hồ sơ*"])
+def test_people_chosen_by_columns_of_many_texts_are_the_same(
+    where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Names, ID and running numbers are held row by row in the column reader; who is chosen doesn't show it."""
+    roster, targets = tmp_path / "roster.csv", tmp_path / "targets.toml"
+    targets.write_text(TARGETS, encoding="utf-8")
+    with roster.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(made_up_rows(random.Random(77)))
+    plain, by_columns = reports(roster, tmp_path, monkeypatch, "--targets", str(targets), "--where", where)
+    assert isinstance(plain, dict)
+    assert plain == by_columns

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import random
+from collections.abc import Callable
 from functools import partial
 
 import pytest
 
+from cadre_stats.errors import InputError
 from cadre_stats.reading.blocks import Unsplittable, read_blocks
 from cadre_stats.reading.large_text import LargeText
 from cadre_stats.reading.texts import filled_values, numbered_values
@@ -18,7 +20,7 @@ PIECES = ("a", "Nguyễn", "", "0012", '"x,y"', '"hai\ndòng"', '"nói ""đượ
 
 def columns_of(data: bytes, width: int) -> list[list[object]]:
     """Give the rows of a text as they come out of the blocks."""
-    text = LargeText(partial(io.BytesIO, data), ",", width)
+    text = LargeText("roster.csv", partial(io.BytesIO, data), ",", width)
     text.read(range(width), as_texts=(0,))
     return [[column.values[column.codes[row]] for column in text] for row in range(text.height)]
 
@@ -65,7 +67,7 @@ def test_a_line_as_long_as_no_cell_may_be_is_refused() -> None:
 def test_rows_are_read_alone() -> None:
     """Single rows come out of their blocks without whole columns."""
     data = "".join(f"{number},người {number}\n" for number in range(500)).encode()
-    text = LargeText(partial(io.BytesIO, data), ",", 2)
+    text = LargeText("roster.csv", partial(io.BytesIO, data), ",", 2)
     text.read([0])
     assert text.row(321) == ["321", "người 321"]
     assert set(text.known) == {0}
@@ -92,7 +94,18 @@ def test_numbers_are_told_apart_in_one_buffer_as_one_by_one() -> None:
         "n",
     ]
     data = "".join(f'"{cell}",x\n' for cell in cells).encode()
-    text = LargeText(partial(io.BytesIO, data), ",", 2)
+    text = LargeText("roster.csv", partial(io.BytesIO, data), ",", 2)
     text.read([0], as_texts=(0,))
     assert numbered_values(text[0].values).tolist() == numbered_values(cells).tolist()
     assert filled_values(text[0].values).tolist() == filled_values(cells).tolist()
+
+
+@pytest.mark.parametrize("ask", [lambda text: text[1], lambda text: text.row(321)], ids=["a column", "a row"])
+def test_a_file_that_changes_between_two_reads_is_refused(ask: Callable[[LargeText], object]) -> None:
+    """What is read later must stand where it stood: else the file is named, and no figure comes out."""
+    lines = [f"{number},người {number}" for number in range(500)]
+    versions = iter(["\n".join(lines).encode(), "\n".join(lines[7:]).encode()])
+    text = LargeText("roster.csv", lambda: io.BytesIO(next(versions)), ",", 2)
+    text.read([0])
+    with pytest.raises(InputError, match=r"roster\.csv"):
+        ask(text)

@@ -138,3 +138,18 @@ def test_another_table_below_is_named() -> None:
     assert len(table.rows) == 1
     assert [(one.code, one.severity, one.places[0].cell) for one in table.findings] == [("second_table", "error", "4")]
     assert sum(table.kinds.values()) == 5
+
+
+def test_header_rows_in_which_no_header_stands_are_told() -> None:
+    """Whoever names the row of the first person as the header hears that this person isn't counted."""
+    data = "1,Lò Văn Páo,Đại học\n2,Nông Thị Én,Thạc sĩ\n"
+    wanted = {"full_name": "B", "degree": "C"}
+    table = read(data, ReadOptions(header_rows=(1, 1), columns=wanted))
+    assert len(table.rows) == 1
+    assert [(one.code, one.places[0].cell) for one in table.findings] == [("unknown_header_rows", "1")]
+
+
+def test_header_rows_named_with_their_own_words_are_taken() -> None:
+    """Headers that nobody knows are no reason for doubt where ``--column`` names them by their text."""
+    wanted = {"full_name": "Cột bí mật", "degree": "Bậc học"}
+    assert read("a,Cột bí mật,Bậc học\n1,An,ĐH\n", ReadOptions(header_rows=(1, 1), columns=wanted)).findings == ()

@@ -72,7 +72,7 @@ def read_large(start: bytes, stream: Callable[[], BinaryIO], file: str, foresee:
     if head.width < 2 or decode_fonts(head).findings:
         return None
     foreseen = foresee(head) if foresee else None
-    text = LargeText(partial(_opened, stream, skipped), delimiter, head.width)
+    text = LargeText(file, partial(_opened, stream, skipped), delimiter, head.width)
     try:
         text.read(foreseen.columns if foreseen else range(head.width), foreseen.texts if foreseen else ())
     except Unsplittable:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from cadre_stats.reading.columns import takes_ticks
@@ -72,18 +72,13 @@ def _asked(band: Band, fields: Mapping[int, str], names: Collection[str]) -> set
 
 
 def _telling(head: Grid, band: Band, exclude: Collection[int], first: Collection[int]) -> set[int]:
-    """Give the columns that most often hold words of few kinds, those that are read anyway before others."""
-    rows = range(band.bottom + 1, head.height)
-    found: list[tuple[bool, int, int]] = []
+    """Give the columns of few kinds of words: those with words in most rows, of these first what is read anyway."""
+    rows = head.height - band.bottom - 1
+    words: dict[int, int] = {}
     for column in range(head.width):
         cells = head.columns[column]
-        if column in exclude or not band.paths[column] or len(cells.values) > FEW:
-            continue
-        words = [is_content(cell) if isinstance(cell, str) else False for cell in cells.values]
-        found.append((column not in first, -sum(words[code] for code in cells.codes[rows.start :].tolist()), column))
-    return {column for _, words, column in sorted(found)[:_TELLING] if words * 2 < -len(rows)} | _most(found)
-
-
-def _most(found: Sequence[tuple[bool, int, int]]) -> set[int]:
-    """Give the columns with the most words, asked for or not."""
-    return {column for _, words, column in sorted(found, key=lambda one: one[1:])[:ENOUGH] if words}
+        if column not in exclude and band.paths[column] and len(cells.values) <= FEW:
+            told = [is_content(cell) if isinstance(cell, str) else False for cell in cells.values]
+            words[column] = sum(told[code] for code in cells.codes[band.bottom + 1 :].tolist())
+    ordered = sorted(words, key=lambda one: (words[one] * 2 <= rows, one not in first, -words[one], one))
+    return {column for column in ordered[:_TELLING] if words[column]}

@@ -7,9 +7,11 @@ import io
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence, Set
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO, overload
 
+from cadre_stats.errors import InputError
 from cadre_stats.reading.blocks import BLOCK, Block, Unsplittable, read_blocks
 from cadre_stats.reading.columnar import JoinedCodes, JoinedTexts, Parsed, Plan, parse_block
 from cadre_stats.reading.grid import Cell, CellColumn, Cells, PendingColumns
@@ -35,11 +37,12 @@ class LargeText(PendingColumns):
     """The columns of a text whose records all have ``width`` cells. A column is read when it is first asked for.
 
     ``open_stream`` opens the file's bytes at the first record. Raises :class:`Unsplittable` where the text has to be
-    read by the plain reader, which also names what is wrong with it and where.
+    read by the plain reader, which also names what is wrong with it and where; once a column was read, what doesn't fit
+    it is an :class:`InputError`: the file has changed.
     """
 
-    def __init__(self, open_stream: Callable[[], BinaryIO], delimiter: str, width: int) -> None:
-        self._open, self._delimiter, self._width = open_stream, delimiter, width
+    def __init__(self, file: str, open_stream: Callable[[], BinaryIO], delimiter: str, width: int) -> None:
+        self._file, self._open, self._delimiter, self._width = file, open_stream, delimiter, width
         self._cells: dict[int, CellColumn] = {}
         self._spans: list[_Span] = []
         self._rows: dict[int, list[Cell]] = {}
@@ -80,13 +83,14 @@ class LargeText(PendingColumns):
         plan = Plan(self._delimiter, self._width, tuple(wanted), frozenset(as_texts))
         joined = [JoinedTexts() if column in plan.as_texts else JoinedCodes() for column in wanted]
         spans: list[_Span] = []
-        for block, parsed in self._parsed(plan):
-            first = spans[-1].first + spans[-1].rows if spans else 0
-            spans.append(_Span(first, parsed.rows, block.start, block.size))
-            for one, part in zip(joined, parsed.columns, strict=True):
-                one.add(part)
-        if self._spans and spans != self._spans:
-            raise Unsplittable  # the file has changed in the meantime
+        with self._unchanged():
+            for block, parsed in self._parsed(plan):
+                first = spans[-1].first + spans[-1].rows if spans else 0
+                spans.append(_Span(first, parsed.rows, block.start, block.size))
+                for one, part in zip(joined, parsed.columns, strict=True):
+                    one.add(part)
+            if self._spans and spans != self._spans:
+                raise Unsplittable
         self._spans = spans
         self._cells.update((column, one.cells()) for column, one in zip(wanted, joined, strict=True))
 
@@ -99,15 +103,31 @@ class LargeText(PendingColumns):
         """Read whole rows, counted from 0: the blocks in which they stand, once more."""
         plan = Plan(self._delimiter, self._width, tuple(range(self._width)), frozenset(range(self._width)))
         wanted = sorted(row for row in rows if row not in self._rows)
-        with self._open() as stream:
+        with self._open() as stream, self._unchanged():
             for span in self._spans:
                 inside = [row for row in wanted if span.first <= row < span.first + span.rows]
                 if inside:
-                    stream.seek(span.start)
-                    block = next(read_blocks(io.BytesIO(stream.read(span.size)), plan.mark, _longest(), span.size + 1))
-                    columns = [part for part in parse_block(block, plan).columns if isinstance(part, Texts)]
+                    columns = self._block_again(stream, span, plan)
                     for row in inside:
                         self._rows[row] = [texts[row - span.first] for texts in columns]
+
+    def _block_again(self, stream: BinaryIO, span: _Span, plan: Plan) -> list[Texts]:
+        stream.seek(span.start)
+        data = io.BytesIO(stream.read(span.size))
+        parsed = [parse_block(block, plan) for block in read_blocks(data, plan.mark, _longest(), span.size + 1)]
+        if [one.rows for one in parsed] != [span.rows]:
+            raise Unsplittable
+        return [part for part in parsed[0].columns if isinstance(part, Texts)]
+
+    @contextmanager
+    def _unchanged(self) -> Iterator[None]:
+        """Say that the file has changed where it can no longer be read as it could before."""
+        try:
+            yield
+        except Unsplittable as error:
+            if not self._spans:
+                raise
+            raise InputError("reading.changed", self._file) from error
 
     def row(self, row: int) -> list[Cell]:
         """Give the cells of a row."""

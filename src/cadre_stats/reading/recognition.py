@@ -86,8 +86,9 @@ def recognise(grid: Grid, options: ReadOptions) -> tuple[Table, ...] | NoTable:
     refuse_ambiguous(reading.band.paths, options.columns, where)
     refuse_clash(reading.assignment, reading.band.paths, where)
     table, below = assemble(grid, reading.band, reading.assignment)
-    if not options.header_rows:
-        table = replace(table, findings=(*table.findings, *_headers_above(grid, head, reading.band)))
+    named = _named_header(grid, head, reading, options) if options.header_rows else ()
+    above_it = () if options.header_rows else _headers_above(grid, head, reading.band)
+    table = replace(table, findings=(*table.findings, *named, *above_it))
     return (table,) if below is None else _with_below((table,), grid.part(below, grid.height), options)
 
 
@@ -113,6 +114,15 @@ def _headers_above(grid: Grid, head: Head, band: Band) -> Iterator[Finding]:
         place = Place(grid.file, grid.sheet, str(grid.first_row + above))
         first, last = str(grid.first_row + above), str(grid.first_row + band.top - 1)
         yield Finding("rows_above_not_read", "error", (place,), value=f"{first}-{last}")
+
+
+def _named_header(grid: Grid, head: Head, reading: Reading, options: ReadOptions) -> Iterator[Finding]:
+    """Tell of header rows that a person named and that hold no header: a person may stand there."""
+    rows = range(reading.band.top, reading.band.bottom + 1)
+    texts = {fold(head.texts[row][column]) for row in rows for column in head.filled(row)}
+    if not any(map(head.hits, rows)) and not texts & set(map(fold, options.columns.values())):
+        place = Place(grid.file, grid.sheet, str(grid.first_row + reading.band.top))
+        yield Finding("unknown_header_rows", "warning", (place,))
 
 
 def _lies_apart(head: Head, row: int, band: Band) -> bool:

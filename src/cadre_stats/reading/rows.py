@@ -14,7 +14,7 @@ from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.grid import Cell, Cells, Grid, PendingColumns
 from cadre_stats.reading.row_cells import Layout, RowCells, is_content
 from cadre_stats.reading.row_kind import NO_PERSON, RowReading, State, read_row, seems_person
-from cadre_stats.reading.texts import filled_values, numbered_values, places_of
+from cadre_stats.reading.texts import filled_values, numbered_values, places_of, unlike_whole_numbers
 from cadre_stats.vocabulary.lexicon import roster_lexicon
 from cadre_stats.vocabulary.rows import begins
 
@@ -108,10 +108,9 @@ def _continued(grid: Grid, top: int, layout: Layout) -> dict[int, int]:
 
 def _outer_numbers(grid: Grid, layout: Layout) -> frozenset[str]:
     """Give the running numbers that others go on from: "1" where there is a "1.1"."""
-    cells = grid.columns[layout.number] if layout.number is not None else None
-    if cells is None or len(cells.values) > max(FEW, grid.height // 2):
+    if layout.number is None:
         return frozenset()
-    texts = map(shown_text, cells.values)
+    texts = map(shown_text, unlike_whole_numbers(grid.columns[layout.number].values))
     return frozenset(text.rpartition(".")[0] for text in texts if _DECIMAL.fullmatch(text))
 
 

@@ -12,7 +12,15 @@ from numpy.typing import NDArray
 from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.grid import Cell
 
-__all__ = ["LONGEST_NUMBER", "Texts", "digit_values", "filled_values", "numbered_values", "places_of"]
+__all__ = [
+    "LONGEST_NUMBER",
+    "Texts",
+    "digit_values",
+    "filled_values",
+    "numbered_values",
+    "places_of",
+    "unlike_whole_numbers",
+]
 
 # A text that begins with one of these bytes of UTF-8 is not blank: digits, Latin letters and letters with marks.
 _OPENERS = np.zeros(256, dtype=bool)
@@ -151,8 +159,7 @@ def digit_values(values: Sequence[Cell]) -> NDArray[np.bool_]:
     """Tell which cells are texts of digits alone."""
     if isinstance(values, Texts):
         return values.digits()
-    digits = (isinstance(cell, str) and cell.isascii() and cell.isdigit() for cell in values)
-    return np.fromiter(digits, dtype=bool, count=len(values))
+    return np.fromiter(map(_is_digits, values), dtype=bool, count=len(values))
 
 
 def numbered_values(values: Sequence[Cell]) -> NDArray[np.bool_]:
@@ -170,6 +177,17 @@ def places_of(values: Sequence[Cell], text: str, number: int) -> list[int]:
     if isinstance(values, Texts):
         return np.flatnonzero(values.equal(text)).tolist()
     return [place for place, cell in enumerate(values) if cell in (number, text)]
+
+
+def unlike_whole_numbers(values: Sequence[Cell]) -> Iterator[Cell]:
+    """Give the cells that are neither whole numbers nor texts of digits alone."""
+    if isinstance(values, Texts):
+        return (values[place] for place in np.flatnonzero(~values.digits()).tolist())
+    return (cell for cell in values if not (cell.is_integer() if isinstance(cell, float) else _is_digits(cell)))
+
+
+def _is_digits(cell: Cell) -> bool:
+    return isinstance(cell, str) and cell.isascii() and cell.isdigit()
 
 
 def _is_number_or_blank(cell: Cell) -> bool:

@@ -11,12 +11,12 @@ from cadre_stats.targets.target import TargetSet
 if TYPE_CHECKING:
     from cadre_stats.targets.standard import StandardSet
 
-__all__ = ["IDENTITY", "fields_asked", "fields_required"]
+__all__ = ["fields_asked", "fields_required"]
 
 # What tells people apart; see :mod:`cadre_stats.roster.people`.
-IDENTITY = ("full_name", "id_number", "birth_date", "sex", "unit")
+_TOLD_APART_BY = ("full_name", "id_number", "birth_date", "sex", "unit")
 # What a standard is for.
-TITLES = ("position", "planned_position")
+_TITLES = ("position", "planned_position")
 
 
 def fields_asked(targets: TargetSet, where: Condition | None, by: Iterable[str], *, people: bool) -> frozenset[str]:
@@ -24,12 +24,12 @@ def fields_asked(targets: TargetSet, where: Condition | None, by: Iterable[str],
     conditions = [where, *(c for target in targets.targets for c in (target.population, target.criterion))]
     names = [name for one in conditions if one is not None for name in one.fields]
     found = frozenset(_through_defines([*names, *by], targets.defines))
-    return found | frozenset(IDENTITY) if people else found
+    return found | frozenset(_TOLD_APART_BY) if people else found
 
 
 def fields_required(standards: StandardSet, where: Condition | None, by: Iterable[str]) -> frozenset[str]:
     """Give the names that standards, a selection and groups rest on, with titles and the identity's."""
-    found = {*IDENTITY, *TITLES, *by, *(where.fields if where is not None else ())}
+    found = {*_TOLD_APART_BY, *_TITLES, *by, *(where.fields if where is not None else ())}
     for one in standards.standards:
         found |= {required.field for required in one.requires} | one.where.fields
         found |= {name for other in one.alternatives for name in (other.meets, *other.by.fields)}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import Literal
 
 from cadre_stats.text import plain
@@ -53,8 +55,6 @@ _KINDS: dict[str, TokenKind] = {
     "close": "close",
     "strange": "strange",
 }
-# The South says and writes "chánh" for "chính": hành chánh, chánh trị.
-_SOUTHERN = {"chánh": "chính", "chanh": "chinh"}
 _NOTHING = Spelling("", b"")
 # A period that ended by then is over; one that goes on longer may not have been when the roster was written.
 _OVER_BY = 2024
@@ -94,9 +94,16 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+@cache
+def _southern() -> dict[str, str]:
+    text = files("cadre_stats.vocabulary").joinpath("data/spellings.toml").read_text(encoding="utf-8")
+    found: dict[str, str] = tomllib.loads(text)["southern"]
+    return found
+
+
 def _spelled(text: str, group: str) -> Spelling:
     if group == "grade":
         grade = "/".join(str(int(part)) for part in text.split("/"))
         return Spelling(grade, bytes(len(grade)))
-    text = _SOUTHERN.get(text.casefold(), text)
+    text = _southern().get(text.casefold(), text)
     return spelling(text) if _KINDS[group] in ("word", "number") else _NOTHING
