@@ -38,7 +38,8 @@ def shortfall(
     from cadre_stats.cli.formats import REPORT_FORMATS, choose_format
     from cadre_stats.cli.output import deliver
     from cadre_stats.cli.request import Request, judge_findings
-    from cadre_stats.reporting.shortfall import compose_shortfall
+    from cadre_stats.rendering.draw import DATA, draw_data
+    from cadre_stats.reporting.exact import Exact
     from cadre_stats.statistics.falling_short import fall_short
     from cadre_stats.targets.grammar import parse_where
     from cadre_stats.targets.reach import fields_required
@@ -77,7 +78,12 @@ def shortfall(
         min_class=smallest,
         names=names,
     )
-    report = compose_shortfall(source, style, words, lists=chosen not in ("csv", "json"))
+    if chosen in DATA:
+        deliver(draw_data(Exact(source, style), chosen), output, force=force, text=False)
+        return judge_findings(source, strict=strict)
+    from cadre_stats.reporting.shortfall import compose_shortfall
+
+    report = compose_shortfall(source, style, words)
     data = draw(report, chosen, to_file=output is not None, no_color=session.no_color)
     deliver(data, output, force=force, text=chosen == "table")
     return judge_findings(source, strict=strict)

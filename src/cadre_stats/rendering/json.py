@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from cadre_stats.finding import Finding, Place
@@ -25,14 +25,20 @@ SCHEMA = "cadre-stats/report/1"
 
 def render(report: Sourced, out: BinaryIO) -> None:
     """Write a report as one JSON object in UTF-8; lists of people, which are long, have a line each."""
-    parts = [f'  "{key}": {_value(value)}' for key, value in _report(report).items()]
-    out.write(("{\n" + ",\n".join(parts) + "\n}\n").encode())
+    out.write(b"".join(_pieces(_report(report))))
 
 
-def _value(value: object) -> str:
-    if isinstance(value, Lines):
-        return "[\n    " + ",\n    ".join(value) + "\n  ]" if value else "[]"
-    return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n  ")
+def _pieces(record: Mapping[str, object]) -> Iterator[bytes]:
+    """Give an object in JSON piece by piece, a key a line."""
+    between = "{"
+    for key, value in record.items():
+        yield f'{between}\n  "{key}": '.encode()
+        if isinstance(value, Lines):
+            yield from value.pieces()
+        else:
+            yield json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n  ").encode()
+        between = ","
+    yield b"\n}\n"
 
 
 def _report(report: Sourced) -> dict[str, object]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from cadre_stats.rendering.lines import Lines
 from cadre_stats.reporting.figures import share_text
 from cadre_stats.reporting.labels import in_language
 from cadre_stats.reporting.style import Style
-from cadre_stats.statistics.shortfall import ClassDemand, Course, Lack, Pooled, Shortfall, ShortfallRow, ShortPerson
+from cadre_stats.statistics.short_list import Coded, Lack, ShortList, ShortPerson
+from cadre_stats.statistics.shortfall import ClassDemand, Course, Pooled, Shortfall, ShortfallRow
 
 __all__ = ["SCHEMA", "csv_rows", "json_record"]
 
 SCHEMA = "cadre-stats/shortfall/1"
+T = TypeVar("T")
 
 
 def json_record(shortfall: Shortfall, style: Style) -> dict[str, object]:
@@ -99,40 +102,47 @@ def _pooled(one: Pooled) -> dict[str, object]:
     }
 
 
-def _people(people: Sequence[ShortPerson]) -> Lines:
+def _people(people: ShortList) -> Lines:
     """Encode a list of people; what many of them share (files, units, titles, lacks) is encoded once."""
-    known: dict[str | None, str] = {}
-    shared: dict[int, str] = {}
-    endings: dict[tuple[str | None, str | None, int], str] = {}
+    named = [
+        _pieces(column, f'"{key}": ', ", ")
+        for key, column in (("name", people.names), ("id_number", people.id_numbers))
+        if column is not None
+    ]
+    return Lines(
+        [
+            _pieces(people.sources, '{"where": ', "", _source),
+            str(people.rows.tolist())[1:-1].encode().split(b", ") if len(people) else [],
+            [b"}, "] * len(people),
+            *named,
+            _pieces(people.units, '"unit": ', ", "),
+            _pieces(people.positions, '"position": ', ", "),
+            _pieces(people.lacks, '"lacks": ', "}", _lacks),
+        ]
+    )
 
-    def encoded(value: str | None) -> str:
-        if value not in known:
-            known[value] = json.dumps(value, ensure_ascii=False)
-        return known[value]
 
-    def lacking(lacks: tuple[Lack, ...]) -> str:
-        # People who lack the same share one tuple; comparing what is in it would take longer.
-        if id(lacks) not in shared:
-            told = [{"field": x.field, "has": x.has, "requires": x.requires, "levels": x.levels} for x in lacks]
-            shared[id(lacks)] = json.dumps(told, ensure_ascii=False)
-        return shared[id(lacks)]
+def _pieces(column: Coded[T], before: str, after: str, encode: Callable[[T], str] | None = None) -> list[bytes]:
+    """Encode each value that anybody of a column has, once, and give it for each person."""
+    pieces: dict[int, bytes] = {}
+    encode = encode or _text
+    codes = column.codes.tolist()
+    for code in set(codes):
+        pieces[code] = f"{before}{encode(column.values[code])}{after}".encode()
+    return [pieces[code] for code in codes]
 
-    def ending(one: ShortPerson) -> str:
-        key = (one.unit, one.position, id(one.lacks))
-        if key not in endings:
-            unit, position = encoded(one.unit), encoded(one.position)
-            endings[key] = f'"unit": {unit}, "position": {position}, "lacks": {lacking(one.lacks)}}}'
-        return endings[key]
 
-    def line(one: ShortPerson) -> str:
-        where = one.where
-        place = f'{{"where": {{"file": {encoded(where.file)}, "sheet": {encoded(where.sheet)}, "row": {where.cell}}}, '
-        named = ""
-        if one.name is not None or one.id_number is not None:
-            named = f'"name": {json.dumps(one.name, ensure_ascii=False)}, "id_number": {json.dumps(one.id_number)}, '
-        return place + named + ending(one)
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
-    return Lines(map(line, people))
+
+def _source(source: tuple[str, str]) -> str:
+    file, sheet = source
+    return f'{{"file": {_text(file)}, "sheet": {_text(sheet)}, "row": '
+
+
+def _lacks(lacks: Sequence[Lack]) -> str:
+    return _text([{"field": x.field, "has": x.has, "requires": x.requires, "levels": x.levels} for x in lacks])
 
 
 def csv_rows(shortfall: Shortfall) -> Iterator[dict[str, str | int | None]]:

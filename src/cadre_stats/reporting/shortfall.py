@@ -12,7 +12,8 @@ from cadre_stats.reporting.number import count_text, people_text, percent_text
 from cadre_stats.reporting.remarks import as_of_text, findings_summary, note_text, people_line, source_notes
 from cadre_stats.reporting.report import Cell, Column, Report, Row, Table
 from cadre_stats.reporting.style import Style
-from cadre_stats.statistics.shortfall import Course, Lack, Shortfall, ShortPerson
+from cadre_stats.statistics.short_list import Lack, ShortPerson
+from cadre_stats.statistics.shortfall import Course, Shortfall
 from cadre_stats.wording import say
 
 if TYPE_CHECKING:
@@ -21,12 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["compose_shortfall"]
 
 
-def compose_shortfall(shortfall: Shortfall, style: Style, vocabulary: Vocabulary, *, lists: bool = True) -> Report:
-    """Compose the tables of a shortfall: groups, standards, courses, classes where asked for, and the people.
-
-    Without ``lists`` the people are left out: formats that draw the exact figures themselves need no rows for them.
-    """
-    return _Composition(shortfall, style, Labels(vocabulary, style.lang)).report(lists=lists)
+def compose_shortfall(shortfall: Shortfall, style: Style, vocabulary: Vocabulary) -> Report:
+    """Compose the tables of a shortfall: groups, standards, courses, classes where asked for, and the people."""
+    return _Composition(shortfall, style, Labels(vocabulary, style.lang)).report()
 
 
 class _Composition:
@@ -36,12 +34,12 @@ class _Composition:
         self._shortfall, self._style, self._labels = shortfall, style, labels
         self._lang = style.lang
 
-    def report(self, *, lists: bool) -> Report:
+    def report(self) -> Report:
         shortfall, lang = self._shortfall, self._lang
         tables = [self._counts(), self._standards(), self._courses()]
         if shortfall.min_class is not None:
             tables.append(self._classes(shortfall.min_class))
-        tables += self._lists() if lists else ()
+        tables += self._lists()
         key = "shortfall.title.planned" if shortfall.planned else "shortfall.title.current"
         return Report(
             title=in_language(shortfall.title, lang) or say(key, lang),

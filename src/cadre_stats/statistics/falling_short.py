@@ -200,7 +200,8 @@ class _Count:
     def classes(self, by: Sequence[str], min_class: int) -> Iterator[ClassDemand]:
         """Give the demand of each of the smallest groups for each course that anybody there lacks."""
         groups, records = self._grouped(by)[-1]
-        for number in np.unique(groups.codes[records]).tolist():
+        # numpy.unique would import numpy.ma.
+        for number in np.flatnonzero(np.bincount(groups.codes[records])).tolist():
             members = records[groups.codes[records] == number]
             group = dict(zip(groups.fields, groups.keys[number], strict=True))
             for course in self.courses(members):

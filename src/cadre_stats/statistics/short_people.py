@@ -9,12 +9,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from cadre_stats.finding import Place
 from cadre_stats.roster.age import AgeRange
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING, RosterColumn, Value
 from cadre_stats.roster.dates import DateRange
-from cadre_stats.statistics.shortfall import Lack, ShortPerson
+from cadre_stats.statistics.short_list import Coded, Lack, ShortList
 from cadre_stats.statistics.standing import NO_STANDARD, UNSURE, Standing, least_level, title_field
 from cadre_stats.statistics.testing import NO, UNKNOWN
 from cadre_stats.targets.standard import Requirement, Standard
@@ -30,9 +29,9 @@ Records = NDArray[np.int64]
 class Lists:
     """The people of the three lists, each sorted by unit, with names then by name, else by where they stand."""
 
-    short: tuple[ShortPerson, ...]
-    not_known: tuple[ShortPerson, ...]
-    without_standard: tuple[ShortPerson, ...]
+    short: ShortList
+    not_known: ShortList
+    without_standard: ShortList
 
 
 def list_people(standing: Standing, records: Records, *, names: bool) -> Lists:
@@ -59,59 +58,54 @@ class _Description:
         self._name = _Texts(roster.typed("full_name")) if names else None
         self._id = _Texts(roster.typed("id_number")) if names else None
 
-    def people(self, records: Records, wanted: int | None) -> tuple[ShortPerson, ...]:
+    def people(self, records: Records, wanted: int | None) -> ShortList:
         """Describe records; with what the verdict on is the wanted one."""
         ordered = self._ordered(records)
-        nothing: list[str | None] = [None] * len(ordered)
-        return tuple(
-            map(
-                ShortPerson,
-                self._places(ordered),
-                self._unit.of(ordered),
-                self._title.of(ordered),
-                [()] * len(ordered) if wanted is None else self._lacks(ordered, wanted),
-                nothing if self._name is None else self._name.of(ordered),
-                nothing if self._id is None else self._id.of(ordered),
-            )
+        tables = self._roster.tables
+        return ShortList(
+            sources=Coded(
+                np.searchsorted(self._roster.starts, ordered, side="right") - 1,
+                tuple((one.file, one.sheet) for one in tables),
+            ),
+            rows=self._rows[ordered],
+            units=self._unit.of(ordered),
+            positions=self._title.of(ordered),
+            lacks=self._lacks(ordered, wanted),
+            names=None if self._name is None else self._name.of(ordered),
+            id_numbers=None if self._id is None else self._id.of(ordered),
         )
+
+    @cached_property
+    def _rows(self) -> Records:
+        return np.concatenate([one.rows for one in self._roster.tables]).astype(np.int64)
 
     def _ordered(self, records: Records) -> Records:
         """Put records in order of their units, those without one last, then of the names where they are told."""
         rank = self._unit.ranks[records]
         if self._name is None:
             return records[np.lexsort((records, rank))]
-        keys = [_by_given_name(name or "") for name in self._name.of(records)]
+        names = self._name.of(records)
+        keys = [_by_given_name(names.values[code] or "") for code in names.codes.tolist()]
         place = sorted(range(len(records)), key=lambda n: (rank[n], keys[n], records[n]))
         return records[np.array(place, dtype=np.int64)]
 
-    def _places(self, records: Records) -> Iterator[Place]:
-        tables = self._roster.tables
-        number = np.searchsorted(self._roster.starts, records, side="right") - 1
-        rows = np.concatenate([one.rows for one in tables])[records].tolist()
-        for table, row in zip(number.tolist(), rows, strict=True):
-            yield Place(tables[table].file, tables[table].sheet, str(row))
-
-    def _lacks(self, records: Records, wanted: int) -> list[tuple[Lack, ...]]:
-        """Give for each record what its standard requires and the verdict on which is the wanted one.
-
-        People who lack the same share one value.
-        """
-        found: list[tuple[Lack, ...]] = [()] * len(records)
+    def _lacks(self, records: Records, wanted: int | None) -> Coded[tuple[Lack, ...]]:
+        """Give for each record what its standard requires and the verdict on which is the wanted one."""
+        codes, told = np.zeros(len(records), dtype=np.int64), [()]  # type: tuple[Records, list[tuple[Lack, ...]]]
+        if wanted is None:
+            return Coded(codes, told)
         for number, one in enumerate(self._standing.standards.standards):
             mine = np.flatnonzero(self._standing.standard[records] == number)
             if not len(mine):
                 continue
             rows = records[mine]
             parts = [self._lack(requirement, one, rows, wanted) for requirement in one.requires]
-            codes = np.stack([codes for codes, _ in parts], axis=1)
-            kinds, each = np.unique(codes, axis=0, return_inverse=True)
-            told = [
-                tuple(table[code] for code, (_, table) in zip(kind, parts, strict=True) if code >= 0)
-                for kind in kinds.tolist()
+            kinds, each = _distinct([part for part, _ in parts])
+            codes[mine] = each + len(told)
+            told += [
+                tuple(table[code] for code, (_, table) in zip(kind, parts, strict=True) if code >= 0) for kind in kinds
             ]
-            for place, kind in zip(mine.tolist(), each.reshape(-1).tolist(), strict=True):
-                found[place] = told[kind]
-        return found
+        return Coded(codes, told)
 
     def _lack(
         self, requirement: Requirement, standard: Standard, rows: Records, wanted: int
@@ -131,11 +125,11 @@ class _Texts:
     def __init__(self, column: RosterColumn) -> None:
         texts = (cell_text(cell) for cell in column.cells)
         self._table: list[str | None] = [*(None if is_blank(text) else tidy(text) for text in texts), None]
-        self._codes = np.where(column.codes == MISSING, len(self._table) - 1, column.codes)
+        self._codes = np.where(column.codes == MISSING, len(self._table) - 1, column.codes).astype(np.int64)
 
-    def of(self, records: Records) -> list[str | None]:
+    def of(self, records: Records) -> Coded[str | None]:
         """Give the text of each record."""
-        return [self._table[code] for code in self._codes[records].tolist()]
+        return Coded(self._codes[records], self._table)
 
     @cached_property
     def ranks(self) -> NDArray[np.int64]:
@@ -144,6 +138,16 @@ class _Texts:
         place = {text: number for number, text in enumerate(distinct)}
         table = [len(distinct) if text is None else place[text] for text in self._table]
         return np.array(table, dtype=np.int64)[self._codes]
+
+
+def _distinct(columns: Sequence[Records]) -> tuple[list[tuple[int, ...]], Records]:
+    """Give the distinct combinations of several columns of numbers from -1 up, and of every row which it has."""
+    numbers = np.zeros(len(columns[0]), dtype=np.int64)
+    for column in columns:  # numbered anew after each column, so that no product grows too large
+        both = numbers * (int(column.max(initial=-1)) + 2) + column + 1
+        _, first, numbers = np.unique(both, return_index=True, return_inverse=True)
+    kinds = [tuple(kind) for kind in np.stack(columns, axis=1)[first].tolist()]
+    return kinds, numbers
 
 
 def _by_given_name(name: str) -> tuple[object, ...]:

@@ -8,27 +8,15 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from cadre_stats.finding import Finding, Place
+from cadre_stats.finding import Finding
 from cadre_stats.statistics.outcome import Group, Input, Note
+from cadre_stats.statistics.short_list import ShortList
 from cadre_stats.targets.standard import Standard
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["ClassDemand", "Course", "Lack", "Pooled", "ShortPerson", "Shortfall", "ShortfallRow", "StandardRow"]
-
-
-@dataclass(frozen=True, slots=True)
-class Lack:
-    """What one person lacks: the field, what they have (a level, a range, a text), what is required.
-
-    ``levels`` are those between the two on the scale, of a range the fewest; ``None`` where the field has no order.
-    """
-
-    field: str
-    has: str | None
-    requires: str
-    levels: int | None = None
+__all__ = ["ClassDemand", "Course", "Pooled", "Shortfall", "ShortfallRow", "StandardRow"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +98,6 @@ class Pooled:
 
 
 @dataclass(frozen=True, slots=True)
-class ShortPerson:
-    """One person of a list: where they stand, unit and title; name and ID number only where asked for."""
-
-    where: Place
-    unit: str | None
-    position: str | None
-    lacks: tuple[Lack, ...] = ()
-    name: str | None = None
-    id_number: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Shortfall:
     """A roster beside standards: counts by group and by standard, demand by course, and the lists of people.
 
@@ -136,9 +112,9 @@ class Shortfall:
     lacking: tuple[Course, ...]
     classes: tuple[ClassDemand, ...]
     pooled: tuple[Pooled, ...]
-    listed: tuple[ShortPerson, ...]
-    not_known: tuple[ShortPerson, ...]
-    without_standard: tuple[ShortPerson, ...]
+    listed: ShortList
+    not_known: ShortList
+    without_standard: ShortList
     planned: bool
     names: bool
     by: tuple[str, ...] = ()
