@@ -16,10 +16,10 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from cadre_stats.cli.app import build_command
+from cadre_stats.cli.app import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent
-COMMANDS, README = ROOT / "docs" / "commands.md", ROOT / "README.md"
+PAGE, README = ROOT / "docs" / "commands.md", ROOT / "README.md"
 SAMPLE = "data/samples/nam-dinh"
 _TABLE = re.compile(r"(?<=<!-- table: )(en|vi) -->\n.*?(?=<!-- end of table -->)", re.DOTALL)
 HEADINGS = {"en": "English", "vi": "Tiếng Việt"}
@@ -34,7 +34,7 @@ What `cadre-stats --help` and `cadre-stats COMMAND --help` print; written by `py
 def pages() -> Mapping[Path, str]:
     """Give the whole text of every page that quotes the program."""
     return {
-        COMMANDS: "\n".join((INTRODUCTION, *(part for language in HEADINGS for part in _language(language)))),
+        PAGE: "\n".join((INTRODUCTION, *(part for language in HEADINGS for part in _language(language)))),
         README: _TABLE.sub(lambda found: f"{found[1]} -->\n{_table(found[1])}", README.read_text(encoding="utf-8")),
     }
 
@@ -42,7 +42,7 @@ def pages() -> Mapping[Path, str]:
 def _language(language: str) -> Iterator[str]:
     yield f"## {HEADINGS[language]}\n"
     yield _printed(language, "--help")
-    for name in build_command(language).commands:
+    for name in COMMANDS:
         yield f"### {name}\n" if language == "en" else f"### {name} (tiếng Việt)\n"
         yield _printed(language, name, "--help")
 

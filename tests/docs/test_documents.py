@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import make_docs
-from cadre_stats.cli.app import build_command
+from cadre_stats.cli.app import COMMANDS
 from tests.command_line import ended
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,7 +22,6 @@ PAGES = sorted(
 )
 FINDINGS = (DOCS / "findings.md").read_text(encoding="utf-8")
 CODES = tomllib.loads((SOURCE / "wording" / "findings.toml").read_text(encoding="utf-8"))
-COMMANDS = tuple(build_command("en").commands)
 
 
 def run(*arguments: str) -> str:

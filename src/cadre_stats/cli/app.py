@@ -1,80 +1,95 @@
-"""The commands, gathered: built once per run, in the language of the run, and only the one that is asked for."""
+"""The commands, gathered in the language of a run; each is built only once it is asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from copy import copy
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 import typer
-from typer.core import TyperArgument, TyperGroup, TyperOption
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from cadre_stats.cli.coercion import hand_on_as_typed
 from cadre_stats.cli.localise import localise, params_of
 from cadre_stats.cli.options import everywhere
+from cadre_stats.wording import say
 
 if TYPE_CHECKING:
     from typer._click.core import Command, Context, Parameter
 
-__all__ = ["build_command"]
+__all__ = ["COMMANDS", "build_command", "build_program"]
 
+# In the order of the help page; each is a function of that name in the module of that name.
+COMMANDS = ("report", "check", "export", "inspect", "normalise", "explain", "shortfall", "training", "init")
+# Other spellings of a command.
+_ALIASES = {"normalize": "normalise"}
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 
-# In the order of the help page; each is a function of that name in the module of that name.
-_COMMANDS = ("report", "check", "export", "inspect", "normalise", "explain", "shortfall", "training", "init")
-# Other spellings of a command.
-_ALIASES = {"normalize": "normalise"}
+class _Program(TyperGroup):
+    """``cadre-stats``: its own page lists each command in a line, for which the command needs no parameters yet."""
 
+    lang = "en"
 
-class _Commands(TyperGroup):
-    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
-        """Find the command; a name that is none is told with the nearest that is one."""
-        args = [_ALIASES.get(args[0], args[0]), *args[1:]]
-        if args[0] not in self.commands:
+    def resolve_command(
+        self,
+        ctx: Context,  # noqa: ARG002 - Typer's signature
+        args: list[str],
+    ) -> tuple[str | None, Command | None, list[str]]:
+        """Find the command and build it; a name that is none is told with the nearest that is one."""
+        name, *rest = args
+        name = _ALIASES.get(name, name)
+        if name not in self.commands:
             from cadre_stats.targets.nearest import unknown_name
 
             raise unknown_name(
-                "cli.no_such_command", "cadre-stats", args[0], self.commands, commands=", ".join(self.commands)
+                "cli.no_such_command", "cadre-stats", name, self.commands, commands=", ".join(self.commands)
             )
-        return super().resolve_command(ctx, args)
+        return name, build_command(name, self.lang), rest
 
 
-def build_command(lang: str, arguments: Sequence[str] = ()) -> TyperGroup:
-    """Build ``cadre-stats`` in a language: with the command that the arguments begin with, else with all of them."""
-    app = typer.Typer(name="cadre-stats", cls=_Commands, rich_markup_mode=None, add_completion=False)
+def build_program(lang: str) -> TyperGroup:
+    """Build ``cadre-stats`` in a language."""
+    app = typer.Typer(name="cadre-stats", cls=_Program, rich_markup_mode=None, add_completion=False)
     app.callback(invoke_without_command=True, context_settings=_CONTEXT)(_help_alone)
-    for name in _asked(arguments):
-        app.command(name, context_settings=_CONTEXT)(getattr(import_module(f"cadre_stats.cli.{name}"), name))
-    group = typer.main.get_command(app)
-    assert isinstance(group, TyperGroup)
-    everywhere_params = _params_everywhere()
-    for command in (group, *group.commands.values()):
-        command.params += map(copy, everywhere_params)
-        for param in params_of(command):
-            assert isinstance(param, TyperOption | TyperArgument)
-            hand_on_as_typed(param)
-    localise(group, lang)
-    return group
+    program = typer.main.get_command(app)
+    assert isinstance(program, _Program)
+    program.lang = lang
+    _complete(program, lang)
+    for name in COMMANDS:
+        program.add_command(TyperCommand(name, help=say(f"help.{name}", lang), rich_markup_mode=None))
+    return program
 
 
-def _asked(arguments: Sequence[str]) -> Sequence[str]:
-    """Give the commands that arguments may need: the one they begin with, none for the version alone, else all."""
-    first = _ALIASES.get(arguments[0], arguments[0]) if arguments else ""
-    if first in _COMMANDS:
-        return (first,)
-    return () if list(arguments) == ["--version"] else _COMMANDS
+def build_command(name: str, lang: str) -> TyperCommand:
+    """Build a command in a language, with all of its parameters."""
+    app = typer.Typer(rich_markup_mode=None, add_completion=False)
+    app.command(name, context_settings=_CONTEXT)(getattr(import_module(f"cadre_stats.cli.{name}"), name))
+    command = typer.main.get_command(app)
+    assert isinstance(command, TyperCommand)
+    _complete(command, lang)
+    return command
 
 
-def _params_everywhere() -> list[Parameter]:
+def _complete(command: TyperGroup | TyperCommand, lang: str) -> None:
+    """Add the options that every command has, and the words of the language."""
+    command.params += map(copy, _params_everywhere())
+    for param in params_of(command):
+        assert isinstance(param, TyperOption | TyperArgument)
+        hand_on_as_typed(param)
+    localise(command, lang)
+
+
+@cache
+def _params_everywhere() -> tuple[Parameter, ...]:
     """Give the options that every command has; Typer makes parameters only from a function's signature."""
     app = typer.Typer(add_completion=False)
     app.command()(everywhere)
     params = typer.main.get_command(app).params
     for param in params:
         param.expose_value = False
-    return params
+    return tuple(params)
 
 
 def _help_alone(context: typer.Context) -> None:

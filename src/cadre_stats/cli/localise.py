@@ -20,7 +20,7 @@ _PYTHON_TYPE = re.compile(r" <[a-z]+(\[[a-z]+\])?>$")
 
 
 def localise(command: TyperGroup | TyperCommand, lang: str) -> None:
-    """Give a command, its options and its subcommands their help texts and headings in a language."""
+    """Give a command and its options their help texts and headings in a language."""
     name = command.name or "cadre-stats"
     command.help = say(f"help.{name}", lang)
     command.epilog = f"\b\n{say(f'help.{name}.example', lang)}"
@@ -34,9 +34,6 @@ def localise(command: TyperGroup | TyperCommand, lang: str) -> None:
             param.help = say(own if says(own) else f"help.option.{param.name}", lang)
     if isinstance(command, TyperGroup):
         command.subcommand_metavar = say("help.command_metavar", lang)
-        for subcommand in command.commands.values():
-            assert isinstance(subcommand, TyperCommand)
-            localise(subcommand, lang)
 
 
 def params_of(command: Command) -> list[Parameter]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from cadre_stats.cli.language import choose_language
-from cadre_stats.cli.session import Session
+from cadre_stats import __version__
 from cadre_stats.cli.streams import prepare_streams, silence_stdout
 from cadre_stats.errors import CadreStatsError, ExitCode
-from cadre_stats.reporting.style import Language
 from cadre_stats.wording import say
+
+if TYPE_CHECKING:
+    from cadre_stats.reporting.style import Language
 
 __all__ = ["run"]
 
@@ -22,6 +24,10 @@ def run(argv: Sequence[str] | None) -> int:
     arguments = sys.argv[1:] if argv is None else list(argv)
     language: Language = "en"
     try:
+        if arguments == ["--version"]:
+            return _show_version()
+        from cadre_stats.cli.language import choose_language
+
         language = choose_language(arguments, os.environ)
         return _command(arguments, language, expand=argv is None)
     except CadreStatsError as error:
@@ -36,16 +42,26 @@ def run(argv: Sequence[str] | None) -> int:
         return _confess(language)
 
 
+def _show_version() -> ExitCode:
+    """Answer at once what installers and scripts ask; ``--version`` among other arguments is Typer's."""
+    try:
+        print(f"cadre-stats {__version__}", flush=True)
+    except BrokenPipeError:
+        silence_stdout()
+    return ExitCode.DONE
+
+
 def _command(arguments: Sequence[str], language: Language, *, expand: bool) -> int:
     from typer._click.exceptions import ClickException
 
-    from cadre_stats.cli.app import build_command
+    from cadre_stats.cli.app import build_program
     from cadre_stats.cli.misuse import misuse
+    from cadre_stats.cli.session import Session
 
-    command = build_command(language, arguments)
+    program = build_program(language)
     try:
         # Left to itself, Typer takes the process's arguments and, on Windows, expands *.xlsx as no shell there does.
-        code = command.main(
+        code = program.main(
             None if expand else list(arguments), prog_name="cadre-stats", standalone_mode=False, obj=Session(language)
         )
     except ClickException as error:

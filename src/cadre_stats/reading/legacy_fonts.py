@@ -7,13 +7,12 @@ Vietnamese; as they stand, they are not.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from cadre_stats.reading.syllables import is_syllable
+from cadre_stats.shipped import shipped_toml
 
 __all__ = ["BEYOND", "Font", "Words", "evidence_of_font", "fonts", "judge", "words_of"]
 
@@ -78,8 +77,7 @@ class Words:
 @cache
 def fonts() -> tuple[Font, ...]:
     """Give the known families of fonts."""
-    source = files("cadre_stats.reading").joinpath("data/legacy_fonts.toml").read_text(encoding="utf-8")
-    about = tomllib.loads(source)
+    about = shipped_toml("cadre_stats.reading", "data/legacy_fonts.toml")
     vni = dict(zip(about["VNI"]["stored"], about["VNI"]["shown"], strict=True))
     for base, marks in about["VNI"]["marks"].items():
         vni |= {base + mark: letter for mark, letter in zip(marks["stored"], marks["shown"], strict=True)}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from cadre_stats.shipped import shipped_toml
 
 __all__ = ["is_syllable"]
 
@@ -33,7 +33,6 @@ def is_syllable(word: str) -> bool:
 @cache
 def _parts() -> dict[str, frozenset[str]]:
     """Give the rimes that may follow each onset."""
-    source = files("cadre_stats.reading").joinpath("data/syllables.toml").read_text(encoding="utf-8")
-    about = tomllib.loads(source)
+    about = shipped_toml("cadre_stats.reading", "data/syllables.toml")
     rimes = frozenset(about["rimes"].split())
     return dict.fromkeys(["", *about["onsets"].split()], rimes)

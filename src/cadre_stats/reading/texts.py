@@ -118,7 +118,8 @@ class Texts(Sequence[Cell]):
         """
         lengths = np.diff(self.offsets)
         found = np.zeros(len(self), dtype=np.int64)
-        for length in np.unique(lengths[digits]).tolist():
+        # np.unique would import numpy.ma, which takes as long as all the numbers of a large file.
+        for length in np.flatnonzero(np.bincount(lengths[digits])).tolist():
             places = np.flatnonzero(digits & (lengths == length))
             for first in range(0, len(places), _TAKEN << 6):
                 some = places[first : first + (_TAKEN << 6)]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from html import escape
-from importlib.resources import files
 from typing import BinaryIO
 
 from cadre_stats.rendering.plain import one_line
 from cadre_stats.rendering.svg import draw_bullet, draw_stack, tint
 from cadre_stats.reporting.report import Bullet, Cell, Column, FindingsSummary, Report, Row, Stack, Table
+from cadre_stats.shipped import shipped_text
 from cadre_stats.wording import say
 
 __all__ = ["page", "render"]
@@ -37,7 +37,7 @@ def page(title: str, lang: str, body: str) -> str:
 
 @cache
 def _style_sheet() -> str:
-    return files("cadre_stats.rendering").joinpath("data", "page.css").read_text(encoding="utf-8")
+    return shipped_text("cadre_stats.rendering", "data/page.css")
 
 
 def _body(report: Report) -> Iterator[str]:

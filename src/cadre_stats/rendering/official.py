@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from cadre_stats.reporting.report import Report
 from cadre_stats.reporting.style import LayoutName
+from cadre_stats.shipped import shipped_toml
 from cadre_stats.wording import say, says
 
 __all__ = ["Layout", "Look", "Page", "body_text", "notes_of", "read_layout", "words"]
@@ -57,8 +56,7 @@ class Layout:
 @cache
 def read_layout(name: LayoutName) -> Layout:
     """Read a layout from the data file."""
-    text = files("cadre_stats.rendering").joinpath("data", "layouts.toml").read_text(encoding="utf-8")
-    raw = tomllib.loads(text)[name]
+    raw = shipped_toml("cadre_stats.rendering", "data/layouts.toml")[name]
     sizes = {part: raw[part]["size"] for part in ("number", "title", "body", "table", "page_number")}
     recipients, signature = raw["recipients"], raw["signature"]
     looks = {part: Look(size) for part, size in sizes.items()} | {

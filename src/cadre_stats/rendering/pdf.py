@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from importlib.resources import files
 from typing import TYPE_CHECKING, BinaryIO
 
 from cadre_stats.errors import UsageError
@@ -15,6 +14,7 @@ from cadre_stats.rendering.paper import Sheet, fit
 from cadre_stats.rendering.plain import one_line
 from cadre_stats.reporting.report import Report, Row
 from cadre_stats.reporting.style import LayoutName
+from cadre_stats.shipped import shipped_text
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -38,7 +38,7 @@ def load_typst() -> ModuleType:
 def render(report: Report, out: BinaryIO, layout: LayoutName = "state") -> None:
     """Write a report as .pdf. Raises :class:`UsageError` where the extra ``[pdf]`` isn't installed."""
     typst = load_typst()
-    template = files("cadre_stats.rendering").joinpath("data", "document.typ").read_bytes()
+    template = shipped_text("cadre_stats.rendering", "data/document.typ").encode()
     record = json.dumps(_record(report, read_layout(layout)), ensure_ascii=False)
     compiler = typst.Compiler(template, ignore_system_fonts=True, sys_inputs={"data": record})
     out.write(compiler.compile(format="pdf", timestamp=moment()))

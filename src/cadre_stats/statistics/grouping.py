@@ -63,7 +63,7 @@ def in_printing_order(
     found = [
         (groups, number)
         for groups, records in counted
-        for number in ([0] if not groups.fields else np.unique(groups.codes[records]).tolist())
+        for number in ([0] if not groups.fields else np.flatnonzero(np.bincount(groups.codes[records])).tolist())
     ]
 
     def path(entry: tuple[Groups, int]) -> tuple[int, ...]:

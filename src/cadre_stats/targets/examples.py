@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 
 from cadre_stats.errors import OutputError
+from cadre_stats.shipped import shipped_text
 
 __all__ = ["example_text", "write_examples"]
 
@@ -38,7 +38,7 @@ def write_examples(directory: Path | str, lang: str, force: bool = False) -> lis
 
 def example_text(name: str, lang: str) -> str:
     """Give the text of one example file in a language."""
-    return files("cadre_stats.targets").joinpath(f"example_files/{lang}/{name}").read_text(encoding="utf-8")
+    return shipped_text("cadre_stats.targets", f"example_files/{lang}/{name}")
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from cadre_stats.shipped import shipped_toml
 
 __all__ = ["AgeBand", "age_bands"]
 
@@ -28,7 +28,5 @@ class AgeBand:
 @cache
 def age_bands() -> tuple[AgeBand, ...]:
     """Give the bands, youngest first."""
-    text = files("cadre_stats.vocabulary").joinpath("data/age_bands.toml").read_text(encoding="utf-8")
-    return tuple(
-        AgeBand(band["code"], band["label"], band.get("from"), band.get("to")) for band in tomllib.loads(text)["band"]
-    )
+    bands = shipped_toml("cadre_stats.vocabulary", "data/age_bands.toml")["band"]
+    return tuple(AgeBand(band["code"], band["label"], band.get("from"), band.get("to")) for band in bands)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import get_args
 
+from cadre_stats.shipped import shipped_toml
 from cadre_stats.vocabulary.spelling import Spelling, spelling
 from cadre_stats.vocabulary.wordlist import EntryKind, WordList, entries
 from cadre_stats.vocabulary.words import tokens
@@ -34,8 +33,7 @@ class CommonWords:
 @cache
 def common_words() -> CommonWords:
     """Load the common words on first use."""
-    text = files("cadre_stats.vocabulary").joinpath("data/words.toml").read_text(encoding="utf-8")
-    lists: dict[str, list[str]] = tomllib.loads(text)
+    lists: dict[str, list[str]] = shipped_toml("cadre_stats.vocabulary", "data/words.toml")
     guards = frozenset(spelling(text) for kind in _GUARDED for text in lists[kind] if len(tokens(text)) == 1)
     found = [entry for kind in get_args(EntryKind) for entry in entries(kind, lists.get(kind, ()))]
     abbreviations = entries("subject", lists["abbreviation"])

@@ -5,13 +5,13 @@ The facts stand in ``data/fields.toml``.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal
+
+from cadre_stats.shipped import shipped_toml
 
 __all__ = ["Field", "FieldKind", "Header", "roster_fields", "training_fields"]
 
@@ -69,7 +69,7 @@ def _header(text: str, order: int) -> Header:
 
 @cache
 def _fields() -> Mapping[str, Mapping[str, Field]]:
-    data = tomllib.loads(files("cadre_stats.vocabulary").joinpath("data/fields.toml").read_text(encoding="utf-8"))
+    data = shipped_toml("cadre_stats.vocabulary", "data/fields.toml")
     return {
         kind: MappingProxyType({field.code: field for field in map(_field, data[kind])})
         for kind in ("roster", "training")

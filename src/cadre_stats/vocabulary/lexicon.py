@@ -7,14 +7,13 @@ that add nothing left out (``data/headers.toml``). Never by likeness: a header t
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
 from itertools import product
 from typing import Any
 
+from cadre_stats.shipped import shipped_toml
 from cadre_stats.text import bare, fold, unaccented
 from cadre_stats.vocabulary.field import Field, roster_fields, training_fields
 
@@ -50,7 +49,7 @@ class Claim:
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(files("cadre_stats.vocabulary").joinpath("data/headers.toml").read_text(encoding="utf-8"))
+    return shipped_toml("cadre_stats.vocabulary", "data/headers.toml")
 
 
 def _key(text: str) -> str:

@@ -5,12 +5,11 @@ The facts stand in ``data/phrases.toml``.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from cadre_stats.shipped import shipped_toml
 from cadre_stats.text import bare, fold, unaccented
 
 __all__ = ["is_targets_table", "means", "phrase_data", "words"]
@@ -19,8 +18,7 @@ __all__ = ["is_targets_table", "means", "phrase_data", "words"]
 @cache
 def phrase_data() -> dict[str, Any]:
     """Give the data file as it stands."""
-    text = files("cadre_stats.vocabulary").joinpath("data/phrases.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return shipped_toml("cadre_stats.vocabulary", "data/phrases.toml")
 
 
 def words(table: str, name: str) -> tuple[str, ...]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from cadre_stats.shipped import shipped_toml
 from cadre_stats.text import bare, fold
 
 __all__ = ["after", "begins", "is_one_of", "row_key"]
@@ -17,7 +16,7 @@ _NOT_WORD = re.compile(r"[^\w]+|_+")
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(files("cadre_stats.vocabulary").joinpath("data/rows.toml").read_text(encoding="utf-8"))
+    return shipped_toml("cadre_stats.vocabulary", "data/rows.toml")
 
 
 def row_key(text: str) -> str:

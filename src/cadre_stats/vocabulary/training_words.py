@@ -6,12 +6,11 @@ The facts stand in ``data/training.toml``.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
+from cadre_stats.shipped import shipped_toml
 from cadre_stats.text import bare, fold, unaccented
 
 __all__ = [
@@ -33,7 +32,7 @@ _NOT_WORD = re.compile(r"[^\w]+|_+")
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(files("cadre_stats.vocabulary").joinpath("data/training.toml").read_text(encoding="utf-8"))
+    return shipped_toml("cadre_stats.vocabulary", "data/training.toml")
 
 
 def _words(text: str) -> str:

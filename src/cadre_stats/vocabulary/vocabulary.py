@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
 from cadre_stats.errors import UsageError
+from cadre_stats.shipped import shipped_text
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.building import build_scale
 from cadre_stats.vocabulary.reading import Reading, Reason
@@ -117,7 +117,7 @@ class Vocabulary:
 
 @cache
 def _data_file(name: str) -> ScaleFile:
-    text = files("cadre_stats.vocabulary").joinpath(f"data/{name}.toml").read_text(encoding="utf-8")
+    text = shipped_text("cadre_stats.vocabulary", f"data/{name}.toml")
     return parse_scale_file(text, f"{name}.toml")
 
 

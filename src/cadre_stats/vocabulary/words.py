@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Literal
 
+from cadre_stats.shipped import shipped_toml
 from cadre_stats.text import plain
 from cadre_stats.vocabulary.spelling import Spelling, spelling
 
@@ -96,8 +95,7 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 @cache
 def _southern() -> dict[str, str]:
-    text = files("cadre_stats.vocabulary").joinpath("data/spellings.toml").read_text(encoding="utf-8")
-    found: dict[str, str] = tomllib.loads(text)["southern"]
+    found: dict[str, str] = shipped_toml("cadre_stats.vocabulary", "data/spellings.toml")["southern"]
     return found
 
 

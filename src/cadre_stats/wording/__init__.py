@@ -7,9 +7,9 @@ A key is the file and the table in it: ``say("reading.no_header", "vi")`` takes 
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from cadre_stats.shipped import shipped_toml
 
 __all__ = ["LANGUAGES", "say", "says"]
 
@@ -29,7 +29,7 @@ def _texts(file: str) -> dict[str, dict[str, str]]:
             if isinstance(value, dict):
                 walk(value, f"{path}.{key}" if path else key)
 
-    walk(tomllib.loads(files(__name__).joinpath(f"{file}.toml").read_text(encoding="utf-8")), "")
+    walk(shipped_toml(__name__, f"{file}.toml"), "")
     return found
 
 
