@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import pickle
 import random
 from collections.abc import Callable
 from functools import partial
@@ -13,7 +14,7 @@ import pytest
 from cadre_stats.errors import InputError
 from cadre_stats.reading.blocks import Unsplittable, read_blocks
 from cadre_stats.reading.large_text import LargeText
-from cadre_stats.reading.texts import filled_values, numbered_values
+from cadre_stats.reading.texts import digit_values, filled_values, numbered_values, places_of, unlike_whole_numbers
 
 PIECES = ("a", "Nguyễn", "", "0012", '"x,y"', '"hai\ndòng"', '"nói ""được"""', 'cao 5" ', "\u0102n", "-")
 
@@ -21,7 +22,7 @@ PIECES = ("a", "Nguyễn", "", "0012", '"x,y"', '"hai\ndòng"', '"nói ""đượ
 def columns_of(data: bytes, width: int) -> list[list[object]]:
     """Give the rows of a text as they come out of the blocks."""
     text = LargeText("roster.csv", partial(io.BytesIO, data), ",", width)
-    text.read(range(width), as_texts=(0,))
+    text.read(range(width), as_texts=(0,), as_marks=(1,))
     return [[column.values[column.codes[row]] for column in text] for row in range(text.height)]
 
 
@@ -73,8 +74,9 @@ def test_rows_are_read_alone() -> None:
     assert set(text.known) == {0}
 
 
-def test_numbers_are_told_apart_in_one_buffer_as_one_by_one() -> None:
-    """Whole numbers and blanks among names: the answer for a buffer of texts is that for each of its cells."""
+@pytest.mark.parametrize("how", ["as_texts", "as_marks"])
+def test_numbers_are_told_apart_in_one_buffer_as_one_by_one(how: str) -> None:
+    """Whole numbers and blanks among names: the answer for a buffer of texts, or their marks, is that for each cell."""
     cells = [
         "Nguyễn An",
         "n/a",
@@ -92,12 +94,52 @@ def test_numbers_are_told_apart_in_one_buffer_as_one_by_one() -> None:
         "ấm",
         "0012",
         "n",
+        "1",
+        "11",
     ]
     data = "".join(f'"{cell}",x\n' for cell in cells).encode()
     text = LargeText("roster.csv", partial(io.BytesIO, data), ",", 2)
-    text.read([0], as_texts=(0,))
+    text.read([0], **{how: (0,)})
     assert numbered_values(text[0].values).tolist() == numbered_values(cells).tolist()
     assert filled_values(text[0].values).tolist() == filled_values(cells).tolist()
+    assert digit_values(text[0].values).tolist() == digit_values(cells).tolist()
+    assert places_of(text[0].values, "1", 1) == [cells.index("1")]
+    assert places_of(text[0].values, "12", 12) == [cells.index("12")]
+    assert list(unlike_whole_numbers(text[0].values)) == [cell for cell in cells if not cell.isdigit()]
+
+
+@pytest.mark.parametrize("mostly", ["Nguyễn An", "12"])
+def test_marked_texts_are_read_again_only_when_they_are_asked_for(mostly: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Blanks and what is unlike the others is at hand; any other text takes one more reading, and is right."""
+    monkeypatch.setattr("cadre_stats.reading.large_text.BLOCK", 200)
+    cells = [mostly + str(number) for number in range(99)]
+    cells[7], cells[50], cells[98] = "…", "A", "1"
+    opened = 0
+
+    def open_stream() -> io.BytesIO:
+        nonlocal opened
+        opened += 1
+        return io.BytesIO("".join(f"{cell},x\n" for cell in cells).encode())
+
+    text = LargeText("roster.csv", open_stream, ",", 2)
+    text.read([0], as_marks=(0,))
+    assert (text[0].values[7], filled_values(text[0].values)[[6, 7]].tolist(), opened) == ("…", [True, False], 1)
+    assert list(text[0].values) == cells
+    assert (text[0].values[33], text[0].values[96:], opened) == (cells[33], cells[96:], 2)
+    assert list(pickle.loads(pickle.dumps(text[0].values))) == cells
+
+
+@pytest.mark.parametrize("texts", [3, 150, 40_000])
+def test_columns_of_few_or_many_texts_keep_each_cell(texts: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many texts a column has, and wherever new ones come up, every row keeps its own."""
+    monkeypatch.setattr("cadre_stats.reading.large_text.BLOCK", 20_000)
+    draw = random.Random(texts)
+    cells = [str(draw.randrange(1 + min(texts, number))) for number in range(60_000)]
+    text = LargeText("roster.csv", lambda: io.BytesIO("".join(f"{cell},x\n" for cell in cells).encode()), ",", 2)
+    text.read([0])
+    column = text[0]
+    assert [column.values[code] for code in column.codes] == cells
+    assert list(column.values) == list(dict.fromkeys(cells))
 
 
 @pytest.mark.parametrize("ask", [lambda text: text[1], lambda text: text.row(321)], ids=["a column", "a row"])

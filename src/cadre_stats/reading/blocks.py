@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import cycle
 from typing import BinaryIO
+
+import numpy as np
 
 __all__ = ["BLOCK", "Block", "Unsplittable", "read_blocks"]
 
 # With larger blocks pyarrow takes longer over columns whose texts are nearly all distinct.
 BLOCK = 4 << 20
 _LF, _QUOTE = b"\n", b'"'
+# Quotes are counted in pieces that stay in the processor's cache.
+_PIECE = 1 << 16
 
 
 class Unsplittable(Exception):
@@ -29,25 +34,27 @@ class Block:
     size: int
 
 
-def read_blocks(stream: BinaryIO, mark: bytes, longest: int, size: int = BLOCK) -> Iterator[Block]:
+def read_blocks(stream: BinaryIO, mark: bytes, longest: int, size: int = BLOCK, buffers: int = 0) -> Iterator[Block]:
     """Give the rest of a stream in blocks; a record ends where the quotes before the line's end are paired.
 
-    Whether that holds shows when a block is parsed: a quote that is still open swallows the ``mark`` at its end.
-    Raises :class:`Unsplittable` for NUL bytes, a line of ``longest`` bytes or more, and a record longer than a block.
+    Whether that holds shows when a block is parsed: a quote that is still open swallows the ``mark`` at its end. With
+    ``buffers`` that many blocks may be held at a time: the next one takes the first one's memory. Raises
+    :class:`Unsplittable` for NUL bytes, a line of ``longest`` bytes or more, and a record longer than a block.
     """
     start = stream.tell()
+    rooms = cycle([bytearray(size + len(mark) + 1) for _ in range(buffers)])
     rest = b""
     while True:
-        room = bytearray(len(rest) + size + len(mark) + 1)
+        room = next(rooms, None) or bytearray(size + len(mark) + 1)
         room[: len(rest)] = rest
-        filled = len(rest) + _fill(stream, memoryview(room)[len(rest) : len(rest) + size])
+        filled = len(rest) + _fill(stream, memoryview(room)[len(rest) : size])
         if filled == 0:
             return
-        last = filled < len(rest) + size
+        last = filled < size
         end = filled if last else _records_end(room, filled)
         if end == 0 or room.find(0, 0, filled) >= 0:
             raise Unsplittable
-        rest = bytes(room[end:filled])
+        rest = bytes(memoryview(room)[end:filled])
         closing = (b"" if room[end - 1 : end] == _LF else _LF) + mark
         room[end : end + len(closing)] = closing
         _refuse_long_lines(room, end, longest)
@@ -60,18 +67,14 @@ def read_blocks(stream: BinaryIO, mark: bytes, longest: int, size: int = BLOCK) 
 def _fill(stream: BinaryIO, room: memoryview) -> int:
     """Read until the room is full or the stream ends; give how many bytes were read."""
     filled = 0
-    while filled < len(room):
-        piece = stream.read(len(room) - filled)
-        if not piece:
-            break
-        room[filled : filled + len(piece)] = piece
-        filled += len(piece)
+    while filled < len(room) and (read := stream.readinto(room[filled:])):  # type: ignore[attr-defined]
+        filled += read
     return filled
 
 
 def _records_end(data: bytearray, end: int) -> int:
     """Give the last end of a line before which the quotes are paired; 0 where there is none."""
-    quotes = data.count(_QUOTE, 0, end)
+    quotes = _count_quotes(data, end)
     place = end
     while (line := data.rfind(_LF, 0, place)) >= 0:
         quotes -= data.count(_QUOTE, line, place)
@@ -79,6 +82,13 @@ def _records_end(data: bytearray, end: int) -> int:
             return line + 1
         place = line
     return 0
+
+
+def _count_quotes(data: bytearray, end: int) -> int:
+    # bytearray.count takes four times as long.
+    letters = np.frombuffer(data, dtype=np.uint8, count=end)
+    pieces = range(0, end, _PIECE)
+    return sum(int(np.count_nonzero(letters[one : one + _PIECE] == ord(_QUOTE))) for one in pieces)
 
 
 def _refuse_long_lines(data: bytearray, end: int, longest: int) -> None:

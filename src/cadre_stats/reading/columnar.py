@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.reading.blocks import Block, Unsplittable
 from cadre_stats.reading.grid import CellColumn
+from cadre_stats.reading.marked_texts import MarkedTexts, Marks
 from cadre_stats.reading.texts import Texts
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["JoinedCodes", "JoinedTexts", "Parsed", "Plan", "parse_block"]
+    # A column of a block: dictionary-encoded, a text for each row, or marks.
+    Part: TypeAlias = pa.DictionaryArray | Texts | Marks
+
+__all__ = ["JoinedCodes", "JoinedMarks", "JoinedTexts", "Parsed", "Plan", "parse_block"]
 
 # No cell can hold it: texts with NUL bytes are refused.
 _END = "\0end"
+# A longer buffer needs wider numbers for its places.
+_FOUR_BYTES = (1 << 31) - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is read of each block: of records of ``width`` cells the ``columns``, some of them as plain texts.
+    """What is read of each block: of records of ``width`` cells the ``columns``, some as plain texts, some as marks.
 
     ``mark`` is a record that no text holds; it stands behind every block.
     """
@@ -31,7 +38,8 @@ class Plan:
     delimiter: str
     width: int
     columns: tuple[int, ...]
-    as_texts: frozenset[int]
+    as_texts: frozenset[int] = frozenset()
+    as_marks: frozenset[int] = frozenset()
     mark: bytes = field(init=False)
 
     def __post_init__(self) -> None:
@@ -40,10 +48,10 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """The rows of a block and its columns, dictionary-encoded or as a text for each row."""
+    """The rows of a block and its columns, dictionary-encoded, as a text for each row, or as marks."""
 
     rows: int
-    columns: tuple[pa.DictionaryArray | Texts, ...]
+    columns: tuple[Part, ...]
 
 
 def parse_block(block: Block, plan: Plan) -> Parsed:
@@ -59,7 +67,7 @@ def parse_block(block: Block, plan: Plan) -> Parsed:
     encoded, text = pa.dictionary(pa.int32(), pa.string()), pa.string()
     # The first column shows the mark at the end.
     wanted = list(dict.fromkeys((0, *plan.columns)))
-    types = {names[column]: text if column in plan.as_texts else encoded for column in wanted}
+    types = {names[column]: text if column in plan.as_texts | plan.as_marks else encoded for column in wanted}
     try:
         _check_encoding(whole)
         table = csv.read_csv(
@@ -81,7 +89,12 @@ def parse_block(block: Block, plan: Plan) -> Parsed:
         raise Unsplittable
     columns = table.columns if 0 in plan.columns else table.columns[1:]
     order = {column: place for place, column in enumerate(one for one in wanted if one in plan.columns)}
-    return Parsed(rows, tuple(_column(columns[order[column]].chunk(0), rows) for column in plan.columns))
+    parts = [_column(columns[order[column]].chunk(0), rows) for column in plan.columns]
+    marked = [
+        Marks.of(part) if column in plan.as_marks and isinstance(part, Texts) else part
+        for column, part in zip(plan.columns, parts, strict=True)
+    ]
+    return Parsed(rows, tuple(marked))
 
 
 def _check_encoding(data: pa.Buffer) -> None:
@@ -109,31 +122,68 @@ def _texts(array: pa.StringArray) -> Texts:
 
 
 class JoinedCodes:
-    """A column of few texts, block by block: codes over one list of texts, in the order in which they come."""
+    """A column of few texts, block by block: codes over one list of texts, in the order in which they come.
+
+    Each row takes as few bytes as the number of texts allows; the blocks themselves are not kept.
+    """
 
     def __init__(self) -> None:
-        self._blocks: list[pa.DictionaryArray] = []
+        self._codes, self._type = bytearray(), np.dtype(np.int8)
+        self._counts = np.zeros(0, dtype=np.int64)
+        self._known: pa.DictionaryArray | None = None
+        self._waiting: list[pa.DictionaryArray] = []
+        self._texts_waiting = 0
 
-    def add(self, block: pa.DictionaryArray | Texts) -> None:
+    def add(self, block: Part) -> None:
         """Add the cells of the next block."""
-        self._blocks.append(block)
+        assert not isinstance(block, Texts | Marks)
+        self._waiting.append(block)
+        self._texts_waiting += len(block.dictionary)
+        # Joining goes over all texts known: with nearly all distinct ones it waits until as many are new.
+        if self._texts_waiting >= len(self._counts):
+            self._join()
+
+    def _join(self) -> None:
+        import pyarrow as pa
+
+        known = [] if self._known is None else [self._known]
+        blocks = pa.chunked_array([*known, *self._waiting]).unify_dictionaries().chunks[len(known) :]
+        self._known = blocks[-1].slice(0, 0)
+        self._waiting.clear()
+        self._texts_waiting = 0
+        texts = len(self._known.dictionary)
+        self._counts = np.concatenate([self._counts, np.zeros(texts - len(self._counts), dtype=np.int64)])
+        self._widen(_narrowest(texts))
+        for block in blocks:
+            codes = _codes(block)
+            self._counts += np.bincount(codes, minlength=texts)
+            self._codes += codes.astype(self._type).data
+
+    def _widen(self, wanted: np.dtype[np.signedinteger]) -> None:
+        if wanted != self._type:
+            self._codes = bytearray(np.frombuffer(self._codes, dtype=self._type).astype(wanted).data)
+            self._type = wanted
 
     def cells(self) -> CellColumn:
         """Give the whole column; every text is used by some row."""
-        import pyarrow as pa
-
-        if not self._blocks:
-            return CellColumn(np.empty(0, dtype=np.int32), ())
-        blocks = pa.chunked_array(self._blocks).unify_dictionaries().chunks
-        self._blocks.clear()
-        codes = np.concatenate([_codes(block) for block in blocks])
-        texts = tuple(_texts(blocks[0].dictionary))
-        used = np.bincount(codes, minlength=len(texts)) > 0
+        if self._waiting:
+            self._join()
+        if self._known is None:
+            return CellColumn(np.empty(0, dtype=np.int8), ())
+        codes = np.frombuffer(self._codes, dtype=self._type)
+        texts = tuple(_texts(self._known.dictionary))
+        used = self._counts > 0
         if not used.all():
             # The mark behind a block held an empty cell.
-            codes = (np.cumsum(used) - 1).astype(np.int32)[codes]
+            codes = (np.cumsum(used) - 1).astype(self._type)[codes]
             texts = tuple(text for text, one in zip(texts, used.tolist(), strict=True) if one)
         return CellColumn(codes, texts)
+
+
+def _narrowest(texts: int) -> np.dtype[np.signedinteger]:
+    """Give the smallest type that holds the places of so many texts, with room for a few more."""
+    kinds = (np.int8, np.int16, np.int32)
+    return np.dtype(next(kind for kind in kinds if texts <= np.iinfo(kind).max * 3 // 4))
 
 
 def _codes(block: pa.DictionaryArray) -> NDArray[np.int32]:
@@ -146,15 +196,42 @@ class JoinedTexts:
     """A column of texts nearly all distinct, block by block: each row has a place of its own."""
 
     def __init__(self) -> None:
-        self._blocks: list[Texts] = []
+        self._data, self._offsets, self._wide = bytearray(), bytearray(4), False
 
-    def add(self, block: pa.DictionaryArray | Texts) -> None:
+    def add(self, block: Part) -> None:
         """Add the cells of the next block."""
         assert isinstance(block, Texts)
-        self._blocks.append(block)
+        start, end = int(block.offsets[0]), int(block.offsets[-1])
+        if not self._wide and len(self._data) + end - start > _FOUR_BYTES:
+            self._offsets, self._wide = bytearray(self._bounds().astype(np.int64).data), True
+        kind = np.int64 if self._wide else np.int32
+        self._offsets += (block.offsets[1:] + kind(len(self._data) - start)).astype(kind, copy=False).data
+        self._data += block.data[start:end].data
 
-    def cells(self) -> CellColumn:
-        """Give the whole column."""
-        texts = Texts.joined(self._blocks)
-        self._blocks.clear()
-        return CellColumn(np.arange(len(texts), dtype=np.int32), texts)
+    def texts(self) -> Texts:
+        """Give the whole column, a text for each row."""
+        return Texts(self._bounds(), np.frombuffer(self._data, dtype=np.uint8))
+
+    def _bounds(self) -> NDArray[np.int32] | NDArray[np.int64]:
+        if self._wide:
+            return np.frombuffer(self._offsets, dtype=np.int64)
+        return np.frombuffer(self._offsets, dtype=np.int32)
+
+
+class JoinedMarks:
+    """A column of texts nearly all distinct, of which marks are enough: each row has a place of its own."""
+
+    def __init__(self, load: Callable[[], Texts]) -> None:
+        self._flags, self._places, self._kept, self._load = bytearray(), bytearray(), JoinedTexts(), load
+
+    def add(self, block: Part) -> None:
+        """Add the cells of the next block."""
+        assert isinstance(block, Marks)
+        self._places += (block.places + len(self._flags)).astype(np.int64, copy=False).data
+        self._kept.add(block.kept)
+        self._flags += block.flags.data
+
+    def texts(self) -> Texts:
+        """Give the whole column, a text for each row."""
+        places = np.frombuffer(self._places, dtype=np.int64)
+        return MarkedTexts(Marks(np.frombuffer(self._flags, dtype=np.uint8), places, self._kept.texts()), self._load)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from cadre_stats.reading.cell import cell_text, shown_text
 from cadre_stats.reading.fields import sex_headed
-from cadre_stats.reading.grid import Cell, CellColumn, Cells, Grid, PendingColumns
+from cadre_stats.reading.grid import Cell, CellColumn, Cells, Codes, Grid, PendingColumns
 from cadre_stats.reading.header import Band
 from cadre_stats.reading.rows import Body
 from cadre_stats.reading.table import Column
@@ -29,7 +29,7 @@ class PendingCells:
     where: slice | NDArray[np.int64]
 
     @property
-    def codes(self) -> NDArray[np.int32]:
+    def codes(self) -> Codes:
         """The place of each person row's cell in ``values``."""
         return self.columns[self.index].codes[self.where]
 
@@ -38,7 +38,7 @@ class PendingCells:
         """The cells that rows of the grid hold."""
         return self.columns[self.index].values
 
-    def __reduce__(self) -> tuple[type[CellColumn], tuple[NDArray[np.int32], Sequence[Cell]]]:
+    def __reduce__(self) -> tuple[type[CellColumn], tuple[Codes, Sequence[Cell]]]:
         return CellColumn, (self.codes, self.values)
 
 
@@ -93,7 +93,7 @@ def takes_ticks(field: str, path: tuple[str, ...]) -> bool:
     return roster_fields()[field].kind == "yes_no" or (field == "sex" and sex_headed(path[-1]) is not None)
 
 
-def _all_marks(codes: NDArray[np.int32], values: Sequence[Cell]) -> bool:
+def _all_marks(codes: Codes, values: Sequence[Cell]) -> bool:
     # numpy.unique would import numpy.ma.
     cells = [values[code] for code in np.flatnonzero(np.bincount(codes)).tolist()]
     return all(is_mark(cell) or not shown_text(cell) for cell in cells)

@@ -74,7 +74,10 @@ def read_large(start: bytes, stream: Callable[[], BinaryIO], file: str, foresee:
     foreseen = foresee(head) if foresee else None
     text = LargeText(file, partial(_opened, stream, skipped), delimiter, head.width)
     try:
-        text.read(foreseen.columns if foreseen else range(head.width), foreseen.texts if foreseen else ())
+        if foreseen:
+            text.read(foreseen.columns, foreseen.texts, foreseen.marks)
+        else:
+            text.read(range(head.width))
     except Unsplittable:
         return None
     text.remember(head.rows)

@@ -32,10 +32,15 @@ _TOLD_BY = {
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
-    """The columns (from 0) that are read in the first go; ``texts`` are those whose cells are nearly all distinct."""
+    """The columns (from 0) that are read in the first go.
+
+    ``texts`` are those whose cells are nearly all distinct; so are those of ``marks``, which nobody asks for: they only
+    tell persons from other rows.
+    """
 
     columns: tuple[int, ...]
     texts: frozenset[int] = frozenset()
+    marks: frozenset[int] = frozenset()
 
 
 def foresee(head: Grid, options: ReadOptions) -> Foreseen:
@@ -51,9 +56,11 @@ def foresee(head: Grid, options: ReadOptions) -> Foreseen:
     identity = {column for column, field in fields.items() if field in _NAMES}
     ids = {column for column, field in fields.items() if field == "id_number"}
     numbers = {column for column, field in fields.items() if field == "number"}
-    asked = _asked(band, fields, options.fields) | (set() if identity else ids) | identity | numbers
-    telling = _telling(head, band, exclude=identity | ids | numbers, first=asked)
-    return Foreseen(tuple(sorted(asked | telling)), frozenset(identity | ids | numbers))
+    named = _asked(band, fields, options.fields)
+    asked = named | (set() if identity else ids) | identity | numbers
+    distinct = identity | ids | numbers
+    telling = _telling(head, band, exclude=distinct, first=asked)
+    return Foreseen(tuple(sorted(asked | telling)), frozenset(distinct & named), frozenset(distinct - named))
 
 
 def _asked(band: Band, fields: Mapping[int, str], names: Collection[str]) -> set[int]:

@@ -16,10 +16,12 @@ from numpy.typing import NDArray
 
 from cadre_stats.finding import Finding
 
-__all__ = ["Cell", "CellColumn", "CellRange", "Cells", "Grid", "PendingColumns"]
+__all__ = ["Cell", "CellColumn", "CellRange", "Cells", "Codes", "Grid", "PendingColumns"]
 
 T = TypeVar("T")
 
+# Places in a list of distinct cells; of whatever width holds them, with room for one more.
+Codes = NDArray[np.signedinteger]
 Cell = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta | None
 
 
@@ -37,7 +39,7 @@ class Cells(Protocol):
     """One column of cells, dictionary-encoded: row i holds ``values[codes[i]]``; perhaps read when it is asked for."""
 
     @property
-    def codes(self) -> NDArray[np.int32]:
+    def codes(self) -> Codes:
         """The place of each row's cell in ``values``."""
 
     @property
@@ -52,7 +54,7 @@ class CellColumn:
     ``values`` may be a sequence that decodes its texts only when they are asked for.
     """
 
-    codes: NDArray[np.int32]
+    codes: Codes
     values: Sequence[Cell]
 
     @staticmethod

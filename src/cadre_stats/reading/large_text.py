@@ -9,11 +9,14 @@ from collections.abc import Callable, Collection, Iterator, Sequence, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import BinaryIO, overload
+
+import numpy as np
 
 from cadre_stats.errors import InputError
 from cadre_stats.reading.blocks import BLOCK, Block, Unsplittable, read_blocks
-from cadre_stats.reading.columnar import JoinedCodes, JoinedTexts, Parsed, Plan, parse_block
+from cadre_stats.reading.columnar import JoinedCodes, JoinedMarks, JoinedTexts, Parsed, Plan, parse_block
 from cadre_stats.reading.grid import Cell, CellColumn, Cells, PendingColumns
 from cadre_stats.reading.texts import Texts
 
@@ -75,13 +78,36 @@ class LargeText(PendingColumns):
         """Take the first rows as already read."""
         self._rows.update(enumerate(map(list, rows)))
 
-    def read(self, columns: Collection[int], as_texts: Collection[int] = ()) -> None:
-        """Read columns that weren't yet, in one go; those of ``as_texts`` hold a text for each row, equal or not."""
+    def read(self, columns: Collection[int], as_texts: Collection[int] = (), as_marks: Collection[int] = ()) -> None:
+        """Read columns that weren't yet, in one go.
+
+        Those of ``as_texts`` hold a text for each row, equal or not; so do those of ``as_marks``, but of their texts
+        only what tells persons from other rows stays in memory.
+        """
         wanted = [column for column in dict.fromkeys(columns) if column not in self._cells]
         if not wanted:
             return
-        plan = Plan(self._delimiter, self._width, tuple(wanted), frozenset(as_texts))
-        joined = [JoinedTexts() if column in plan.as_texts else JoinedCodes() for column in wanted]
+        joined = [
+            JoinedMarks(partial(self._texts, column))
+            if column in as_marks
+            else JoinedTexts()
+            if column in as_texts
+            else JoinedCodes()
+            for column in wanted
+        ]
+        self._join(Plan(self._delimiter, self._width, tuple(wanted), frozenset(as_texts), frozenset(as_marks)), joined)
+        rows = np.arange(self.height, dtype=np.int32)
+        for column, one in zip(wanted, joined, strict=True):
+            self._cells[column] = one.cells() if isinstance(one, JoinedCodes) else CellColumn(rows, one.texts())
+
+    def _texts(self, column: int) -> Texts:
+        """Read a column of which only marks are held."""
+        joined = JoinedTexts()
+        self._join(Plan(self._delimiter, self._width, (column,), frozenset([column])), [joined])
+        return joined.texts()
+
+    def _join(self, plan: Plan, joined: Sequence[JoinedCodes | JoinedMarks | JoinedTexts]) -> None:
+        """Go through the file and add each block's columns to those ``joined``."""
         spans: list[_Span] = []
         with self._unchanged():
             for block, parsed in self._parsed(plan):
@@ -92,7 +118,6 @@ class LargeText(PendingColumns):
             if self._spans and spans != self._spans:
                 raise Unsplittable
         self._spans = spans
-        self._cells.update((column, one.cells()) for column, one in zip(wanted, joined, strict=True))
 
     @property
     def height(self) -> int:
@@ -139,7 +164,7 @@ class LargeText(PendingColumns):
         """Parse the blocks beside each other and give them in their order."""
         waiting: deque[tuple[Block, Future[Parsed]]] = deque()
         with self._open() as stream, ThreadPoolExecutor(_THREADS) as pool:
-            for block in read_blocks(stream, plan.mark, _longest(), BLOCK):
+            for block in read_blocks(stream, plan.mark, _longest(), BLOCK, buffers=_THREADS + 1):
                 waiting.append((block, pool.submit(parse_block, block, plan)))
                 if len(waiting) > _THREADS:
                     first, parsed = waiting.popleft()

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import Finding, Place, cell_name
-from cadre_stats.reading.grid import Cell, Cells
+from cadre_stats.reading.grid import Cell, Cells, Codes
 
 __all__ = ["ROW_KINDS", "Column", "DeclaredTotal", "RowKind", "StatedDate", "Table"]
 
@@ -35,7 +35,7 @@ class Column:
     tick: bool = False
 
     @property
-    def codes(self) -> NDArray[np.int32]:
+    def codes(self) -> Codes:
         """The place of each person row's cell in ``values``."""
         return self.cells.codes
 

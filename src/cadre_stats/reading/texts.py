@@ -39,22 +39,24 @@ class Texts(Sequence[Cell]):
     """Texts laid end to end in one buffer of UTF-8, text i from ``offsets[i]`` to ``offsets[i + 1]``."""
 
     def __init__(self, offsets: NDArray[np.int32] | NDArray[np.int64], data: NDArray[np.uint8]) -> None:
-        self.offsets, self.data = offsets, data
+        self._offsets, self._data = offsets, data
 
-    @staticmethod
-    def joined(parts: Sequence[Texts]) -> Texts:
-        """Lay the texts of several buffers one behind the other in one."""
-        bounds = [np.zeros(1, dtype=np.int64)]
-        pieces: list[NDArray[np.uint8]] = []
-        size = 0
-        for part in parts:
-            start, end = int(part.offsets[0]), int(part.offsets[-1])
-            bounds.append(part.offsets[1:].astype(np.int64) + (size - start))
-            pieces.append(part.data[start:end])
-            size += end - start
-        offsets = np.concatenate(bounds)
-        narrow = offsets.astype(np.int32) if size < 1 << 31 else offsets
-        return Texts(narrow, np.concatenate(pieces) if pieces else np.empty(0, dtype=np.uint8))
+    @property
+    def offsets(self) -> NDArray[np.int32] | NDArray[np.int64]:
+        """Where each text begins, and behind the last one where it ends."""
+        return self._offsets
+
+    @property
+    def data(self) -> NDArray[np.uint8]:
+        """The bytes of all texts."""
+        return self._data
+
+    def chosen(self, places: NDArray[np.int64]) -> Texts:
+        """Give some of the texts as a buffer of their own."""
+        starts, lengths = self.offsets[:-1][places], np.diff(self.offsets)[places]
+        offsets = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(lengths, dtype=np.int64)])
+        letters = np.repeat(starts - offsets[:-1], lengths) + np.arange(offsets[-1])
+        return Texts(offsets, self.data[letters])
 
     def __len__(self) -> int:
         return len(self.offsets) - 1
@@ -87,6 +89,11 @@ class Texts(Sequence[Cell]):
         found: NDArray[np.bool_] = _OPENERS[first] & (self.offsets[1:] > self.offsets[:-1])
         second = self.data[np.minimum(self.offsets[:-1] + 1, last)]
         return found & ~(_LETTER_N[first] & ~(_OPENERS[second] & (np.diff(self.offsets) > 1)))
+
+    def empty(self) -> NDArray[np.bool_]:
+        """Tell which texts have no letter at all."""
+        found: NDArray[np.bool_] = self.offsets[1:] == self.offsets[:-1]
+        return found
 
     def lettered(self) -> NDArray[np.bool_]:
         """Tell which texts begin with a letter and aren't blank, and so are surely no number."""
@@ -131,20 +138,21 @@ class Texts(Sequence[Cell]):
 
     def _within(self, low: str, high: str) -> NDArray[np.bool_]:
         """Tell which texts aren't empty and hold only letters of ASCII from ``low`` to ``high``."""
-        found: NDArray[np.bool_] = self.offsets[1:] > self.offsets[:-1]
-        if found.any():
+        found = ~self.empty()
+        data, starts = self.data[: self.offsets[-1]], self.offsets[:-1][found]
+        if ((data[starts] >= ord(low)) & (data[starts] <= ord(high))).any():
             # Empty texts take no place: each text goes on to where the next that isn't empty begins.
-            data, starts = self.data[: self.offsets[-1]], self.offsets[:-1][found]
             within = np.minimum.reduceat(data, starts) >= ord(low)
             found[found] = within & (np.maximum.reduceat(data, starts) <= ord(high))
-        return found
+            return found
+        return np.zeros(len(self), dtype=bool)
 
 
 def filled_values(values: Sequence[Cell]) -> NDArray[np.bool_]:
     """Tell which cells show something: blanks, dashes and dots don't."""
     if isinstance(values, Texts):
         found = values.opened()
-        for place in np.flatnonzero(~found).tolist():
+        for place in np.flatnonzero(~found & ~values.empty()).tolist():
             found[place] = shown_text(values[place]) != ""
         return found
     return np.fromiter(map(_is_filled, values), dtype=bool, count=len(values))
@@ -166,10 +174,10 @@ def digit_values(values: Sequence[Cell]) -> NDArray[np.bool_]:
 def numbered_values(values: Sequence[Cell]) -> NDArray[np.bool_]:
     """Tell which cells are blank or a whole number, perhaps with a dot behind it."""
     if isinstance(values, Texts):
-        found = values.digits()
-        for place in np.flatnonzero(~found & ~values.lettered()).tolist():
+        found, empty = values.digits(), values.empty()
+        for place in np.flatnonzero(~found & ~empty & ~values.lettered()).tolist():
             found[place] = _is_number_or_blank(values[place])
-        return found
+        return found | empty
     return np.fromiter(map(_is_number_or_blank, values), dtype=bool, count=len(values))
 
 

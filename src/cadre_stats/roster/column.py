@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import Finding
-from cadre_stats.reading.grid import Cell
+from cadre_stats.reading.grid import Cell, Codes
 from cadre_stats.reading.table import Column, Table
 from cadre_stats.roster.age import AgeRange
 from cadre_stats.roster.dates import DateRange
@@ -46,7 +46,7 @@ class RosterColumn:
     """
 
     name: str
-    codes: NDArray[np.int32]
+    codes: Codes
     cells: Sequence[Cell]
     values: Sequence[Value]
     findings: tuple[Finding, ...] = ()

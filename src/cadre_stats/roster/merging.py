@@ -39,7 +39,7 @@ def merge_column(
         if isinstance(merged, Either) or (isinstance(merged, Reading) and merged.reason == _MERGED):
             disagreeing.append(records[0])
         if codes is column.codes:
-            codes = column.codes.copy()
+            codes = column.codes.astype(np.int32)
         code = known[0] if merged is values[known[0]] else added.setdefault(merged, len(values))
         if code == len(values):
             values.append(merged)
