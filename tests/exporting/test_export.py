@@ -96,13 +96,14 @@ def test_the_manifest_lists_inputs_and_outputs_with_their_hashes(folder: Path) -
 
 
 def test_the_index_links_every_file_and_shows_every_target(folder: Path) -> None:
-    """Each unit is a line with its people, n/N, share, picture, verdict and links that lead to files."""
+    """Each unit is a line with its people, n/N, share, picture, verdict and links to files; marks have notes."""
     export(folder, "--formats", "html,xlsx")
     page = BeautifulSoup((folder / "out" / "index.html").read_text(encoding="utf-8"), "html.parser")
     rows = page.tbody.find_all("tr")
     assert [row.th.get_text() for row in rows] == ["Toàn bộ", "CON", "Xã A", "xã a/b", "xã a?b"]
     assert "5/10 50,0%* đạt chỉ tiêu" in " ".join(rows[0].get_text(" ").split())
     assert len(page.tbody.find_all("svg")) == 5
+    assert "* Mẫu số dưới 20 người" in page.get_text()
     from urllib.parse import unquote
 
     assert {unquote(link["href"]) for link in page.find_all("a")} == set(outputs(folder))

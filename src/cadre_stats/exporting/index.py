@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
-from cadre_stats.rendering.html import page
+from cadre_stats.rendering.html import page, table_start
 from cadre_stats.rendering.svg import draw_bullet
+from cadre_stats.reporting.outcomes import SMALL_DENOMINATOR
 from cadre_stats.reporting.report import Bullet, Cell, Report
 from cadre_stats.wording import say
 
@@ -60,12 +61,22 @@ def index_page(report: Report, entries: Sequence[Entry]) -> bytes:
     body = (
         f"<h1>{escape(report.title, quote=False)}</h1>\n"
         + "".join(f"<p>{escape(line, quote=False)}</p>" for line in report.subtitles)
-        + f'\n<div class="scroll" role="region" tabindex="0" aria-label="{escape(columns[0])}"><table role="table">'
+        + f'\n<div class="scroll" role="region" tabindex="0" aria-label="{escape(columns[0])}">'
+        + table_start(len(columns))
         + f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>\n<tbody role="rowgroup">{rows}</tbody>'
         + "</table></div>"
-        + (f'\n<p class="notes">{say("documents.legend", lang)}</p>' if targets else "")
+        + "".join(f'\n<p class="notes">{escape(note, quote=False)}</p>' for note in _notes(entries, lang))
     )
     return page(report.title, lang, body).encode()
+
+
+def _notes(entries: Sequence[Entry], lang: str) -> Iterator[str]:
+    """Explain what the pictures and marks of the page mean."""
+    cells = [cell for entry in entries for cells in entry.targets.values() for cell in cells]
+    if cells:
+        yield say("documents.legend", lang)
+    if any(cell.text.endswith("*") for cell in cells):
+        yield say("report.small_denominator", lang, limit=SMALL_DENOMINATOR)
 
 
 def _row(entry: Entry, targets: Sequence[str], lang: str) -> str:

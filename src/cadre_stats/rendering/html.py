@@ -13,10 +13,13 @@ from cadre_stats.reporting.report import Bullet, Cell, Column, FindingsSummary, 
 from cadre_stats.shipped import shipped_text
 from cadre_stats.wording import say
 
-__all__ = ["page", "render"]
+__all__ = ["page", "render", "table_start"]
 
 # The deepest indent that the style sheet knows.
 _DEEPEST = 3
+# The most columns of figures that stand beside each other at their usual distance on a sheet.
+_SPACIOUS = 9
+_DENSE = ' class="dense"'
 
 
 def render(report: Report, out: BinaryIO) -> None:
@@ -68,7 +71,7 @@ def _findings(findings: FindingsSummary) -> Iterator[str]:
 
 def _table(table: Table, lang: str) -> Iterator[str]:
     yield f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(one_line(table.title or table.stub))}">'
-    yield '<table role="table">'
+    yield table_start(len(table.columns))
     if table.title:
         yield f"<caption>{_text(table.title)}</caption>"
     yield '<thead role="rowgroup">'
@@ -78,6 +81,11 @@ def _table(table: Table, lang: str) -> Iterator[str]:
     for row in table.rows:
         yield _row(row, table, labels)
     yield "</tbody>\n</table>\n</div>"
+
+
+def table_start(columns: int) -> str:
+    """Give the tag of a table with so many columns of figures; many stand closer."""
+    return f'<table role="table"{_DENSE if columns > _SPACIOUS else ""}>'
 
 
 def _head(table: Table, lang: str) -> Iterator[str]:
