@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import PLACES_KEPT, Finding, Place, cell_name
+from cadre_stats.reading.birth_parts import join_birth_parts
 from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.columns import make_columns
-from cadre_stats.reading.fields import Assignment, header_name, lone_parts
+from cadre_stats.reading.fields import Assignment, header_name, lone_parts, sex_headed
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.header import Band
 from cadre_stats.reading.positions import join_positions
@@ -41,8 +42,10 @@ def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int
     columns_read = make_columns(grid, band, assignment.fields, columns, body)
     groups = tuple(join_ticks(columns_read))
     positions = join_positions(columns_read)
+    birth = join_birth_parts(columns_read)
+    used = (positions.columns if positions else frozenset()) | (birth[0] if birth else frozenset())
     ticks = {column.index: column for group in groups for column in group.columns}
-    marked = {column.index for column in (*columns_read, *ticks.values()) if column.tick}
+    marked = {column.index for column in (*columns_read, *ticks.values()) if column.tick or _is_of_one_sex(column)}
     totals, wrong_totals = check_totals(sections.without(marked), body.persons, place, grid.first_row)
     titles = read_titles([grid.row(row) for row in range(band.top)], grid.first_row)
     beside = _beside(grid, body, columns)
@@ -62,10 +65,15 @@ def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int
         agency=titles.agency,
         title=titles.title,
         as_of=titles.as_of,
+        unit=titles.unit,
         totals=totals,
-        joined=(*(group.joined for group in groups), *((positions.joined,) if positions else ())),
+        joined=(
+            *(group.joined for group in groups),
+            *((positions.joined,) if positions else ()),
+            *((birth[1],) if birth else ()),
+        ),
         findings=(
-            *_second_columns(place, assignment, band, grid.first_row, positions.columns if positions else ()),
+            *_second_columns(place, assignment, band, grid.first_row, used),
             *_unclear_headings(place, assignment, band, grid.first_row),
             *_doubts(place, body, grid.first_row),
             *_unclear_dates(place, titles),
@@ -77,6 +85,11 @@ def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int
         ),
     )
     return table, None
+
+
+def _is_of_one_sex(column: Column) -> bool:
+    """Tell whether a column is that of the men or of the women: what a total has there counts those."""
+    return column.field in ("birth_date", "sex") and sex_headed(column.header[-1]) is not None
 
 
 def _layout(band: Band, fields: Mapping[int, str]) -> Layout:

@@ -18,6 +18,7 @@ from cadre_stats.reading.header import Band, Head
 from cadre_stats.reading.headerless import known_by_content, one_header_each
 from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.personal_form import is_form
+from cadre_stats.reading.sections import totals_over_all
 from cadre_stats.reading.table import ROW_KINDS, Table
 from cadre_stats.reading.texts import filled_values
 from cadre_stats.text import fold
@@ -133,7 +134,7 @@ def _with_below(tables: tuple[Table, ...], rest: Grid, options: ReadOptions) -> 
     """Read the table that begins below others under a header of its own."""
     found = recognise(rest, replace(options, header_rows=None))
     if isinstance(found, tuple):
-        return (*tables, *found)
+        return totals_over_all((*tables, *found))
     *before, table = tables
     kinds = np.concatenate([table.row_kinds, unread_kinds(rest)])
     at = Place(rest.file, rest.sheet, str(rest.first_row))

@@ -48,6 +48,8 @@ _LONGEST_HEADING = 15
 _NAME = re.compile(r"[^\W\d_]+(?:[ '.-]+[^\W\d_]+){1,6}")
 _RUNNING_NUMBER = re.compile(r"\d+(?:\.\d+)*\.?")
 _PLACE_AND_DAY = re.compile(r"\bngay\b.*\bthang\b.*\bnam\b")
+# "Trang 2", "Trang 2/5": printed with the table, on its bare words.
+_PAGE_NUMBER = re.compile(r"trang (?:so )?\d+(?: (?:tren )?\d+)?")
 _COUNT_BEHIND = re.compile(r"^(.*?)\s*[(:–-]\s*(\d[\d.]*)\s*([^\d()]*)\)?$")
 
 
@@ -190,7 +192,9 @@ def _is_note(row: RowCells) -> bool:
     text = row.own_texts[0]
     if begins(text, "note.begin") or (text.startswith(("*", "(*")) and len(row.texts) <= 2):
         return row.evidence <= 1 and not (row.has_level and row.label == row.name and _NAME.fullmatch(row.name))
-    return len(row.texts) == 1 and len(row_key(text).split()) > _LONGEST_HEADING
+    if len(row.texts) != 1:
+        return False
+    return len(row_key(text).split()) > _LONGEST_HEADING or _PAGE_NUMBER.fullmatch(bare(row_key(text))) is not None
 
 
 def _person_or_section(row: RowCells, state: State) -> RowReading:

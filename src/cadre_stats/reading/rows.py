@@ -15,6 +15,7 @@ from cadre_stats.reading.grid import Cell, Cells, Grid, PendingColumns
 from cadre_stats.reading.row_cells import Layout, RowCells, is_content
 from cadre_stats.reading.row_kind import NO_PERSON, RowReading, State, read_row, seems_person
 from cadre_stats.reading.texts import filled_values, numbered_values, places_of, unlike_whole_numbers
+from cadre_stats.text import fold
 from cadre_stats.vocabulary.lexicon import roster_lexicon
 from cadre_stats.vocabulary.rows import begins
 
@@ -96,12 +97,16 @@ def _is_numbered(cells: Sequence[RowCells], filled: dict[int, Mask], plain: Mask
 
 
 def _continued(grid: Grid, top: int, layout: Layout) -> dict[int, int]:
-    """Give the rows that only continue a person: their name is one cell merged over several rows."""
+    """Give the rows that only continue a person: their name is one cell merged over several rows.
+
+    Over the rows of a repeated header its heading is merged likewise.
+    """
     leading = (*layout.names, *layout.ids)[:1]
     return {
         row: merge.top
         for merge in grid.merges
         if merge.left in leading and merge.right == merge.left and merge.top >= top
+        if fold(shown_text(grid.row(merge.top)[merge.left])) not in layout.headers.get(merge.left, ())
         for row in range(merge.top + 1, merge.bottom + 1)
     }
 

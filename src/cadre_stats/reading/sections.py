@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from cadre_stats.finding import Finding, Place, cell_name
 from cadre_stats.reading.outline import Outline
 from cadre_stats.reading.row_kind import RowReading
-from cadre_stats.reading.table import DeclaredTotal
+from cadre_stats.reading.table import DeclaredTotal, Table
 
-__all__ = ["Sections", "check_totals", "read_sections"]
+__all__ = ["Sections", "check_totals", "read_sections", "totals_over_all"]
 
 Path = tuple[str, ...]
 
@@ -82,6 +82,18 @@ def check_totals(
         if not stated.heading:
             before = stated.row
     return tuple(totals), tuple(findings)
+
+
+def totals_over_all(tables: Sequence[Table]) -> tuple[Table, ...]:
+    """Take a total under tables that stand below each other for right where it counts the people of them all."""
+    people = 0
+    checked: list[Table] = []
+    for table in tables:
+        people += len(table.rows)
+        right = {total.cell for total in table.totals if total.people == people and not total.section}
+        left = tuple(one for one in table.findings if one.code != "declared_total" or one.places[0].cell not in right)
+        checked.append(table if len(left) == len(table.findings) else replace(table, findings=left))
+    return tuple(checked)
 
 
 def _scopes(stated: Stated, sections: Sections, persons: NDArray[np.int64], before: int) -> Iterator[tuple[Path, int]]:

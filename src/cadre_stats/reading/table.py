@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from cadre_stats.finding import Finding, Place, cell_name
 from cadre_stats.reading.grid import Cell, Cells, Codes
 
-__all__ = ["ROW_KINDS", "Column", "DeclaredTotal", "RowKind", "StatedDate", "Table"]
+__all__ = ["ROW_KINDS", "Column", "DeclaredTotal", "RowKind", "StatedDate", "StatedUnit", "Table"]
 
 RowKind = Literal["title", "header", "index", "section", "person", "total", "note", "signature", "blank"]
 ROW_KINDS: tuple[RowKind, ...] = get_args(RowKind)
@@ -71,6 +71,14 @@ class StatedDate:
 
 
 @dataclass(frozen=True, slots=True)
+class StatedUnit:
+    """The unit that the sheet names above its header ("Đơn vị: Phòng Nội vụ") and its cell."""
+
+    name: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A recognised sheet: person rows by column, and how every row of the sheet was taken.
 
@@ -95,6 +103,7 @@ class Table:
     agency: str = ""
     title: str = ""
     as_of: StatedDate | None = None
+    unit: StatedUnit | None = None
     totals: tuple[DeclaredTotal, ...] = ()
     joined: tuple[Column, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +23,10 @@ __all__ = ["TickGroup", "TickHeading", "is_mark", "join_ticks"]
 _MARKS = frozenset({"x", "×", "✓", "✔", "√", "v", "1", "+", "●", "•", "■", "☒", "☑"})
 
 
+# A year or a day instead of a mark tells since when.
+_DATED = re.compile(r"(?:(?:\d{1,2}[/.-])?\d{1,2}[/.-])?(?:19|20)\d\d")
+
+
 class TickHeading(str):
     """The heading of the column in which a mark stands: read as a heading, where a list of levels is a range."""
 
@@ -34,6 +40,19 @@ def is_mark(cell: Cell) -> bool:
     [True, True, True, False, False]
     """
     return shown_text(cell).casefold() in _MARKS
+
+
+def _is_dated(cell: Cell) -> bool:
+    """Tell whether a cell holds the year or the day in which a level was reached.
+
+    >>> [_is_dated(cell) for cell in (2010.0, "06/2015", "x", "12")]
+    [True, True, False, False]
+    """
+    return isinstance(cell, dt.date) or _DATED.fullmatch(shown_text(cell)) is not None
+
+
+def _marks(cell: Cell) -> bool:
+    return is_mark(cell) or _is_dated(cell)
 
 
 @dataclass(frozen=True)
@@ -57,10 +76,22 @@ def join_ticks(columns: Sequence[Column]) -> Iterator[TickGroup]:
         field = scale_over(column.header) if column.field is None else None
         if field is not None:
             groups.setdefault((field, column.header[:-1]), []).append(column)
-    for (field, _), members in groups.items():
+    for (field, _), group in groups.items():
+        members = [column for column in group if not _tells_when(field, column)]
         if field not in taken and _is_group(field, members):
             taken.add(field)
             yield _join(field, members)
+
+
+def _tells_when(field: str, column: Column) -> bool:
+    """Tell whether a column beside those of levels holds the years in which these were reached."""
+    used = [column.values[code] for code in np.flatnonzero(np.bincount(column.codes)).tolist()]
+    filled = [cell for cell in used if shown_text(cell)]
+    return (
+        bool(filled)
+        and all(map(_is_dated, filled))
+        and not load_vocabulary().read_heading(field, column.header[-1]).recognised
+    )
 
 
 def _is_group(field: str, members: Sequence[Column]) -> bool:
@@ -71,8 +102,8 @@ def _is_group(field: str, members: Sequence[Column]) -> bool:
         counts = np.bincount(column.codes, minlength=len(column.values))
         for code in np.flatnonzero(counts).tolist():
             cell = column.values[code]
-            marks += int(counts[code]) if is_mark(cell) else 0
-            others += 0 if is_mark(cell) or not shown_text(cell) else int(counts[code])
+            marks += int(counts[code]) if _marks(cell) else 0
+            others += 0 if _marks(cell) or not shown_text(cell) else int(counts[code])
     return known and marks > others
 
 
@@ -100,9 +131,9 @@ def _value(field: str, row: Sequence[tuple[Column, Cell]]) -> tuple[Cell, bool]:
 
     What can't be read as a level is given as it stands: a text among the marks, or the marks themselves.
     """
-    texts = [shown_text(cell) for _, cell in row if shown_text(cell) and not is_mark(cell)]
-    marks = [shown_text(cell) for _, cell in row if is_mark(cell)]
-    ticked = [TickHeading(column.header[-1]) for column, cell in row if is_mark(cell)]
+    texts = [shown_text(cell) for _, cell in row if shown_text(cell) and not _marks(cell)]
+    marks = [shown_text(cell) for _, cell in row if _marks(cell)]
+    ticked = [TickHeading(column.header[-1]) for column, cell in row if _marks(cell)]
     if texts or not all(ticked):
         return "; ".join(texts or marks), False
     if len(ticked) < 2:

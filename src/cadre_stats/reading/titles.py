@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from cadre_stats.finding import cell_name
 from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.grid import Cell
-from cadre_stats.reading.table import StatedDate
+from cadre_stats.reading.table import StatedDate, StatedUnit
 from cadre_stats.text import bare, tidy
 from cadre_stats.vocabulary.rows import after, begins, is_one_of, row_key
 
@@ -36,6 +36,7 @@ class Titles:
     agency: str = ""
     title: str = ""
     as_of: StatedDate | None = None
+    unit: StatedUnit | None = None
     unclear: tuple[tuple[str, str], ...] = ()
 
 
@@ -43,10 +44,11 @@ def read_titles(rows: Sequence[Sequence[Cell]], first_row: int = 1) -> Titles:
     """Read the rows above a header."""
     agency: list[str] = []
     title: list[str] = []
-    as_of = None
+    as_of = unit = None
     unclear: list[tuple[str, str]] = []
     for number, row in enumerate(rows):
         texts = [(column, shown_text(cell)) for column, cell in enumerate(row) if shown_text(cell)]
+        unit = unit or _stated_unit(texts, first_row + number)
         for column, text in texts:
             found = stated_date(text) or _beside(row, column)
             if found is None and any(map(_PART_OF_DATE.match, _behind_leads(text))):
@@ -59,7 +61,23 @@ def read_titles(rows: Sequence[Sequence[Cell]], first_row: int = 1) -> Titles:
                 title.append(text)
             elif not title and column == texts[0][0] and begins(text, "agency.begin"):
                 agency.append(text)
-    return Titles(tidy(" - ".join(agency)), tidy(" ".join(title)), as_of, () if as_of else tuple(unclear))
+    return Titles(tidy(" - ".join(agency)), tidy(" ".join(title)), as_of, unit, () if as_of else tuple(unclear))
+
+
+def _stated_unit(texts: Sequence[tuple[int, str]], row: int) -> StatedUnit | None:
+    """Read "Đơn vị: Phòng Nội vụ", also with the name in the next cell; ``None`` where no unit is named so.
+
+    What stands there must begin as names of units do: "Đơn vị: người" names what is counted.
+    """
+    for place, (column, text) in enumerate(texts):
+        label, colon, name = text.partition(":")
+        if not colon or not is_one_of(label, "stated.unit"):
+            continue
+        if not tidy(name) and place + 1 < len(texts):
+            column, name = texts[place + 1]
+        if begins(name, "agency.begin", "section.begin"):
+            return StatedUnit(tidy(name), cell_name(column, row))
+    return None
 
 
 def stated_date(text: str) -> dt.date | None:

@@ -48,5 +48,6 @@ def _sheet(sheet: SheetLook, lang: str) -> dict[str, object]:
         "columns": [{"column": column_letter(one.index), "header": one.name, "field": one.field} for one in columns],
         "rows": dict(sheet.kinds),
         "reason": why_text(sheet, lang),
+        "unit": table.unit.name if table is not None and table.unit is not None else None,
         "as_of": table.as_of.date.isoformat() if table is not None and table.as_of is not None else None,
     }

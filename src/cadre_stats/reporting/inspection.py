@@ -185,6 +185,8 @@ def _remarks(sheet: SheetLook, table: Table, lang: str) -> Iterator[str]:
     yield say("inspect.rows", lang, counts=", ".join(counts))
     if any(table.sections) and table.column("unit") is None:
         yield say("inspect.sections", lang, n=count_text(sum(map(bool, table.sections)), lang))
+    if table.unit is not None and table.column("unit") is None:
+        yield say("inspect.unit", lang, name=table.unit.name, cell=table.unit.cell)
     if table.as_of is not None:
         yield say("inspect.as_of", lang, date=date_text(table.as_of.date, lang), cell=table.as_of.cell)
     for total in table.totals:

@@ -40,12 +40,15 @@ def find_column(table: Table, field: str, vocabulary: Vocabulary, *, several_she
 
 
 def _section(table: Table, field: str, *, by_sheet: bool) -> Column | None:
-    """Name units by section rows: the innermost section is the unit, the ones around it its parents."""
-    if any(table.sections):
+    """Name units by section rows: the innermost section is the unit, the ones around it its parents.
+
+    The unit that the sheet names above its header is that of people under no section, and the parent of all sections.
+    """
+    stated = (table.unit.name,) if table.unit is not None else ()
+    if any(table.sections) or stated:
         inner = field == "unit"
-        names = tuple(
-            (path[-1] if path else None) if inner else (" / ".join(path[:-1]) or None) for path in table.sections
-        )
+        paths = [(*stated, *path) for path in table.sections]
+        names = tuple((path[-1] if path else None) if inner else (" / ".join(path[:-1]) or None) for path in paths)
         return Column(-1, (field,), field, CellColumn(table.section_codes, names)) if any(names) else None
     if by_sheet and field == "unit":
         return Column(-1, (field,), field, CellColumn(np.zeros(len(table.rows), dtype=np.int32), (table.sheet,)))

@@ -25,6 +25,8 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\([^()]*$")
 _NOT_WORD = re.compile(r"[^\w]+|[_\u00b9\u00b2\u00b3\u2070-\u2079]+")
 _YEAR = re.compile(r"\b(?:năm|nam) \d{4}\b(?: \d{4}\b)?")
 _SPACED_OUT = re.compile(r"\w(?: \w)+")
+# Where a word begins in a name that programs give to columns: "TrinhDoChuyenMon", "MaNV".
+_HUMP = re.compile(r"(?<=[a-zđ])(?=[A-ZĐ])")
 # Of so many words a remark in brackets is a remark, a longer one an instruction.
 _SHORT_REMARK = 4
 
@@ -53,7 +55,13 @@ def _data() -> dict[str, Any]:
 
 
 def _key(text: str) -> str:
-    """Give a header's words apart by one space: what two ways of writing one spelling share."""
+    """Give a header's words apart by one space: what two ways of writing one spelling share.
+
+    >>> _key("TrinhDoChuyenMon") == _key("Trinh_do chuyen  mon")
+    True
+    """
+    if text.isascii() and text.isalpha() and not text.istitle():
+        text = _HUMP.sub(" ", text)
     words = _NOT_WORD.sub(" ", fold(text)).strip()
     return words.replace(" ", "") if _SPACED_OUT.fullmatch(words) else words
 

@@ -1,0 +1,150 @@
+"""Rosters of invented people as many agencies lay them out, with the true records beside each: ``agencies.toml``."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import html
+import io
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.utils import range_boundaries
+
+__all__ = ["AGENCIES", "FIELDS", "Agency", "Sheet"]
+
+# What is known of a person, in the order of the records; "-" where the roster doesn't tell.
+FIELDS = ("full_name", "unit", "degree", "political_theory", "state_management", "birth_date", "sex", "party_member")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet: its name, the cells of its rows, the ranges that are merged."""
+
+    name: str
+    cells: Sequence[Sequence[str]]
+    merges: Sequence[str]
+    hidden: bool
+
+
+@dataclass(frozen=True)
+class Agency:
+    """A file and what is true of it.
+
+    ``people``: the records in order, each in the order of ``FIELDS``. ``headers``: name, first and last header row of
+    each table that is read. ``kinds`` counts the rows of these sheets. ``findings``: the warnings and errors that
+    ``inspect`` gives, with their cells.
+    """
+
+    name: str
+    ending: str
+    sheets: Sequence[Sheet]
+    people: Sequence[Sequence[str]]
+    headers: Sequence[tuple[str, int, int]]
+    kinds: dict[str, int]
+    as_of: str | None
+    findings: Sequence[tuple[str, str]]
+
+    @property
+    def data(self) -> bytes:
+        """The file's bytes."""
+        match self.ending:
+            case "xlsx":
+                return _workbook(self.sheets)
+            case "html":
+                return _html(self.sheets[0])
+            case "txt":
+                return _delimited(self.sheets[0], "\t").encode("utf-16")
+            case _:
+                return _delimited(self.sheets[0], ";").encode("utf-8-sig")
+
+
+def _workbook(sheets: Sequence[Sheet]) -> bytes:
+    """Write sheets as a workbook; whole numbers are numbers, dates dates."""
+    book = Workbook()
+    first: Any = book.active
+    book.remove(first)
+    for sheet in sheets:
+        tab = book.create_sheet(sheet.name)
+        tab.sheet_state = "hidden" if sheet.hidden else "visible"
+        for number, row in enumerate(sheet.cells, start=1):
+            for column, text in enumerate(row, start=1):
+                if text:
+                    tab.cell(number, column, _typed(text))
+        for merge in sheet.merges:
+            tab.merge_cells(merge)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _typed(text: str) -> str | int | dt.date:
+    if text.isascii() and text.isdigit() and not text.startswith("0") and len(text) < 9:
+        return int(text)
+    parts = text.split("/")
+    if len(parts) == 3 and all(map(str.isdigit, parts)) and len(parts[2]) == 4:
+        return dt.date(int(parts[2]), int(parts[1]), int(parts[0]))
+    return text
+
+
+def _html(sheet: Sheet) -> bytes:
+    """Write a sheet as the table of a page, as government software exports it; merged ranges are spans."""
+    spans: dict[tuple[int, int], str] = {}
+    covered: set[tuple[int, int]] = set()
+    for merge in sheet.merges:
+        left, top, right, bottom = range_boundaries(merge)
+        spans[top, left] = f' rowspan="{bottom - top + 1}" colspan="{right - left + 1}"'
+        covered |= {(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)}
+    lines = []
+    for number, row in enumerate(sheet.cells, start=1):
+        cells = [
+            f"<td{spans.get((number, column), '')}>{html.escape(text)}</td>"
+            for column, text in enumerate(row, start=1)
+            if (number, column) not in covered or (number, column) in spans
+        ]
+        lines.append(f"<tr>{''.join(cells)}</tr>")
+    return f"<html><body><table border=1>{''.join(lines)}</table></body></html>".encode()
+
+
+def _delimited(sheet: Sheet, delimiter: str) -> str:
+    """Write a sheet as delimited text, every row as wide as the widest."""
+    width = max(map(len, sheet.cells))
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerows([*row, *[""] * (width - len(row))] for row in sheet.cells)
+    return stream.getvalue()
+
+
+def _cells(rows: str) -> list[list[str]]:
+    return [["" if cell == "_" else cell.replace("\\n", "\n") for cell in row.split("|")] for row in rows.splitlines()]
+
+
+def _pairs(words: str) -> tuple[tuple[str, str], ...]:
+    """Part "second_column K7, blank_column" into codes and cells."""
+    return tuple((code, cell) for code, _, cell in (one.partition(" ") for one in words.split(", ") if one))
+
+
+def _agency(raw: dict[str, Any]) -> Agency:
+    sheets = [
+        Sheet(one["name"], _cells(one["rows"]), one.get("merges", "").split(), one.get("hidden", False))
+        for one in raw["sheet"]
+    ]
+    return Agency(
+        name=raw["name"],
+        ending=raw["ending"],
+        sheets=sheets,
+        people=[line.split("|") for line in raw["people"].splitlines()],
+        headers=[(sheet, first, last) for sheet, first, last in raw["headers"]],
+        kinds=raw["kinds"],
+        as_of=raw.get("as_of"),
+        findings=_pairs(raw.get("findings", "")),
+    )
+
+
+AGENCIES = tuple(
+    _agency(raw) for raw in tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))["agency"]
+)
