@@ -34,6 +34,8 @@ _LOOKALIKES = str.maketrans(
         "−": "-",
     }
 )
+# Dots separate words, and so do spaces without a width.
+_FOLDED_SIGNS = {**_LOOKALIKES, **dict.fromkeys(map(ord, ".\u200b\u200c\u200d\u2060\ufeff"), " ")}
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 # hoà and hòa, thuý and thúy, uỷ and ủy: the tone mark belongs to the syllable, so it is moved behind the vowels.
 _TONE_INSIDE = re.compile(rf"([aeiouy][\u0302\u0306\u031b]?)([{_TONES}])([aeiouy\u0302\u0306\u031b]*)")
@@ -78,13 +80,13 @@ def fold(text: str) -> str:
     >>> fold("Hòa") == fold("Hoa"), fold("Hay") == fold("Hai")
     (False, False)
     """
-    spaced = _SPACES.sub(" ", text.translate(_LOOKALIKES)).casefold().replace(".", " ")
-    if spaced.isascii():
-        folded = _FINAL_Y.sub(_with_i, spaced)
-    else:
-        parts = _TONE_INSIDE.sub(_tone_behind, unicodedata.normalize("NFD", spaced))
-        folded = unicodedata.normalize("NFC", _FINAL_Y.sub(_with_i, parts))
-    return " ".join(folded.split())
+    folded = text.translate(_FOLDED_SIGNS).casefold()
+    accented = not folded.isascii()
+    if accented:
+        folded = _TONE_INSIDE.sub(_tone_behind, unicodedata.normalize("NFD", folded))
+    if "y" in folded:
+        folded = _FINAL_Y.sub(_with_i, folded)
+    return " ".join((unicodedata.normalize("NFC", folded) if accented else folded).split())
 
 
 def _with_i(final: re.Match[str]) -> str:

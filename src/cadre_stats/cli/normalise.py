@@ -33,8 +33,9 @@ def normalise(
     from cadre_stats.cli.output import deliver
     from cadre_stats.cli.request import Request
     from cadre_stats.rendering.tidy_table import render_csv, render_xlsx
+    from cadre_stats.reporting.findings import finding_entries
     from cadre_stats.reporting.labels import Labels
-    from cadre_stats.reporting.remarks import finding_entries, note_text
+    from cadre_stats.reporting.remarks import note_text
     from cadre_stats.statistics.normalising import normalise as tidy
 
     session = context.ensure_object(Session)

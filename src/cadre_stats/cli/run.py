@@ -55,7 +55,6 @@ def _command(arguments: Sequence[str], language: Language, *, expand: bool) -> i
     from typer._click.exceptions import ClickException
 
     from cadre_stats.cli.app import build_program
-    from cadre_stats.cli.misuse import misuse
     from cadre_stats.cli.session import Session
 
     program = build_program(language)
@@ -65,6 +64,8 @@ def _command(arguments: Sequence[str], language: Language, *, expand: bool) -> i
             None if expand else list(arguments), prog_name="cadre-stats", standalone_mode=False, obj=Session(language)
         )
     except ClickException as error:
+        from cadre_stats.cli.misuse import misuse
+
         raise misuse(error) from error
     return int(code or ExitCode.DONE)
 

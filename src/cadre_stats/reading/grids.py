@@ -11,10 +11,7 @@ from cadre_stats.errors import InputError
 from cadre_stats.reading.delimited import HEAD, LARGE, read_delimited, read_large
 from cadre_stats.reading.font_cells import decode_fonts
 from cadre_stats.reading.grid import Grid
-from cadre_stats.reading.html import read_html
 from cadre_stats.reading.sniff import sniff
-from cadre_stats.reading.spreadsheetml import read_spreadsheetml
-from cadre_stats.reading.workbook import read_workbook
 
 if TYPE_CHECKING:
     from cadre_stats.reading.delimited import Foresee
@@ -68,15 +65,22 @@ def read_grids(data: bytes, file: str, *, large: int = LARGE, foresee: Foresee |
 
 
 def _grids(data: bytes, file: str, large: int, foresee: Foresee | None) -> Iterable[Grid]:
+    # Each family of formats has its own patterns and libraries: only the one at hand is loaded.
     kind = sniff(data)
     match kind:
         case "xlsx" | "xlsb" | "xls" | "ods":
+            from cadre_stats.reading.workbook import read_workbook
+
             return read_workbook(data, file, kind)
         case "text":
             return (read_delimited(data, file, large, foresee),)
         case "html":
+            from cadre_stats.reading.html import read_html
+
             return (read_html(data, file),)
         case "spreadsheetml":
+            from cadre_stats.reading.spreadsheetml import read_spreadsheetml
+
             return read_spreadsheetml(data, file)
         case "empty" | "encrypted" | "xml" | "document" | "binary":
             raise InputError(f"reading.{_KEYS[kind]}", file)

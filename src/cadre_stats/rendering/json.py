@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from cadre_stats.finding import Finding, Place
 from cadre_stats.rendering.lines import Lines
-from cadre_stats.reporting.exact import Sourced
 from cadre_stats.reporting.figures import figures, share_text
 from cadre_stats.reporting.labels import in_language
 from cadre_stats.reporting.remarks import note_text
-from cadre_stats.reporting.style import Style
-from cadre_stats.statistics.outcome import Input, Outcome
 from cadre_stats.statistics.rounding import decimal_text, exact_text
-from cadre_stats.statistics.structure import StructureRow
-from cadre_stats.targets.goal import Goal
+
+if TYPE_CHECKING:
+    from cadre_stats.finding import Finding, Place
+    from cadre_stats.reporting.exact import Sourced
+    from cadre_stats.reporting.style import Style
+    from cadre_stats.statistics.outcome import Input, Outcome
+    from cadre_stats.statistics.structure import StructureRow
+    from cadre_stats.targets.goal import Goal
 
 __all__ = ["SCHEMA", "finding_record", "goal_record", "render"]
 

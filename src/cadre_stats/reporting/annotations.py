@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from cadre_stats.finding import Finding, Place, Severity, cell_name
 from cadre_stats.reading.table import Table
+from cadre_stats.reporting.findings import finding_text
 from cadre_stats.reporting.inspection import FileInspection
 from cadre_stats.reporting.labels import Labels
 from cadre_stats.reporting.number import count_text
-from cadre_stats.reporting.remarks import finding_text
 from cadre_stats.wording import say
 
 __all__ = ["Annotation", "annotations_of"]

@@ -10,9 +10,10 @@ from cadre_stats.errors import CadreStatsError
 from cadre_stats.finding import Finding, aggregate, column_letter
 from cadre_stats.reading.looking import FileLook, HeadRow, SheetLook
 from cadre_stats.reading.table import Table
+from cadre_stats.reporting.findings import finding_entries
 from cadre_stats.reporting.labels import Labels
 from cadre_stats.reporting.number import count_text, date_text, people_text
-from cadre_stats.reporting.remarks import finding_entries, note_text
+from cadre_stats.reporting.remarks import note_text
 from cadre_stats.roster.privacy import names_people
 from cadre_stats.roster.roster import Roster
 from cadre_stats.statistics.outcome import Note

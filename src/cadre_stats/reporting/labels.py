@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cadre_stats.reporting.report import RowKind
-from cadre_stats.statistics.outcome import Group
 from cadre_stats.vocabulary.age_bands import age_bands
 from cadre_stats.vocabulary.field import roster_fields, training_fields
 from cadre_stats.wording import say
 
 if TYPE_CHECKING:
+    from cadre_stats.reporting.report import RowKind
+    from cadre_stats.statistics.outcome import Group
     from cadre_stats.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["Labels", "field_label", "in_language", "row_kind"]

@@ -10,16 +10,11 @@ from typing import TYPE_CHECKING
 
 from cadre_stats.reporting.definitions import definitions
 from cadre_stats.reporting.figures import Figures, bound_texts, figures
+from cadre_stats.reporting.findings import findings_summary
 from cadre_stats.reporting.goal import deadline_text, goal_text, path_text, verdict_text
 from cadre_stats.reporting.labels import Labels, in_language, row_kind
 from cadre_stats.reporting.number import count_text, people_text, percent_text, signed
-from cadre_stats.reporting.remarks import (
-    as_of_text,
-    findings_summary,
-    note_text,
-    people_line,
-    source_notes,
-)
+from cadre_stats.reporting.remarks import as_of_text, note_text, people_line, source_notes
 from cadre_stats.reporting.report import Bullet, Cell, Column, Report, Row, Table
 from cadre_stats.reporting.sentences import outcome_sentences
 from cadre_stats.reporting.style import Style

@@ -7,9 +7,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cadre_stats.reporting.figures import share_text
+from cadre_stats.reporting.findings import findings_summary
 from cadre_stats.reporting.labels import Labels, in_language, row_kind
 from cadre_stats.reporting.number import count_text, people_text, percent_text
-from cadre_stats.reporting.remarks import as_of_text, findings_summary, note_text, people_line, source_notes
+from cadre_stats.reporting.remarks import as_of_text, note_text, people_line, source_notes
 from cadre_stats.reporting.report import Cell, Column, Report, Row, Table
 from cadre_stats.reporting.style import Style
 from cadre_stats.statistics.short_list import Lack, ShortPerson

@@ -7,15 +7,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from cadre_stats.reporting.figures import share_text
+from cadre_stats.reporting.findings import findings_summary
 from cadre_stats.reporting.labels import Labels, in_language, row_kind
 from cadre_stats.reporting.number import count_text, localised, percent_text
-from cadre_stats.reporting.remarks import (
-    as_of_text,
-    findings_summary,
-    note_text,
-    people_line,
-    source_notes,
-)
+from cadre_stats.reporting.remarks import as_of_text, note_text, people_line, source_notes
 from cadre_stats.reporting.report import Bullet, Cell, Column, Report, Row, Segment, Spanner, Stack, Table
 from cadre_stats.reporting.sentences import structure_sentences
 from cadre_stats.reporting.style import Style

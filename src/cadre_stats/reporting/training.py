@@ -7,9 +7,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from cadre_stats.reporting.figures import share_text
+from cadre_stats.reporting.findings import findings_summary
 from cadre_stats.reporting.labels import Labels, row_kind
 from cadre_stats.reporting.number import count_text, localised, percent_text
-from cadre_stats.reporting.remarks import findings_summary, note_text
+from cadre_stats.reporting.remarks import note_text
 from cadre_stats.reporting.report import Cell, Column, Report, Row, Table
 from cadre_stats.reporting.style import Style
 from cadre_stats.statistics.rounding import decimal_text

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cadre_stats.reporting.figures import figures
+from cadre_stats.reporting.findings import findings_summary
 from cadre_stats.reporting.goal import goal_text, verdict_text
 from cadre_stats.reporting.labels import Labels, in_language
 from cadre_stats.reporting.number import count_text, people_text, percent_text
-from cadre_stats.reporting.remarks import findings_summary
 from cadre_stats.reporting.report import FindingsSummary
 from cadre_stats.reporting.style import Style
 from cadre_stats.statistics.outcome import Assessment, Outcome, Status

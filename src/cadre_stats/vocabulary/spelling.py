@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from cadre_stats.text import fold
 
@@ -57,15 +57,27 @@ def spelling(text: str) -> Spelling:
     >>> spelling("Đ.H")
     Spelling(base='dh', marks=b'\x08\x00')
     """
+    folded = fold(text)
+    if folded.isascii():
+        base = folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
+        return Spelling(base, bytes(len(base)))
     letters: list[str] = []
     marks: list[int] = []
-    for sign in unicodedata.normalize("NFD", fold(text)):
-        if sign == "đ":
-            letters.append("d")
-            marks.append(_STROKE)
-        elif sign.isalnum():
-            letters.append(sign)
-            marks.append(0)
-        elif letters:
-            marks[-1] |= _MARKS.get(sign, 0)
+    for sign in folded:
+        letter, mark = _apart(sign)
+        if letter:
+            letters.append(letter)
+            marks.append(mark)
+        elif mark and letters:
+            marks[-1] |= mark
     return Spelling("".join(letters), bytes(marks))
+
+
+@cache
+def _apart(sign: str) -> tuple[str, int]:
+    """Give the letter of a composed sign, and its marks; of what is neither letter nor digit only the marks."""
+    first, *rest = list(unicodedata.normalize("NFD", sign))
+    letter, marks = {"đ": ("d", _STROKE)}.get(first, (first if first.isalnum() else "", _MARKS.get(first, 0)))
+    for mark in rest:
+        marks |= _MARKS.get(mark, 0)
+    return letter, marks

@@ -82,7 +82,9 @@ def listed_key(text: str) -> str:
 def joined(parts: Iterable[Token]) -> Spelling:
     """Give the spelling of the words among some tokens, written together."""
     words = [part.spelling for part in parts]
-    return Spelling("".join(word.base for word in words), b"".join(word.marks for word in words))
+    if len(words) == 1:
+        return words[0]
+    return Spelling("".join([word.base for word in words]), b"".join([word.marks for word in words]))
 
 
 class WordList:
@@ -174,10 +176,10 @@ def entries(
     found = []
     for text in phrases:
         parts = tokens(text)
-        flags = {flag: text in texts for flag, texts in flagged.items()}
+        flags = {flag: True for flag, texts in flagged.items() if text in texts}
         found.append(Entry(text, joined(parts), kind, _words(parts), lowest, highest or lowest, **flags))
     return found
 
 
 def _words(parts: Iterable[Token]) -> int:
-    return sum(bool(part.spelling.base) for part in parts)
+    return len([part for part in parts if part.spelling.base])

@@ -81,7 +81,8 @@ def tokens(text: str) -> tuple[Token, ...]:
     """
     written = plain(text).replace("&", " và ")
     if all(map(str.isalpha, words := written.split())):
-        return tuple(Token(word, "word", _spelled(word, "word")) for word in words)
+        southern = _southern()
+        return tuple([Token(word, "word", spelling(southern.get(word.casefold(), word))) for word in words])
     found: list[Token] = []
     for match in _TOKEN.finditer(written):
         if match.lastgroup is None or match.lastgroup == "space":
