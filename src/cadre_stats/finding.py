@@ -5,7 +5,7 @@ Findings are values. Reading, typing and counting return them; nothing is logged
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from dataclasses import field as with_default
 from types import MappingProxyType
@@ -44,6 +44,23 @@ class Finding:
     value: str | None = None
     count: int = 1
     values: MappingProxyType[str, object] = with_default(default_factory=lambda: MappingProxyType({}))
+
+    def __reduce__(self) -> tuple[Callable[..., Finding], tuple[object, ...]]:
+        # A view of a mapping doesn't cross processes; the mapping does.
+        parts = (self.code, self.severity, self.places, self.field, self.value, self.count)
+        return _rebuilt, (*parts, dict(self.values))
+
+
+def _rebuilt(
+    code: str,
+    severity: Severity,
+    places: tuple[Place, ...],
+    field: str | None,
+    value: str | None,
+    count: int,
+    values: dict[str, object],
+) -> Finding:
+    return Finding(code, severity, places, field, value, count, MappingProxyType(values))
 
 
 def aggregate(findings: Iterable[Finding]) -> tuple[Finding, ...]:

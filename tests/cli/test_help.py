@@ -35,15 +35,15 @@ OF_ROSTERS = {
 BESIDE = {"--training", "--standards"}
 READING = OF_ROSTERS - {"--targets", "--by", "--decimals", "--rounding", "--assume-distinct"}
 OPTIONS = {
-    "report": EVERYWHERE | OF_ROSTERS | BESIDE | {"--hash", "--layout", "--formulas"},
-    "check": EVERYWHERE | OF_ROSTERS | BESIDE,
+    "report": EVERYWHERE | OF_ROSTERS | BESIDE | {"--jobs", "--hash", "--layout", "--formulas"},
+    "check": EVERYWHERE | OF_ROSTERS | BESIDE | {"--jobs"},
     "shortfall": EVERYWHERE
     | (OF_ROSTERS - {"--targets", "--assume-distinct"})
     | {"--standards", "--for", "--min-class", "--names"},
     "training": EVERYWHERE | (OF_ROSTERS - {"--targets", "--assume-distinct"}) | {"--plan"},
     "export": EVERYWHERE | (OF_ROSTERS - {"--format"}) | {"--formats", "--dry-run", "--jobs", "--layout", "--formulas"},
     "inspect": EVERYWHERE | READING | {"--annotate"},
-    "normalise": EVERYWHERE | READING | {"--names"},
+    "normalise": EVERYWHERE | READING | {"--names", "--jobs"},
     "explain": EVERYWHERE | {"--format", "--vocabulary"},
     "init": EVERYWHERE | {"--force"},
 }

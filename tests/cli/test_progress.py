@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cadre_stats.cli.progress import Progress
+from cadre_stats.cli.progress import Progress, ReadingProgress
 
 
 def test_a_terminal_shows_a_bar_with_rate_and_time(capsys: pytest.CaptureFixture[str]) -> None:
@@ -24,3 +24,28 @@ def test_elsewhere_nothing_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     progress.step(4)
     progress.end()
     assert capsys.readouterr().err == ""
+
+
+def test_reading_shows_files_people_rate_and_time(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A quarter of 400 files after two seconds: a quarter of the bar, 50 files a second, six seconds left."""
+    now = [10.0]
+    monkeypatch.setattr("cadre_stats.cli.progress.time.monotonic", lambda: now[0])
+    for lang, words in (("en", "files"), ("vi", "tệp")):
+        with ReadingProgress(lang, shown=True, _started=8.0) as progress:
+            progress.step(100, 400, 12345)
+        text = capsys.readouterr().err
+        assert f"[######..................] 100/400 {words}" in text
+        assert {"en": "12,345 people, 50 files a second, 6 s left", "vi": "12.345 người, 50 tệp/giây, còn 6 giây"}[
+            lang
+        ] in text
+        assert text.endswith("\r\x1b[K")
+
+
+def test_reading_that_is_quick_shows_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    """Within the first second, and where there is no terminal, nothing is drawn."""
+    for shown, started in ((True, None), (False, 0.0)):
+        with ReadingProgress("en", shown) if started is None else ReadingProgress("en", shown, started) as progress:
+            progress.step(3, 3, 12)
+        assert capsys.readouterr().err == ""

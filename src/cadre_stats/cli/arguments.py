@@ -116,10 +116,12 @@ def read_formats(texts: Sequence[str] | None, offered: Sequence[str], default: S
     return tuple(dict.fromkeys(names)) or tuple(default)
 
 
-def read_jobs(text: str) -> int:
-    """Read ``--jobs``."""
+def read_jobs(text: str | None) -> int | None:
+    """Read ``--jobs``; ``None`` where it isn't given: as many as there are processors."""
+    if text is None:
+        return None
     if not (text.isascii() and text.isdigit() and 1 <= int(text) <= _JOBS_MOST):
-        raise UsageError("export.bad_jobs", where="--jobs", text=text, most=_JOBS_MOST)
+        raise UsageError("cli.bad_jobs", where="--jobs", text=text, most=_JOBS_MOST)
     return int(text)
 
 

@@ -38,10 +38,11 @@ def check(
     column: options.Column = None,
     vocabulary: options.Vocabularies = None,
     assume_distinct: options.AssumeDistinct = False,
+    jobs: options.Jobs = None,
     strict: options.Strict = False,
 ) -> ExitCode:
     """Judge rosters by targets: 1 unless every outcome is met."""
-    from cadre_stats.cli.arguments import read_style
+    from cadre_stats.cli.arguments import read_jobs, read_style
     from cadre_stats.cli.formats import CHECK_FORMATS, choose_format
     from cadre_stats.cli.output import deliver
     from cadre_stats.cli.request import Request, judge_findings
@@ -65,6 +66,7 @@ def check(
         vocabulary=vocabulary,
         assume_distinct=assume_distinct,
         session=session,
+        jobs=read_jobs(jobs),
         training=training,
         standards=standards,
     )

@@ -40,7 +40,7 @@ def export(
     output: options.Output = None,
     force: options.Force = False,
     dry_run: options.DryRun = False,
-    jobs: options.Jobs = "1",
+    jobs: options.Jobs = None,
     layout: options.Layout = "state",
     formulas: options.Formulas = False,
     decimals: options.Decimals = "1",
@@ -78,8 +78,9 @@ def export(
         vocabulary=vocabulary,
         assume_distinct=assume_distinct,
         session=session,
+        jobs=number,
     )
-    batch = _Batch(request.question(), Path(output), chosen, style, drawing, number)
+    batch = _Batch(request.question(), Path(output), chosen, style, drawing, number or 1)
     exporter = batch.exporter(_written(context), [*(targets or ()), *(vocabulary or ())], force=force)
     if dry_run:
         for unit in exporter.units:

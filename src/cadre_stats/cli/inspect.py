@@ -79,7 +79,7 @@ def inspect(
 
 def _copy(found: Inspection, labels: Labels, stdin: bytes | None) -> bytes:
     """Give the one workbook that was inspected with its findings written beside the cells."""
-    from cadre_stats.reading.rosters import bytes_of
+    from cadre_stats.reading.one_file import bytes_of
     from cadre_stats.rendering.annotated import annotate
     from cadre_stats.reporting.annotations import annotations_of
 

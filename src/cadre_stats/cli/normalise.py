@@ -26,9 +26,11 @@ def normalise(
     header_rows: options.HeaderRows = None,
     column: options.Column = None,
     vocabulary: options.Vocabularies = None,
+    jobs: options.Jobs = None,
     strict: options.Strict = False,
 ) -> ExitCode:
     """Write the records of rosters as one tidy table."""
+    from cadre_stats.cli.arguments import read_jobs
     from cadre_stats.cli.formats import NORMALISE_FORMATS, choose_format
     from cadre_stats.cli.output import deliver
     from cadre_stats.cli.request import Request
@@ -52,6 +54,7 @@ def normalise(
         vocabulary=vocabulary,
         assume_distinct=False,
         session=session,
+        jobs=read_jobs(jobs),
     )
     question = request.question()
     table = tidy(question.roster, session.lang, where=question.where, as_of=question.as_of, names=names)

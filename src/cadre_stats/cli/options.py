@@ -93,7 +93,7 @@ Annotate = Annotated[str | None, typer.Option("--annotate", metavar="file")]
 Formulas = Annotated[bool, typer.Option("--formulas", show_default=False)]
 Formats = Annotated[list[str] | None, typer.Option("--formats", metavar="formats")]
 DryRun = Annotated[bool, typer.Option("--dry-run", show_default=False)]
-Jobs = Annotated[str, typer.Option("--jobs", metavar="number", show_default=False)]
+Jobs = Annotated[str | None, typer.Option("--jobs", metavar="number", show_default=False)]
 Hash = Annotated[bool, typer.Option("--hash", show_default=False)]
 
 Lang = Annotated[str | None, typer.Option("--lang", metavar="vi|en")]

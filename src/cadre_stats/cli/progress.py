@@ -5,13 +5,17 @@ from __future__ import annotations
 import sys
 import time
 from dataclasses import dataclass, field
+from types import TracebackType
 
 from cadre_stats.wording import say
 
-__all__ = ["Progress"]
+__all__ = ["Progress", "ReadingProgress"]
 
 _BAR = 24
 _DRAWN_EVERY = 0.1
+# Reading that is done within so many seconds shows no bar.
+_WORTH = 1.0
+_CLEARED = "\r\x1b[K"
 
 
 @dataclass
@@ -30,13 +34,51 @@ class Progress:
         if not self.shown or (now - self._drawn < _DRAWN_EVERY and done < self.groups):
             return
         self._drawn = now
-        rate = done / max(now - self._started, 1e-9)
-        left = round((self.groups - done) / rate)
-        bar = ("#" * (_BAR * done // self.groups)).ljust(_BAR, ".")
-        text = say("export.progress", self.lang, done=done, all=self.groups, rate=round(rate), left=left)
-        print(f"\r[{bar}] {text}", end="\x1b[K", file=sys.stderr, flush=True)
+        text = say("export.progress", self.lang, **_counts(done, self.groups, now - self._started))
+        _draw(done, self.groups, text)
 
     def end(self) -> None:
         """Leave the line."""
         if self.shown:
             print(file=sys.stderr)
+
+
+@dataclass
+class ReadingProgress:
+    """The progress of reading files, from the first second on; the line is gone when it is left."""
+
+    lang: str
+    shown: bool
+    _started: float = field(default_factory=time.monotonic)
+    _drawn: float = 0.0
+
+    def step(self, done: int, files: int, people: int) -> None:
+        """Show that so many of the files are done, with the people in them."""
+        now = time.monotonic()
+        if not self.shown or now - self._started < _WORTH or now - self._drawn < _DRAWN_EVERY:
+            return
+        self._drawn = now
+        from cadre_stats.reporting.number import count_text
+
+        shown = count_text(people, self.lang)
+        text = say("cli.progress", self.lang, people=shown, **_counts(done, files, now - self._started))
+        _draw(done, files, text)
+
+    def __enter__(self) -> ReadingProgress:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._drawn:
+            print(_CLEARED, end="", file=sys.stderr, flush=True)
+
+
+def _counts(done: int, every: int, seconds: float) -> dict[str, int]:
+    rate = done / max(seconds, 1e-9)
+    return {"done": done, "all": every, "rate": round(rate), "left": round((every - done) / rate)}
+
+
+def _draw(done: int, every: int, text: str) -> None:
+    bar = ("#" * (_BAR * done // every)).ljust(_BAR, ".")
+    print(f"\r[{bar}] {text}", end="\x1b[K", file=sys.stderr, flush=True)

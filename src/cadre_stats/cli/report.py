@@ -33,10 +33,11 @@ def report(
     hashes: options.Hash = False,
     layout: options.Layout = "state",
     formulas: options.Formulas = False,
+    jobs: options.Jobs = None,
     strict: options.Strict = False,
 ) -> ExitCode:
     """Compare rosters with targets, or describe them."""
-    from cadre_stats.cli.arguments import read_layout, read_style, refuse_formulas
+    from cadre_stats.cli.arguments import read_jobs, read_layout, read_style, refuse_formulas
     from cadre_stats.cli.drawing import draw
     from cadre_stats.cli.formats import REPORT_FORMATS, choose_format
     from cadre_stats.cli.output import deliver
@@ -62,6 +63,7 @@ def report(
         vocabulary=vocabulary,
         assume_distinct=assume_distinct,
         session=session,
+        jobs=read_jobs(jobs),
         training=training,
         standards=standards,
     )

@@ -93,6 +93,7 @@ class Request:
     session: Session
     training: Sequence[str] | None = None
     standards: Sequence[str] | None = None
+    jobs: int | None = None
 
     def answer(self) -> tuple[Source, Vocabulary]:
         """Read everything and give the exact figures: an assessment with targets, without them the structure."""
@@ -139,7 +140,9 @@ class Request:
 
         Files of folders that are no rosters are told on standard error.
         """
+        from cadre_stats.cli.progress import ReadingProgress
         from cadre_stats.reading.options import ReadOptions
+        from cadre_stats.reading.workers import Workers
         from cadre_stats.roster.read import read_rosters
 
         options = ReadOptions(
@@ -150,13 +153,17 @@ class Request:
         )
         if not self.rosters:
             raise UsageError("cli.no_rosters", where="ROSTERS")
-        roster = read_rosters(
-            self.rosters,
-            options=options,
-            vocabulary=vocabulary,
-            stdin=sys.stdin.buffer.read() if "-" in self.rosters else None,
-            assume_distinct=self.assume_distinct,
-        )
+        progress = ReadingProgress(self.session.lang, shown=sys.stderr.isatty() and not self.session.quiet)
+        with progress:
+            roster = read_rosters(
+                self.rosters,
+                options=options,
+                vocabulary=vocabulary,
+                stdin=sys.stdin.buffer.read() if "-" in self.rosters else None,
+                assume_distinct=self.assume_distinct,
+                workers=Workers(self.jobs),
+                watch=progress.step,
+            )
         if not self.session.quiet:
             for path in roster.skipped:
                 print(say("cli.skipped", self.session.lang, path=path), file=sys.stderr)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Done", "Exporter"]
 
+# The SHA-256 of each file written by its format, and what stood in the way.
+_Drawn = tuple[dict[str, str], OutputError | None]
 # The manifest is written anew so often (seconds): what a broken run loses is at most the work of that time.
 _SAVED_EVERY = 2.0
 
@@ -87,19 +89,13 @@ class Exporter:
 
     def _worked(self, parts: Iterable[Part]) -> Iterator[tuple[Unit, Report, Done]]:
         """Work through the units in order; with several jobs a few of them at once."""
-        waiting: deque[tuple[Unit, Report, int, Future[tuple[dict[str, str], OutputError | None]]]] = deque()
+        waiting: deque[tuple[Unit, Work, Future[_Drawn]]] = deque()
         with ExitStack() as stack:
-            pool = stack.enter_context(ProcessPoolExecutor(self.jobs)) if self.jobs > 1 else None
+            pool = self._pool(stack)
             for unit, part in zip(self.units, parts, strict=True):
                 work = self._work(unit, part)
-                kept = len(unit.outputs) - len(work.files)
-                future = Future[tuple[dict[str, str], OutputError | None]]()
-                if pool is None or not work.files:
-                    future.set_result(draw_unit(work))
-                else:
-                    future = pool.submit(draw_unit, work)
-                waiting.append((unit, work.report, kept, future))
-                while waiting and (len(waiting) > 2 * self.jobs or waiting[0][3].done()):
+                waiting.append((unit, work, _drawn_by(pool if work.files else None, work)))
+                while waiting and (len(waiting) > 2 * self.jobs or waiting[0][2].done()):
                     yield self._finished(*waiting.popleft())
             while waiting:
                 yield self._finished(*waiting.popleft())
@@ -133,13 +129,34 @@ class Exporter:
         except OSError:
             return False
 
-    def _finished(
-        self, unit: Unit, report: Report, kept: int, future: Future[tuple[dict[str, str], OutputError | None]]
-    ) -> tuple[Unit, Report, Done]:
-        written, error = future.result()
+    def _finished(self, unit: Unit, work: Work, future: Future[_Drawn]) -> tuple[Unit, Report, Done]:
+        try:
+            written, error = future.result()
+        except BrokenExecutor:
+            # A worker died, of its unit or of another: what is drawn here can't be lost.
+            written, error = draw_unit(work)
         for name, digest in written.items():
             unit.outputs[name].sha256 = digest
-        return unit, report, Done(unit.label, len(written), kept, error)
+        return unit, work.report, Done(unit.label, len(written), len(unit.outputs) - len(work.files), error)
+
+    def _pool(self, stack: ExitStack) -> Executor | None:
+        if self.jobs == 1:
+            return None
+        from cadre_stats.reading.pool import process_pool
+
+        return stack.enter_context(process_pool(self.jobs, ["cadre_stats.exporting.drawing"]))
+
+
+def _drawn_by(pool: Executor | None, work: Work) -> Future[_Drawn]:
+    """Draw a unit in a worker, or here where there is none or the pool broke."""
+    if pool is not None:
+        try:
+            return pool.submit(draw_unit, work)
+        except BrokenExecutor:
+            pass
+    future = Future[_Drawn]()
+    future.set_result(draw_unit(work))
+    return future
 
 
 def _entry(unit: Unit, report: Report) -> Entry:

@@ -21,36 +21,40 @@ __all__ = ["WORKBOOK_ENDINGS", "file_bytes", "read_file", "read_grids"]
 WORKBOOK_ENDINGS = frozenset({".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods"})
 
 
-def file_bytes(path: str) -> bytes:
-    """Read a file; raises :class:`InputError` where it is missing or can't be read."""
+def file_bytes(path: str, at: str = "") -> bytes:
+    """Read a file, which lies ``at`` another path than its name says if one is given.
+
+    Raises :class:`InputError` where it is missing or can't be read.
+    """
     try:
-        return Path(path).read_bytes()
+        return Path(at or path).read_bytes()
     except FileNotFoundError as error:
         raise InputError("reading.missing", path) from error
     except OSError as error:
         raise InputError("reading.no_access", path, reason=error.strerror or "") from error
 
 
-def read_file(path: str, foresee: Foresee | None = None) -> tuple[Grid, ...]:
+def read_file(path: str, foresee: Foresee | None = None, at: str = "") -> tuple[Grid, ...]:
     """Read every sheet of a file on disk as a grid; of large texts only what is needed is held in memory.
 
-    Raises :class:`InputError` as :func:`file_bytes` and :func:`read_grids` do.
+    ``at`` is where the file lies, if that isn't the path by which it is named. Raises :class:`InputError` as
+    :func:`file_bytes` and :func:`read_grids` do.
     """
     try:
-        size = Path(path).stat().st_size
+        size = Path(at or path).stat().st_size
     except OSError:
         size = 0  # what is wrong is told where it is read
     if size >= LARGE:
-        with _open(path) as stream:
+        with _open(path, at) as stream:
             start = stream.read(HEAD)
-        if sniff(start) == "text" and (grid := read_large(start, partial(_open, path), path, foresee)) is not None:
+        if sniff(start) == "text" and (grid := read_large(start, partial(_open, path, at), path, foresee)) is not None:
             return (grid,)
-    return read_grids(file_bytes(path), path, foresee=foresee)
+    return read_grids(file_bytes(path, at), path, foresee=foresee)
 
 
-def _open(path: str) -> BinaryIO:
+def _open(path: str, at: str) -> BinaryIO:
     try:
-        return Path(path).open("rb", buffering=0)
+        return Path(at or path).open("rb", buffering=0)
     except OSError as error:
         raise InputError("reading.no_access", path, reason=error.strerror or "") from error
 

@@ -13,9 +13,10 @@ from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.files import Found, find_files
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.grids import read_grids
+from cadre_stats.reading.one_file import bytes_of, chosen_sheets, is_other, no_table, sheet_findings
 from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.recognition import NoTable, recognise, unread_kinds
-from cadre_stats.reading.rosters import bytes_of, chosen_sheets, is_other, no_table, sheet_findings, unreadable
+from cadre_stats.reading.rosters import unreadable
 from cadre_stats.reading.table import ROW_KINDS, RowKind, Table
 
 __all__ = ["FileLook", "HeadRow", "SheetLook", "look_at"]

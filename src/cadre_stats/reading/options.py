@@ -21,3 +21,7 @@ class ReadOptions:
     header_rows: tuple[int, int] | None = None
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     fields: frozenset[str] | None = None
+
+    def __reduce__(self) -> tuple[type[ReadOptions], tuple[object, ...]]:
+        # A view of a mapping doesn't cross processes; the mapping does.
+        return ReadOptions, (self.sheet, self.header_rows, dict(self.columns), self.fields)

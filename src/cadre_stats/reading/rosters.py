@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
 from types import MappingProxyType
 
-from cadre_stats.errors import CadreStatsError, InputError, UsageError
+from cadre_stats.errors import CadreStatsError, InputError
 from cadre_stats.finding import Finding, Place
 from cadre_stats.reading.fields import check_field, matching, refuse_unknown
-from cadre_stats.reading.files import STDIN, Found, find_files
-from cadre_stats.reading.foresight import foresee
-from cadre_stats.reading.grid import Grid
-from cadre_stats.reading.grids import WORKBOOK_ENDINGS, file_bytes, read_file, read_grids
+from cadre_stats.reading.files import find_files
+from cadre_stats.reading.one_file import FileReading
 from cadre_stats.reading.options import ReadOptions
-from cadre_stats.reading.recognition import NoTable, recognise
 from cadre_stats.reading.table import Table
-from cadre_stats.text import fold
+from cadre_stats.reading.workers import Watch, Workers, read_all
 
-__all__ = [
-    "ReadOptions",
-    "TableSet",
-    "bytes_of",
-    "chosen_sheets",
-    "is_other",
-    "no_table",
-    "read_tables",
-    "sheet_findings",
-    "unreadable",
-]
+__all__ = ["ReadOptions", "TableSet", "read_tables", "unreadable"]
 
 
 @dataclass(frozen=True)
@@ -50,26 +34,25 @@ class TableSet:
     skipped: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class _FileReading:
-    """What one file gave: tables and findings, or the error that stands in their way, or that it is no roster."""
-
-    tables: tuple[Table, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    error: CadreStatsError | None = None
-    is_roster: bool = True
-
-
-def read_tables(paths: Sequence[str], options: ReadOptions | None = None, stdin: bytes | None = None) -> TableSet:
+def read_tables(
+    paths: Sequence[str],
+    options: ReadOptions | None = None,
+    stdin: bytes | None = None,
+    *,
+    workers: Workers | None = None,
+    watch: Watch | None = None,
+) -> TableSet:
     """Read rosters from files, folders and ``-`` (``stdin``, else the bytes of standard input).
 
-    Raises :class:`InputError` for a named file that is missing, unreadable or no roster, and where no file of a
-    folder is one; :class:`UsageError` for overrides that fit nothing.
+    ``workers`` read files beside each other; without them one is read after the other. ``watch`` is told how far
+    reading is. Raises :class:`InputError` for a named file that is missing, unreadable or no roster, and where no file
+    of a folder is one; :class:`UsageError` for overrides that fit nothing.
     """
     options = options or ReadOptions()
     for field in options.columns:
         check_field(field)
-    readings = [(found, _read(found, options, stdin)) for found in find_files(paths)]
+    files = find_files(paths)
+    readings = list(zip(files, read_all(files, options, stdin, workers, watch), strict=True))
     for found, reading in readings:
         if reading.error is not None and found.named:
             raise reading.error
@@ -91,7 +74,7 @@ def read_tables(paths: Sequence[str], options: ReadOptions | None = None, stdin:
     )
 
 
-def _nothing(paths: Sequence[str], readings: Sequence[_FileReading]) -> CadreStatsError:
+def _nothing(paths: Sequence[str], readings: Sequence[FileReading]) -> CadreStatsError:
     """Give the error for folders without any roster: the first file's own, else that there is none."""
     errors = [reading.error for reading in readings if reading.error is not None]
     return errors[0] if errors else InputError("reading.no_rosters", ", ".join(paths))
@@ -101,67 +84,6 @@ def unreadable(path: str, error: CadreStatsError) -> Finding:
     """Give the finding for a file of a folder that couldn't be read."""
     values = {"vi": error.message("vi"), "en": error.message("en")}
     return Finding("unreadable_file", "error", (Place(path),), value=path, values=MappingProxyType(values))
-
-
-def _read(found: Found, options: ReadOptions, stdin: bytes | None) -> _FileReading:
-    """Read one file; what is wrong with it is kept beside the others."""
-    if not found.readable:
-        return _FileReading(is_roster=False)
-    try:
-        wanted = partial(foresee, options=options)
-        if found.path == STDIN:
-            grids = read_grids(bytes_of(found.path, stdin), found.path, foresee=wanted)
-        else:
-            grids = read_file(found.path, wanted)
-        return _recognise(grids, found, options)
-    except (InputError, UsageError) as error:
-        return _FileReading(error=error)
-
-
-def bytes_of(path: str, stdin: bytes | None) -> bytes:
-    """Give the bytes of a file, or of standard input. Raises :class:`InputError` where there are none to be had."""
-    if path != STDIN:
-        return file_bytes(path)
-    return sys.stdin.buffer.read() if stdin is None else stdin
-
-
-def _recognise(grids: Sequence[Grid], file: Found, options: ReadOptions) -> _FileReading:
-    chosen = chosen_sheets(grids, file, options)
-    results = [(grid, recognise(grid, options)) for grid in chosen]
-    tables = tuple(table for _, found in results if isinstance(found, tuple) for table in found)
-    if tables and not any(len(table.rows) for table in tables):
-        rest = [grid for grid, result in results if isinstance(result, NoTable) and result.why == "no_header"]
-        if rest:
-            place = str(Place(file.path, rest[0].sheet))
-            return _FileReading(error=InputError("reading.header_elsewhere", place, header=tables[0].sheet))
-    if tables:
-        return _FileReading(tables, sheet_findings(grids, results))
-    why = [(grid, result) for grid, result in results if isinstance(result, NoTable)]
-    error = no_table(why, file, options)
-    if not file.named and is_other(why):
-        return _FileReading(is_roster=False)
-    return _FileReading(error=error)
-
-
-def is_other(results: Sequence[tuple[Grid, NoTable]]) -> bool:
-    """Tell whether the sheets of a file have nothing of a roster: in a folder such a file is passed over.
-
-    A workbook with a sheet of targets is a targets file, whatever its other sheets hold.
-    """
-    if any(result.why == "targets" for _, result in results):
-        return True
-    return all(result.why in ("empty", "targets", "training") or not result.fields for _, result in results)
-
-
-def chosen_sheets(grids: Sequence[Grid], found: Found, options: ReadOptions) -> list[Grid]:
-    """Give the visible sheets, or the one that ``--sheet`` names."""
-    if options.sheet is None or not any(grid.sheet for grid in grids):
-        return [grid for grid in grids if not grid.hidden]
-    named = [grid for grid in grids if fold(grid.sheet) == fold(options.sheet)]
-    if not named:
-        names = ", ".join(grid.sheet for grid in grids)
-        raise UsageError("reading.no_sheet", found.path, sheet=options.sheet, sheets=names)
-    return named
 
 
 def _refuse_unused(tables: Sequence[Table], columns: Mapping[str, str]) -> None:
@@ -178,40 +100,3 @@ def _paths(table: Table) -> list[tuple[str, ...]]:
     for column in table.columns:
         paths[column.index] = column.header
     return paths
-
-
-# Why a sheet with something in it holds no roster, though it may be about people.
-_UNCLEAR = ("no_header", "form")
-
-
-def sheet_findings(
-    grids: Sequence[Grid], results: Sequence[tuple[Grid, tuple[Table, ...] | NoTable]]
-) -> tuple[Finding, ...]:
-    """Tell what was done to cells, and name the sheets left out: hidden ones, and likely rosters not understood."""
-    chosen = [grid for grid, _ in results]
-    hidden = (grid for grid in grids if grid.hidden and grid not in chosen)
-    unclear = (grid for grid, result in results if isinstance(result, NoTable) and result.why in _UNCLEAR)
-    return (
-        *(finding for grid, result in results if isinstance(result, tuple) for finding in grid.findings),
-        *(Finding("hidden_sheet", "info", (Place(one.file, one.sheet),), value=one.sheet) for one in hidden),
-        *(Finding("sheet_not_read", "warning", (Place(one.file, one.sheet),), value=one.sheet) for one in unclear),
-    )
-
-
-def no_table(results: Sequence[tuple[Grid, NoTable]], found: Found, options: ReadOptions) -> InputError:
-    """Say why a file holds no roster, with the sheet of targets or the one that comes nearest to a roster.
-
-    Raises :class:`UsageError` where a ``--column`` option doesn't fit its header.
-    """
-    if not results or all(result.why == "empty" for _, result in results):
-        return InputError("reading.empty_table", found.path)
-    grid, best = max(results, key=lambda one: (one[1].why == "targets", len(one[1].fields)))
-    place = str(Place(found.path, grid.sheet))
-    refuse_unknown(best.headers, options.columns if best.headers else {}, place)
-    if best.why in ("targets", "training", "form"):
-        return InputError(f"reading.is_{best.why}", place)
-    if grid.format == "csv" and Path(found.path).suffix.lower() in WORKBOOK_ENDINGS:
-        return InputError("reading.not_a_workbook", found.path)
-    if best.fields:
-        return InputError("reading.no_person", place, row=best.row, fields=", ".join(best.fields))
-    return InputError("reading.no_header", place)

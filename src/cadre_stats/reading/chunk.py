@@ -1,0 +1,67 @@
+"""A chunk: files that one worker reads in one go, so that handing them over costs little."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cadre_stats import __version__
+from cadre_stats.reading.files import Found
+from cadre_stats.reading.one_file import FileReading, read_one
+from cadre_stats.reading.options import ReadOptions
+
+__all__ = ["Chunk", "ChunkReading", "chunks_of", "read_chunk"]
+
+# A chunk is full with so many files or so many bytes: some tenths of a second of work.
+FILES = 64
+BYTES = 4_000_000
+# Each worker gets so many chunks at least, so that all end at about the same time.
+_EACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Files with the places where they lie; workers may have another working folder."""
+
+    files: tuple[Found, ...]
+    places: tuple[str, ...]
+    options: ReadOptions
+
+    def singles(self) -> Iterator[Chunk]:
+        """Give a chunk for each of the files."""
+        for file, place in zip(self.files, self.places, strict=True):
+            yield Chunk((file,), (place,), self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkReading:
+    """What the files of a chunk gave, in their order, and the version of the program that read them."""
+
+    readings: tuple[FileReading, ...]
+    version: str = field(default=__version__)
+
+
+def read_chunk(chunk: Chunk) -> ChunkReading:
+    """Read the files of a chunk; a pure function of their bytes."""
+    places = zip(chunk.files, chunk.places, strict=True)
+    return ChunkReading(tuple(read_one(found, chunk.options, at=place) for found, place in places))
+
+
+def chunks_of(files: Collection[tuple[Found, int]], options: ReadOptions, workers: int) -> Iterator[Chunk]:
+    """Part files, each with its size in bytes, into chunks for so many workers."""
+    most = max(1, min(FILES, len(files) // (_EACH * workers)))
+    part: list[Found] = []
+    filled = 0
+    for found, size in files:
+        if part and (len(part) >= most or filled + size > BYTES):
+            yield _chunk(part, options)
+            part, filled = [], 0
+        part.append(found)
+        filled += size
+    if part:
+        yield _chunk(part, options)
+
+
+def _chunk(files: list[Found], options: ReadOptions) -> Chunk:
+    return Chunk(tuple(files), tuple(str(Path(one.path).absolute()) for one in files), options)

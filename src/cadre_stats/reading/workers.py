@@ -1,0 +1,104 @@
+"""Workers: who reads the files of a folder beside each other."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cadre_stats.reading.delimited import LARGE
+from cadre_stats.reading.files import STDIN, Found
+from cadre_stats.reading.grids import WORKBOOK_ENDINGS
+from cadre_stats.reading.one_file import FileReading, read_one
+from cadre_stats.reading.options import ReadOptions
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+    from contextlib import AbstractContextManager
+
+__all__ = ["Watch", "Workers", "cores", "read_all"]
+
+# Told after each file: how many are done, of how many, and the people in them.
+Watch = Callable[[int, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """How many processes read beside each other, ``None`` for as many as there are processors, where it pays."""
+
+    jobs: int | None = 1
+
+    def number(self, sizes: Sequence[int]) -> int:
+        """Give the number of processes for files of such sizes: a few small ones are read before one has started."""
+        jobs = cores() if self.jobs is None else self.jobs
+        return jobs if sum(size + PER_FILE for size in sizes) > WORTH else 1
+
+    def pool(self, number: int) -> AbstractContextManager[Executor]:
+        """Give the executor that the chunks are handed to."""
+        from cadre_stats.reading.pool import process_pool
+
+        return process_pool(number)
+
+
+def cores() -> int:
+    """Give the number of processors that this process may use."""
+    # Python 3.13 has os.process_cpu_count for it.
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+# A file costs as much as so many of its bytes on top, and workers are worth their start from so many on.
+PER_FILE = 20_000
+WORTH = 20_000_000
+
+
+def read_all(
+    files: Sequence[Found],
+    options: ReadOptions,
+    stdin: bytes | None = None,
+    workers: Workers | None = None,
+    watch: Watch | None = None,
+) -> list[FileReading]:
+    """Read files, one after the other or by workers; what comes out is the same whoever reads.
+
+    A file with which a worker dies, twice and the second time alone with it, is one that can't be read.
+    """
+    sizes = {found: size for found in files if (size := _size(found)) is not None}
+    number = workers.number(list(sizes.values())) if workers and len(sizes) > 1 else 1
+    readings: dict[Found, FileReading] = {}
+    people = 0
+
+    def keep(found: Found, reading: FileReading) -> None:
+        nonlocal people
+        readings[found] = reading
+        people += reading.people
+        if watch is not None:
+            watch(len(readings), len(files), people)
+
+    if workers is not None and number > 1:
+        from cadre_stats.reading.beside import read_beside
+        from cadre_stats.reading.chunk import chunks_of
+
+        for found, reading in read_beside(chunks_of(sizes.items(), options, number), workers, number):
+            keep(found, reading)
+    for found in files:
+        if found not in readings:
+            keep(found, read_one(found, options, stdin))
+    return [readings[found] for found in files]
+
+
+def _size(found: Found) -> int | None:
+    """Give the size of a file that a worker may read; none where it is read here.
+
+    A large text is read by threads, and its cells when they are asked for.
+    """
+    if not found.readable or found.path == STDIN:
+        return None
+    path = Path(found.path)
+    try:
+        size = path.stat().st_size
+    except OSError:
+        return None
+    return size if size < LARGE or path.suffix.lower() in WORKBOOK_ENDINGS else None

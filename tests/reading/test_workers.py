@@ -1,0 +1,304 @@
+"""Workers: what crosses processes, that their number changes nothing, and what becomes of one that dies."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import pickle
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from cadre_stats.cli import main
+from cadre_stats.errors import InputError
+from cadre_stats.finding import Finding, Place
+from cadre_stats.reading import workers
+from cadre_stats.reading.chunk import Chunk, chunks_of, read_chunk
+from cadre_stats.reading.files import find_files
+from cadre_stats.reading.options import ReadOptions
+from cadre_stats.reading.rosters import read_tables, unreadable
+from cadre_stats.reading.workers import Workers, read_all
+
+SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
+TARGETS = str(SAMPLES / "nam-nhun" / "targets.toml")
+processes = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks processes up in /proc")
+
+
+def alike(one: object, other: object) -> bool:
+    """Compare values part by part: numpy's arrays have no answer of their own, lazy columns are what they hold."""
+    if isinstance(one, np.ndarray):
+        return isinstance(other, np.ndarray) and one.dtype == other.dtype and np.array_equal(one, other)
+    if hasattr(one, "codes") and hasattr(one, "values") and not isinstance(one, Mapping) and not hasattr(one, "field"):
+        return alike(one.codes, other.codes) and alike(list(one.values), list(other.values))  # type: ignore[attr-defined]
+    if dataclasses.is_dataclass(one):
+        names = [field.name for field in dataclasses.fields(one)]
+        return type(one) is type(other) and all(alike(getattr(one, n), getattr(other, n)) for n in names)
+    if isinstance(one, Sequence) and not isinstance(one, str | bytes):
+        assert isinstance(other, Sequence)
+        return len(one) == len(other) and all(map(alike, one, other))
+    if isinstance(one, Exception):
+        return type(one) is type(other) and vars(one) == vars(other)
+    return type(one) is type(other) and one == other
+
+
+def test_what_files_give_comes_back_equal_from_another_process() -> None:
+    """Tables, findings and errors of every sample pickle, and what is unpickled equals what was."""
+    found = find_files([str(SAMPLES), str(Path(__file__).parent / "files")])
+    readings = read_all(found, ReadOptions())
+    assert any(reading.tables for reading in readings)
+    assert any(reading.error for reading in readings)
+    for reading in readings:
+        assert alike(reading, pickle.loads(pickle.dumps(reading)))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        unreadable("a.csv", InputError("reading.missing", "a.csv")),
+        Finding("declared_total", "warning", (Place("a.csv", "", "F12"),), "degree", "3", 2),
+        ReadOptions("Sheet1", (4, 6), {"unit": "Nơi làm việc"}, frozenset({"unit"})),
+        InputError("reading.too_large", "a.xlsx", member="x.xml", size=3),
+        Chunk((*find_files([TARGETS]),), (TARGETS,), ReadOptions()),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_what_is_sent_comes_back_equal(value: object) -> None:
+    """Options, findings, errors and chunks pickle; an error keeps its place and values."""
+    back = pickle.loads(pickle.dumps(value))
+    assert vars(back) == vars(value) if isinstance(value, Exception) else back == value
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Give a folder of rosters of several formats, with one that is broken and files that are none."""
+    rosters = tmp_path / "rosters"
+    for place in ("bac-kan", "lang-son", "nam-nhun", "tp-hcm"):
+        shutil.copytree(SAMPLES / place, rosters / place)
+    (rosters / "hỏng.xlsx").write_bytes(b"PK\x03\x04 no archive")
+    (rosters / "ghi chú.txt").write_text("Không phải danh sách", encoding="utf-8")
+    return rosters
+
+
+@pytest.fixture
+def worth(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make workers worth their start for any two files."""
+    monkeypatch.setattr(workers, "WORTH", 0)
+
+
+@pytest.mark.usefixtures("worth")
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("report", "--by", "sex", "--format", "json"),
+        ("check", "--targets", TARGETS, "--format", "json"),
+        ("normalise", "--format", "csv"),
+    ],
+    ids=lambda command: command[0],
+)
+def test_the_number_of_jobs_changes_no_byte(
+    command: tuple[str, ...], folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One, two and three processes write the same bytes, also where files lie below the working folder."""
+    monkeypatch.chdir(folder.parent)
+    written = set()
+    for jobs in ("1", "2", "3"):
+        output = tmp_path / f"out-{jobs}"
+        code = main([*command, "rosters", "--jobs", jobs, "--output", str(output), "--lang", "vi", "--quiet"])
+        written.add((code, output.read_bytes()))
+    assert len(written) == 1
+
+
+@pytest.mark.usefixtures("worth")
+def test_a_broken_file_is_named_and_the_rest_is_counted(folder: Path, tmp_path: Path) -> None:
+    """Of the sample rosters and a broken one, all but one are read; the note says so with the numbers."""
+    output = tmp_path / "out.json"
+    assert (
+        main(["report", str(folder), "--jobs", "2", "--format", "json", "--output", str(output), "--lang", "vi"]) == 0
+    )
+    result: dict[str, Any] = json.loads(output.read_text(encoding="utf-8"))
+    rosters = len({one["path"] for one in result["inputs"]})
+    assert f"Số liệu từ {rosters}/{rosters + 1} tệp; các tệp còn lại không đọc được" in result["notes"]
+    [broken] = [one for one in result["findings"] if one["code"] == "unreadable_file"]
+    assert broken["where"]["file"].endswith("hỏng.xlsx")
+
+
+class _Dying(Executor):
+    """Reads in this process, and breaks as a pool does whose worker died, when it meets a file of some name."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def submit(self, function: Callable[..., object], /, *arguments: object, **_: object) -> Future[Any]:
+        """Run at once."""
+        future: Future[Any] = Future()
+        [chunk] = arguments
+        if isinstance(chunk, Chunk) and any(one.path.endswith(self._name) for one in chunk.files):
+            future.set_exception(BrokenExecutor())
+        else:
+            future.set_result(function(chunk))
+        return future
+
+
+@pytest.mark.parametrize(("name", "lost"), [("hỏng.xlsx", True), ("no such file", False)])
+def test_a_file_that_kills_its_worker_twice_is_one_that_cant_be_read(
+    name: str, lost: bool, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file is named, files in the same chunk are read all the same, and each file is told once."""
+
+    @contextmanager
+    def pool(self: Workers, number: int) -> Iterator[Executor]:
+        yield _Dying(name)
+
+    monkeypatch.setattr(Workers, "pool", pool)
+    monkeypatch.setattr(workers, "WORTH", 0)
+    told: list[tuple[int, int, int]] = []
+    plain = read_tables([str(folder)])
+    found = read_tables([str(folder)], workers=Workers(2), watch=lambda *counts: told.append(counts))
+    assert [(table.file, table.sheet) for table in found.tables] == [(one.file, one.sheet) for one in plain.tables]
+    errors = [finding.values["en"] for finding in found.findings if finding.code == "unreadable_file"]
+    assert [("died" in str(error)) for error in errors] == [lost]
+    files = len(find_files([str(folder)]))
+    assert [done for done, _, _ in told] == list(range(1, files + 1))
+    assert told[-1] == (files, files, sum(len(table.rows) for table in plain.tables))
+
+
+def test_where_no_process_can_be_had_files_are_read_all_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system without semaphores reads one file after the other."""
+
+    @contextmanager
+    def pool(self: Workers, number: int) -> Iterator[Executor]:
+        raise BrokenExecutor
+        yield
+
+    monkeypatch.setattr(Workers, "pool", pool)
+    monkeypatch.setattr(workers, "WORTH", 0)
+    assert len(read_tables([str(folder)], workers=Workers(2)).tables) == len(read_tables([str(folder)]).tables)
+
+
+def test_a_few_small_files_start_no_process() -> None:
+    """Ten files of a kilobyte aren't worth a start, three thousand are; one is read by this process."""
+    assert Workers(8).number([1000] * 10) == 1
+    assert Workers(8).number([1000] * 3000) == 8
+    assert Workers(1).number([1000] * 3000) == 1
+
+
+def test_chunks_hold_every_file_once_in_order() -> None:
+    """Whatever the sizes, chunks laid end to end are the files; none is empty."""
+    found = find_files([str(SAMPLES)])
+    sizes = [(one, 3_000_000 * (number % 3)) for number, one in enumerate(found)]
+    chunks = list(chunks_of(sizes, ReadOptions(), 1))
+    assert tuple(one for chunk in chunks for one in chunk.files) == found
+    assert 1 < len(chunks) < len(found)
+    assert len(read_chunk(chunks[0]).readings) == len(chunks[0].files)
+
+
+PROGRAM = "import sys; from cadre_stats.reading import workers; workers.WORTH = 0; from cadre_stats.cli import main; "
+PROGRAM += "sys.exit(main(sys.argv[1:]))"
+ROSTER = "STT,Họ và tên,Đơn vị,Trình độ chuyên môn\n1,Nguyễn Văn An,Xã A,ThS\n2,Trần Thị Bình,Xã A,ĐH\n"
+
+
+@pytest.fixture
+def waiting(tmp_path: Path) -> Path:
+    """Give a folder of rosters and a pipe among them, on which a worker waits until somebody writes into it."""
+    folder = tmp_path / "rosters"
+    folder.mkdir()
+    for number in range(6):
+        (folder / f"{number}.csv").write_text(ROSTER.replace("Xã A", f"Xã {number}"), encoding="utf-8")
+    os.mkfifo(folder / "3-pipe.csv")
+    return folder
+
+
+def start(folder: Path, output: Path) -> subprocess.Popen[bytes]:
+    """Start a report by two workers in a session of its own."""
+    command = [sys.executable, "-c", PROGRAM, "report", str(folder), "--jobs", "2", "--output", str(output)]
+    return subprocess.Popen(
+        [*command, "--format", "json", "--lang", "vi"], start_new_session=True, stderr=subprocess.PIPE
+    )
+
+
+def opened(pipe: Path) -> int:
+    """Wait until a worker reads the pipe and give the end to write into."""
+    for _ in range(600):
+        try:
+            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError:
+            time.sleep(0.05)
+    raise AssertionError("no worker came to read")
+
+
+def in_session(session: int) -> dict[int, int]:
+    """Give the processes of a session that still run, each with its parent."""
+    found = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[3]) == session and fields[0] != "Z":
+            found[int(stat.parent.name)] = int(fields[1])
+    return found
+
+
+def none_left(session: int) -> bool:
+    """Tell whether every process of a session ends within some seconds."""
+    return any(not in_session(session) or time.sleep(0.05) for _ in range(200))
+
+
+@processes
+@pytest.mark.parametrize("whole_group", [True, False], ids=["terminal", "parent"])
+def test_an_interrupt_ends_everything(whole_group: bool, waiting: Path, tmp_path: Path) -> None:
+    """Ctrl-C while workers read: exit 130, nothing written, not a word, no process left; on a terminal all get it."""
+    output = tmp_path / "out.json"
+    run = start(waiting, output)
+    end = opened(waiting / "3-pipe.csv")
+    os.killpg(run.pid, signal.SIGINT) if whole_group else run.send_signal(signal.SIGINT)
+    _, told = run.communicate(timeout=30)
+    assert (run.returncode, told) == (130, b"")
+    assert none_left(run.pid)
+    os.close(end)
+    assert list(tmp_path.iterdir()) == [waiting]
+
+
+@processes
+def test_workers_end_with_a_parent_that_is_killed(waiting: Path, tmp_path: Path) -> None:
+    """A parent that can't say goodbye leaves no process behind, either."""
+    run = start(waiting, tmp_path / "out.json")
+    end = opened(waiting / "3-pipe.csv")
+    run.kill()
+    run.communicate(timeout=30)
+    assert none_left(run.pid)
+    os.close(end)
+
+
+@processes
+def test_a_file_with_which_workers_are_killed_is_named(waiting: Path, tmp_path: Path) -> None:
+    """Workers killed twice over one file: it is told by name, the twelve people of the six others are counted."""
+    output = tmp_path / "out.json"
+    run = start(waiting, output)
+    for _ in range(2):
+        end = opened(waiting / "3-pipe.csv")
+        parents = in_session(run.pid)
+        killed = [process for process, parent in parents.items() if parents.get(parent) == run.pid]
+        for process in killed:
+            os.kill(process, signal.SIGKILL)
+        assert any(in_session(run.pid).keys().isdisjoint(killed) or time.sleep(0.02) for _ in range(500))
+        os.close(end)
+    _, told = run.communicate(timeout=60)
+    assert run.returncode == 0, told
+    result = json.loads(output.read_text(encoding="utf-8"))
+    assert result["people"] == 12
+    assert "Số liệu từ 6/7 tệp; các tệp còn lại không đọc được" in result["notes"]
+    [lost] = [one for one in result["findings"] if one["code"] == "unreadable_file"]
+    assert lost["where"]["file"].endswith("3-pipe.csv")
+    assert none_left(run.pid)
