@@ -60,6 +60,10 @@ def read_date(cell: Cell, *, century_turn: int) -> DateRange | None:
     >>> str(read_date(1975.0, century_turn=10)), read_date("25/13/1975", century_turn=10)
     ('1975', None)
     """
+    # Nearly all cells of a large roster are such texts.
+    if type(cell) is str and (found := _USUAL_DAY.fullmatch(cell)):
+        day, month, year = found.groups()
+        return _day(int(year), int(month), int(day))
     if isinstance(cell, dt.datetime):
         return _day(cell.year, cell.month, cell.day)
     if isinstance(cell, dt.date):
@@ -70,8 +74,6 @@ def read_date(cell: Cell, *, century_turn: int) -> DateRange | None:
         return _number(cell)
     if not isinstance(cell, str):
         return None
-    if found := _USUAL_DAY.fullmatch(cell):
-        return _day(int(found[3]), int(found[2]), int(found[1]))
     return _text(tidy(cell), century_turn)
 
 

@@ -61,9 +61,9 @@ def tell_apart(identity: Identity) -> People:
     same, suspects = _Groups(len(ids)), set[tuple[int, int]]()
     for records in _alike(ids):
         _by_name(records, names, same, suspects)
-    full = _keys(identity.born, lambda value: value.earliest if isinstance(value, DateRange) and value.full else None)
+    full, years = _born(identity.born)
     _within_units(identity, ids, full, where, names, same)
-    suspects |= _uncertain(identity, ids, full, where, names)
+    suspects |= _uncertain(identity, ids, full, years, where, names)
     return same.people({pair for pair in suspects if not same.joined(*pair)})
 
 
@@ -87,9 +87,10 @@ def _within_units(identity: Identity, ids: Codes, full: Codes, where: Codes, nam
                 same.join(a, b)
 
 
-def _uncertain(identity: Identity, ids: Codes, full: Codes, where: Codes, names: _Names) -> set[tuple[int, int]]:
+def _uncertain(
+    identity: Identity, ids: Codes, full: Codes, years: Codes, where: Codes, names: _Names
+) -> set[tuple[int, int]]:
     """Find pairs of one unit alike in name and year of birth where a full birth date or a sex is missing."""
-    years = _keys(identity.born, lambda value: value.earliest.year if isinstance(value, DateRange) else None)
     sexes = _keys(identity.sex, _sex_key)
     vague = (years >= 0) & ((full < 0) | (sexes < 0))
     if not vague.any():
@@ -133,6 +134,17 @@ def _sex_key(value: object) -> str | None:
     return value.code if isinstance(value, Reading) else None
 
 
+def _born(column: RosterColumn) -> tuple[Codes, Codes]:
+    """Give for each record the day of birth and the year of birth as numbers; -1 where it isn't known."""
+    days, years = [-1] * len(column.values), [-1] * len(column.values)
+    for place, value in enumerate(column.values):
+        if isinstance(value, DateRange):
+            years[place] = value.earliest.year
+            if value.full:
+                days[place] = value.earliest.toordinal()
+    return _of_records(days, column), _of_records(years, column)
+
+
 def _keys(column: RosterColumn, key: Callable[[object], Hashable | None]) -> Codes:
     """Number the records so that equal keys share a number; -1 where there is no key."""
     return _numbered([key(value) for value in column.values], column)
@@ -141,7 +153,12 @@ def _keys(column: RosterColumn, key: Callable[[object], Hashable | None]) -> Cod
 def _numbered(keys: Sequence[Hashable | None], column: RosterColumn) -> Codes:
     numbers: dict[Hashable, int] = {}
     table = [-1 if one is None else numbers.setdefault(one, len(numbers)) for one in keys]
-    return np.array([*table, -1], dtype=np.int64)[column.codes]
+    return _of_records(table, column)
+
+
+def _of_records(numbers: Sequence[int], column: RosterColumn) -> Codes:
+    """Give each record the number of its value; -1 to a record without one."""
+    return np.array([*numbers, -1], dtype=np.int64)[column.codes]
 
 
 def _unit_keys(identity: Identity) -> Codes:
