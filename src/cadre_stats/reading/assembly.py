@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from cadre_stats.finding import PLACES_KEPT, Finding, Place, cell_name
 from cadre_stats.reading.birth_parts import join_birth_parts
 from cadre_stats.reading.cell import shown_text
+from cadre_stats.reading.codes import over_rows
 from cadre_stats.reading.columns import make_columns
 from cadre_stats.reading.fields import Assignment, header_name, lone_parts, sex_headed
 from cadre_stats.reading.grid import Grid
@@ -110,13 +111,13 @@ def _row_kinds(grid: Grid, band: Band, body: Body, columns: Sequence[int]) -> ND
     """Give the kind of every row of the grid. A row with cells beside the table only is a note."""
     outside = np.zeros(grid.height, dtype=bool)
     for column in _other_columns(grid, columns):
-        outside |= filled_values(grid.columns[column].values)[grid.columns[column].codes]
+        outside |= over_rows(filled_values(grid.columns[column].values), grid.columns[column].codes)
     kinds = np.full(grid.height, _BLANK, dtype=np.int8)
     kinds[outside] = ROW_KINDS.index("note")
     for row in range(band.top):
         kinds[row] = ROW_KINDS.index("title") if any(map(shown_text, grid.row(row))) else _BLANK
     kinds[band.top : band.bottom + 1] = ROW_KINDS.index("header")
-    kinds[body.persons] = ROW_KINDS.index("person")
+    kinds[body.where] = ROW_KINDS.index("person")
     for row, reading in body.others.items():
         kinds[row] = ROW_KINDS.index(reading.kind)
     return kinds
@@ -170,8 +171,8 @@ def _numbers_for_names(place: Place, columns: Sequence[Column], header: int) -> 
     for column in columns:
         if column.field != "full_name":
             continue
-        filled = filled_values(column.values)[column.codes]
-        numbers = numbered_values(column.values)[column.codes] & filled
+        filled = over_rows(filled_values(column.values), column.codes)
+        numbers = over_rows(numbered_values(column.values), column.codes) & filled
         if int(numbers.sum()) * 2 > int(filled.sum()):
             at = Place(place.file, place.sheet, cell_name(column.index, header))
             yield Finding("numbers_for_names", "error", (at,), "full_name", header_name(column.header))

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.reading.blocks import Block, Unsplittable
+from cadre_stats.reading.codes import narrowest
 from cadre_stats.reading.grid import CellColumn
 from cadre_stats.reading.marked_texts import MarkedTexts, Marks
 from cadre_stats.reading.texts import Texts
@@ -153,7 +154,7 @@ class JoinedCodes:
         self._texts_waiting = 0
         texts = len(self._known.dictionary)
         self._counts = np.concatenate([self._counts, np.zeros(texts - len(self._counts), dtype=np.int64)])
-        self._widen(_narrowest(texts))
+        self._widen(narrowest(texts))
         for block in blocks:
             codes = _codes(block)
             self._counts += np.bincount(codes, minlength=texts)
@@ -178,12 +179,6 @@ class JoinedCodes:
             codes = (np.cumsum(used) - 1).astype(self._type)[codes]
             texts = tuple(text for text, one in zip(texts, used.tolist(), strict=True) if one)
         return CellColumn(codes, texts)
-
-
-def _narrowest(texts: int) -> np.dtype[np.signedinteger]:
-    """Give the smallest type that holds the places of so many texts, with room for a few more."""
-    kinds = (np.int8, np.int16, np.int32)
-    return np.dtype(next(kind for kind in kinds if texts <= np.iinfo(kind).max * 3 // 4))
 
 
 def _codes(block: pa.DictionaryArray) -> NDArray[np.int32]:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.reading.cell import cell_text, shown_text
+from cadre_stats.reading.codes import count_codes
 from cadre_stats.reading.fields import sex_headed
 from cadre_stats.reading.grid import Cell, CellColumn, Cells, Codes, Grid, PendingColumns
 from cadre_stats.reading.header import Band
@@ -94,6 +95,5 @@ def takes_ticks(field: str, path: tuple[str, ...]) -> bool:
 
 
 def _all_marks(codes: Codes, values: Sequence[Cell]) -> bool:
-    # numpy.unique would import numpy.ma.
-    cells = [values[code] for code in np.flatnonzero(np.bincount(codes)).tolist()]
+    cells = [values[code] for code in np.flatnonzero(count_codes(codes, len(values))).tolist()]
     return all(is_mark(cell) or not shown_text(cell) for cell in cells)

@@ -6,15 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.reading.cell import shown_text
-from cadre_stats.reading.grid import Cell, Cells, Grid, PendingColumns
+from cadre_stats.reading.codes import over_rows
+from cadre_stats.reading.grid import Cell, Grid, PendingColumns
 from cadre_stats.reading.row_cells import Layout, RowCells, is_content
 from cadre_stats.reading.row_kind import NO_PERSON, RowReading, State, read_row, seems_person
-from cadre_stats.reading.texts import filled_values, numbered_values, places_of, unlike_whole_numbers
+from cadre_stats.reading.texts import Texts, filled_values, numbered_values, places_of, unlike_whole_numbers
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.lexicon import roster_lexicon
 from cadre_stats.vocabulary.rows import begins
@@ -22,6 +24,9 @@ from cadre_stats.vocabulary.rows import begins
 __all__ = ["Body", "read_body"]
 
 Mask = NDArray[np.bool_]
+# How many cells of each row; unsigned.
+Counts = NDArray[np.unsignedinteger]
+Answer = TypeVar("Answer", bound=np.generic)
 
 # So many cells with words of the table's own kind make a person beside a name or an ID number.
 ENOUGH = 3
@@ -57,8 +62,10 @@ def read_body(grid: Grid, top: int, layout: Layout, columns: Sequence[int]) -> B
     pending = grid.columns if isinstance(grid.columns, PendingColumns) else None
     whole, columns = columns, [c for c in columns if pending is None or c in pending.known]
     height = grid.height - top
-    filled = {c: filled_values(grid.columns[c].values)[grid.columns[c].codes[top:]] for c in columns}
-    count = sum((mask.astype(np.int16) for mask in filled.values()), np.zeros(height, dtype=np.int16))
+    filled = {c: _of_rows(grid, c, top, filled_values(grid.columns[c].values)) for c in columns}
+    count = np.zeros(height, dtype=_counting(columns))
+    for mask in filled.values():
+        count += mask
     named = np.zeros(height, dtype=bool)
     for column in (*layout.names, *layout.ids):
         named |= filled.get(column, False)
@@ -76,7 +83,8 @@ def read_body(grid: Grid, top: int, layout: Layout, columns: Sequence[int]) -> B
     continued = _continued(grid, top, layout)
     slow = [row for row in (np.flatnonzero(~plain & ~blank) + top).tolist() if row not in continued]
     cells = [_row_cells(grid, row, layout, whole) for row in slow]
-    rows = np.flatnonzero(plain) + top
+    rows = np.flatnonzero(plain)
+    rows += top
     state = State(_is_numbered(cells, filled, plain, layout), -1, _outer_numbers(grid, layout), _starts(grid, layout))
     others = _read_others(cells, rows, state)
     others |= {row: RowReading("note", doubt="continued_row") for row in continued}
@@ -124,8 +132,9 @@ def _starts(grid: Grid, layout: Layout) -> frozenset[int]:
     if layout.number is None:
         return frozenset()
     cells = grid.columns[layout.number]
-    ones = places_of(cells.values, "1", 1)
-    return frozenset((np.flatnonzero(np.isin(cells.codes, ones)) - 1).tolist()) if ones else frozenset()
+    is_one = np.zeros(len(cells.values), dtype=bool)
+    is_one[places_of(cells.values, "1", 1)] = True
+    return frozenset((np.flatnonzero(_of_rows(grid, layout.number, 0, is_one)) - 1).tolist())
 
 
 _DECIMAL = re.compile(r"\d+(?:\.\d+)+")
@@ -148,35 +157,49 @@ def _read_others(cells: Sequence[RowCells], plain: NDArray[np.int64], state: Sta
     return others
 
 
-def _plain(grid: Grid, top: int, layout: Layout, columns: Sequence[int], count: NDArray[np.int16]) -> Mask:
+def _plain(grid: Grid, top: int, layout: Layout, columns: Sequence[int], count: Counts) -> Mask:
     """Tell which rows hold enough words that only a person's row holds, and no word of another kind of row."""
-    words = np.zeros(len(count), dtype=np.int16)
-    headings = np.zeros(len(count), dtype=np.int16)
-    special = np.zeros(len(count), dtype=bool)
+    words, headings = np.zeros_like(count), np.zeros_like(count)
+    special = np.zeros(len(count), dtype=np.uint8)
     limit = max(FEW, grid.height // 200)
     for column in columns:
         cells = grid.columns[column]
         if column in (*layout.names, *layout.ids, layout.number, layout.note) or len(cells.values) > limit:
             continue
-        word, other, heading = zip(*(_signs(shown_text(cell)) for cell in cells.values), strict=True)
-        words += _over_rows(cells, top, word)
-        special |= _over_rows(cells, top, other)
-        headings += _over_rows(cells, top, heading)
+        signs = np.fromiter((_signs(shown_text(cell)) for cell in cells.values), np.uint8, count=len(cells.values))
+        found = _of_rows(grid, column, top, signs)
+        words += found & _WORDS
+        special |= found & _SPECIAL
+        headings += found >> _HEADING
+    wanted: Mask = (words >= ENOUGH) & (special == 0)
     if layout.number is not None:
-        numbers = grid.columns[layout.number]
-        special |= ~numbered_values(numbers.values)[numbers.codes[top:]]
-    return (words >= ENOUGH) & ~special & (headings * 2 < count)
+        wanted &= _of_rows(grid, layout.number, top, numbered_values(grid.columns[layout.number].values))
+    # Twice as many headings may be more than the type holds.
+    wanted &= headings < count - headings
+    return wanted
 
 
-def _over_rows(column: Cells, top: int, answers: Sequence[bool]) -> Mask:
+_WORDS, _SPECIAL, _HEADING = np.uint8(1), np.uint8(2), np.uint8(2)
+
+
+def _of_rows(grid: Grid, column: int, top: int, answers: NDArray[Answer]) -> NDArray[Answer]:
     """Give the answers for a column's distinct cells over the rows from ``top`` on."""
-    return np.array(answers, dtype=bool)[column.codes[top:]]
+    cells = grid.columns[column]
+    if isinstance(grid.columns, PendingColumns) and isinstance(cells.values, Texts):
+        return answers[top:]  # a text for each row
+    return over_rows(answers, cells.codes[top:])
+
+
+def _counting(columns: Sequence[int]) -> np.dtype[np.unsignedinteger]:
+    """Give the type in which cells of a row are counted: a byte unless there are very many columns."""
+    return np.dtype(np.uint8 if len(columns) <= np.iinfo(np.uint8).max else np.uint16)
 
 
 @lru_cache(maxsize=1 << 14)
-def _signs(text: str) -> tuple[bool, bool, bool]:
-    """Tell whether a text is words about a person, begins like a row of another kind, or is a header."""
-    return is_content(text), begins(text, *NO_PERSON), bool(text) and bool(roster_lexicon().claims((text,)))
+def _signs(text: str) -> int:
+    """Tell, a bit each, whether a text is words about a person, begins like a row of another kind, or is a header."""
+    heading = bool(text) and bool(roster_lexicon().claims((text,)))
+    return is_content(text) * 1 + begins(text, *NO_PERSON) * 2 + heading * 4
 
 
 def _cells_of(grid: Grid, row: int, columns: Sequence[int]) -> list[Cell]:

@@ -56,6 +56,8 @@ def read_sections(others: Mapping[int, RowReading], persons: NDArray[np.int64]) 
             codes.append(paths.setdefault(path, len(paths)))
         if reading.people is not None and reading.kind in ("section", "total"):
             stated.append(Stated(row, reading.column, reading.people, path, reading.kind == "section"))
+    if len(starts) == 1:
+        return Sections(tuple(paths), np.zeros(len(persons), dtype=np.int32), tuple(stated))
     place = np.searchsorted(np.array(starts), persons, side="right") - 1
     return Sections(tuple(paths), np.array(codes, dtype=np.int32)[place], tuple(stated))
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import Finding
+from cadre_stats.reading.codes import count_codes
 from cadre_stats.reading.grid import Cell, Codes
 from cadre_stats.reading.table import Column, Table
 from cadre_stats.roster.age import AgeRange
@@ -53,7 +54,7 @@ class RosterColumn:
 
     def used(self) -> NDArray[np.int64]:
         """Count the records of each value."""
-        return np.bincount(self.codes[self.codes != MISSING], minlength=len(self.values))
+        return count_codes(self.codes, len(self.values))
 
     def derive(self, name: str, read: Callable[[Value], Value]) -> RosterColumn:
         """Give the column whose values are read from this one's."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from cadre_stats.reading.codes import count_codes
 from cadre_stats.reading.fields import sex_headed
 from cadre_stats.reading.grid import Cell, CellColumn
 from cadre_stats.reading.table import Column, Table
@@ -132,7 +133,7 @@ def _birth_dates_by_sex(table: Table) -> tuple[Column | None, Column | None]:
 
 
 def _used(column: Column) -> list[Cell]:
-    return [column.values[code] for code in np.flatnonzero(np.bincount(column.codes)).tolist()]
+    return [column.values[code] for code in np.flatnonzero(count_codes(column.codes, len(column.values))).tolist()]
 
 
 def _as_tick(column: Column, vocabulary: Vocabulary) -> Column:

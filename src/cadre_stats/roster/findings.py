@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import PLACES_KEPT, Finding, Place, aggregate
+from cadre_stats.reading.codes import count_codes
 from cadre_stats.reading.texts import digit_values
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING
@@ -66,7 +67,7 @@ def _blank(roster: Roster, name: str) -> Iterator[Finding]:
     """Name the tables in which a column stands but says nothing at all."""
     for table in roster.tables:
         column = table.column(name) or table.column(_INSTEAD.get(name, name)) or roster.find(table, name)
-        used = () if column is None else np.flatnonzero(np.bincount(column.codes)).tolist()
+        used = () if column is None else np.flatnonzero(count_codes(column.codes, len(column.values))).tolist()
         if column is not None and used and all(is_blank(cell_text(column.values[code])) for code in used):
             yield Finding("blank_column", "warning", (Place(table.file, table.sheet),), name)
 

@@ -32,7 +32,7 @@ def build_frame(roster: Roster) -> pd.DataFrame:
         if roster.has(name):
             columns |= _series(roster, roster.column(name))
     frame = pd.DataFrame(columns)
-    frame["person"] = roster.people.person
+    frame["person"] = roster.people.person.astype("int64")
     lengths = [len(table.rows) for table in roster.tables]
     frame["file"] = pd.Categorical(np.repeat([table.file for table in roster.tables], lengths))
     frame["sheet"] = pd.Categorical(np.repeat([table.sheet for table in roster.tables], lengths))

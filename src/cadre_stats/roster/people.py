@@ -47,10 +47,16 @@ class People:
     ``suspects`` are pairs of record numbers.
     """
 
-    person: NDArray[np.int64]
+    person: NDArray[np.signedinteger]
     count: int
     twins: tuple[tuple[int, ...], ...] = ()
     suspects: tuple[tuple[int, int], ...] = ()
+
+    def among(self, chosen: NDArray[np.bool_]) -> int:
+        """Count the people who have any of the chosen records."""
+        if self.count == len(self.person):
+            return int(np.count_nonzero(chosen))
+        return int(np.count_nonzero(np.bincount(self.person[chosen])))
 
 
 def tell_apart(identity: Identity) -> People:

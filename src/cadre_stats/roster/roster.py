@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import Finding, Place, aggregate
+from cadre_stats.reading.codes import over_rows
 from cadre_stats.reading.table import Column, Table
 from cadre_stats.roster.age import age_at
 from cadre_stats.roster.column import MISSING, Either, RosterColumn, Unread, Value, gather
@@ -113,7 +114,7 @@ class Roster:
     def people(self) -> People:
         """Which records are one person."""
         if self.assume_distinct:
-            return People(np.arange(self.records, dtype=np.int64), self.records)
+            return People(np.arange(self.records, dtype=np.int32), self.records)
         return tell_apart(
             Identity(
                 id_number=self.typed("id_number"),
@@ -151,7 +152,7 @@ class Roster:
         """Tell of each record whether its cell is blank and counts as the scale's ``none``."""
         column = self.column(name)
         counted = [getattr(v, "blank", False) and getattr(v, "recognised", False) for v in column.values]
-        return np.array([*counted, False], dtype=bool)[column.codes]
+        return over_rows(np.array([*counted, False], dtype=bool), column.codes)
 
     @cached_property
     def frame(self) -> pd.DataFrame:

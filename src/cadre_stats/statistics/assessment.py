@@ -86,6 +86,8 @@ def _outcomes(run: Run) -> Iterator[Outcome]:
 def _count_above(run: Run, target: Target, groups: Groups, records: NDArray[np.int64]) -> list[int]:
     """Count for each group the people who miss a criterion only because they stand above a level named bare."""
     standing = above_bare_level(run.evaluation, target)
+    if not standing.any():
+        return [0] * len(groups.keys)
     codes = groups.codes[records[standing[records]]]
     return np.bincount(codes, minlength=len(groups.keys)).tolist()  # type: ignore[no-any-return]
 

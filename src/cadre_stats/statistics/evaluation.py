@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from cadre_stats.errors import UsageError
 from cadre_stats.finding import Finding
+from cadre_stats.reading.codes import over_rows
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import RosterColumn
 from cadre_stats.roster.roster import Roster
@@ -143,7 +144,7 @@ class Evaluation:
         by_text = scale is not None and not all(operand_code(operand) in codes for operand in operands)
         values = column.cells if by_text else column.values
         table = [test_value(v, sets, scale) if n else NO for v, n in zip(values, column.used(), strict=True)]
-        verdicts = np.array([*table, UNKNOWN], dtype=np.int8)[column.codes]
+        verdicts = over_rows(np.array([*table, UNKNOWN], dtype=np.int8), column.codes)
         about = roster_fields().get(name)
         return self._any_of_a_person(verdicts) if about and about.several else verdicts
 

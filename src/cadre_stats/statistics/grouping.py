@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from cadre_stats.reading.codes import over_rows, pieces
+from cadre_stats.reading.grid import Codes
 from cadre_stats.roster.age import AgeRange
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import Either, RosterColumn, Unread, Value
@@ -21,7 +23,11 @@ from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.reading import Reading
 from cadre_stats.vocabulary.scale import Scale
 
-__all__ = ["Groups", "group_records", "in_printing_order", "labels_of"]
+__all__ = ["Groups", "group_records", "in_printing_order", "labels_of", "records_counted"]
+
+
+# Numbers of records.
+Records = NDArray[np.signedinteger]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +39,36 @@ class Groups:
 
     fields: tuple[str, ...]
     keys: tuple[tuple[str | None, ...], ...]
-    codes: NDArray[np.int64]
+    codes: Codes
 
-    def records(self, roster: Roster, kept: NDArray[np.bool_]) -> NDArray[np.int64]:
+    def records(self, roster: Roster, kept: NDArray[np.bool_]) -> Records:
         """Give the records that count, each person once in each group: of several the first."""
-        records = np.flatnonzero(kept)
-        if not roster.people.twins:
-            return records
-        pairs = self.codes[records] * np.int64(roster.people.count) + roster.people.person[records]
-        first: NDArray[np.int64] = np.sort(np.unique(pairs, return_index=True)[1])
-        return records[first]
+        people = roster.people
+        if not people.twins:
+            return np.flatnonzero(kept).astype(np.int32)
+        several = np.sort(np.array([record for twins in people.twins for record in twins], dtype=np.int64))
+        several = several[kept[several]]
+        pairs = self.codes[several] * np.int64(people.count) + people.person[several]
+        counted = kept.copy()
+        counted[several] = False
+        counted[several[np.unique(pairs, return_index=True)[1]]] = True
+        return np.flatnonzero(counted).astype(np.int32)
+
+
+def records_counted(
+    groupings: Sequence[Groups], roster: Roster, kept: NDArray[np.bool_]
+) -> tuple[tuple[Groups, Records], ...]:
+    """Pair each grouping with the records that count in it."""
+    if roster.people.twins:
+        return tuple((groups, groups.records(roster, kept)) for groups in groupings)
+    # Where everybody has one record, the same ones count in all groupings.
+    return tuple(zip(groupings, [groupings[0].records(roster, kept)] * len(groupings), strict=True))
 
 
 def group_records(evaluation: Evaluation, by: Sequence[str]) -> list[Groups]:
     """Group the records by the whole, by the first field, by the first two, and so on."""
     roster = evaluation.roster
-    groups = [Groups((), ((),), np.zeros(roster.records, dtype=np.int64))]
+    groups = [Groups((), ((),), np.zeros(roster.records, dtype=np.int32))]
     for name in by:
         labels, codes = labels_of(evaluation, name)
         groups.append(_refine(groups[-1], name, labels, codes))
@@ -56,14 +76,14 @@ def group_records(evaluation: Evaluation, by: Sequence[str]) -> list[Groups]:
 
 
 def in_printing_order(
-    counted: Sequence[tuple[Groups, NDArray[np.int64]]],
+    counted: Sequence[tuple[Groups, Records]],
 ) -> list[tuple[Groups, int]]:
     """Give the groups that have people, each followed by the groups inside it; the whole comes first, always."""
     place = {(groups.fields, key): number for groups, _ in counted for number, key in enumerate(groups.keys)}
     found = [
         (groups, number)
         for groups, records in counted
-        for number in ([0] if not groups.fields else np.flatnonzero(np.bincount(groups.codes[records])).tolist())
+        for number in ([0] if not groups.fields else _occurring(groups, records))
     ]
 
     def path(entry: tuple[Groups, int]) -> tuple[int, ...]:
@@ -74,31 +94,44 @@ def in_printing_order(
     return sorted(found, key=path)
 
 
-def _refine(outer: Groups, name: str, labels: list[str | None], codes: NDArray[np.int64]) -> Groups:
-    joined = outer.codes * len(labels) + codes
-    used, compact = _numbered(joined, len(outer.keys) * len(labels))
+def _occurring(groups: Groups, records: Records) -> list[int]:
+    """Give the groups in which any of the records stands, in order."""
+    met = np.zeros(len(groups.keys), dtype=bool)
+    for piece in pieces(len(records)):
+        met[groups.codes[records[piece]]] = True
+    occurring: list[int] = np.flatnonzero(met).tolist()
+    return occurring
+
+
+def _refine(outer: Groups, name: str, labels: list[str | None], codes: Codes) -> Groups:
+    used, compact = _numbered(outer.codes, codes, len(labels), len(outer.keys) * len(labels))
     keys = tuple((*outer.keys[number // len(labels)], labels[number % len(labels)]) for number in used.tolist())
-    return Groups((*outer.fields, name), keys, compact.reshape(-1).astype(np.int64))
+    return Groups((*outer.fields, name), keys, compact)
 
 
-def _numbered(codes: NDArray[np.int64], size: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Give the codes that occur in order, and each code's place among them; ``codes`` are below ``size``."""
-    if size > 4 * len(codes) + 1024:
-        used, places = np.unique(codes, return_inverse=True)
-        return used, places.astype(np.int64)
+def _numbered(outer: Codes, inner: Codes, width: int, size: int) -> tuple[NDArray[np.int64], Codes]:
+    """Give the pairs of codes that occur, as ``outer * width + inner`` in order, and each record's place among them."""
+    if size > 4 * len(outer) + 1024:
+        used, places = np.unique(outer * np.int64(width) + inner, return_inverse=True)
+        return used, places.reshape(-1).astype(np.int32)
     met = np.zeros(size, dtype=bool)
-    met[codes] = True
-    return np.flatnonzero(met), (np.cumsum(met) - 1)[codes]
+    for piece in pieces(len(outer)):
+        met[outer[piece] * np.int64(width) + inner[piece]] = True
+    place = (np.cumsum(met) - 1).astype(np.int32)
+    compact = np.empty(len(outer), dtype=np.int32)
+    for piece in pieces(len(outer)):
+        compact[piece] = place[outer[piece] * np.int64(width) + inner[piece]]
+    return np.flatnonzero(met), compact
 
 
-def labels_of(evaluation: Evaluation, name: str) -> tuple[list[str | None], NDArray[np.int64]]:
+def labels_of(evaluation: Evaluation, name: str) -> tuple[list[str | None], Codes]:
     """Give the labels of a field or define in printing order, ``None`` last, and each record's place among them."""
     if name in evaluation.defines:
         verdicts = evaluation.holds(evaluation.defines[name].where)
-        return ["true", "false", None], np.array([1, 2, 0], dtype=np.int64)[verdicts]
+        return ["true", "false", None], over_rows(np.array([1, 2, 0], dtype=np.int32), verdicts)
     if BESIDE.get(name) == "yes_no":
         verdicts = evaluation.holds(Condition(((Term(name, Test("one_of", (True,))),),)))
-        return ["true", "false", None], np.array([1, 2, 0], dtype=np.int64)[verdicts]
+        return ["true", "false", None], over_rows(np.array([1, 2, 0], dtype=np.int32), verdicts)
     column, vocabulary = evaluation.column(name), evaluation.roster.vocabulary
     scale = vocabulary.scale(name) if vocabulary.has(name) else None
     written = _Spellings(column)
@@ -106,13 +139,13 @@ def labels_of(evaluation: Evaluation, name: str) -> tuple[list[str | None], NDAr
     used = {label for label, count in zip(each, column.used(), strict=True) if count and label is not None}
     labels: list[str | None] = [*sorted(used, key=lambda label: _order(label, scale)), None]
     place = {label: number for number, label in enumerate(labels)}
-    table = np.array([*(place.get(label, len(labels) - 1) for label in each), len(labels) - 1], dtype=np.int64)
-    codes = table[column.codes]
+    table = np.array([*(place.get(label, len(labels) - 1) for label in each), len(labels) - 1], dtype=np.int32)
+    codes = over_rows(table, column.codes)
     about = roster_fields().get(name)
     return labels, _known_first(codes, evaluation.roster, len(labels) - 1) if about and about.several else codes
 
 
-def _known_first(codes: NDArray[np.int64], roster: Roster, unknown: int) -> NDArray[np.int64]:
+def _known_first(codes: NDArray[np.int32], roster: Roster, unknown: int) -> NDArray[np.int32]:
     """Put a person's records without a unit or post into the group of the first record that has one."""
     for records in roster.people.twins:
         rows = np.asarray(records)

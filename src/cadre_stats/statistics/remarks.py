@@ -62,9 +62,8 @@ def _raised(term: Term) -> Term:
 
 def roster_notes(roster: Roster, fields: Iterable[str], kept: NDArray[np.bool_]) -> Iterator[Note]:
     """Say how many blanks were counted as none, which files are missing, and that people weren't compared."""
-    person = roster.people.person
     for name in fields:
-        blank = int(np.count_nonzero(np.bincount(person[roster.blanks(name) & kept])))
+        blank = roster.people.among(roster.blanks(name) & kept)
         if blank:
             yield Note("blanks_counted_as_none", {"field": name, "people": blank})
     if roster.unread:

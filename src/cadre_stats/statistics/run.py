@@ -14,7 +14,7 @@ from cadre_stats.roster.privacy import names_people
 from cadre_stats.roster.roster import Roster
 from cadre_stats.statistics.as_of import as_of_date
 from cadre_stats.statistics.evaluation import Beside, Evaluation
-from cadre_stats.statistics.grouping import Groups, group_records
+from cadre_stats.statistics.grouping import Groups, group_records, records_counted
 from cadre_stats.statistics.outcome import Input, Note
 from cadre_stats.statistics.selection import Selection, select
 from cadre_stats.targets.columns import check_columns, check_where_columns, column_named
@@ -82,7 +82,7 @@ def prepare(
     date, notes = as_of_date(as_of, targets.as_of, roster, needed=dated)
     evaluation = Evaluation(roster, targets.defines, date, beside)
     selection = select(evaluation, where)
-    counted = tuple((groups, groups.records(roster, selection.kept)) for groups in group_records(evaluation, by))
+    counted = records_counted(group_records(evaluation, by), roster, selection.kept)
     return Run(evaluation, targets, selection, counted, by, fields, (*notes, *selection.notes))
 
 

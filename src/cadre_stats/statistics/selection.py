@@ -26,11 +26,11 @@ class Selection:
 
 def select(evaluation: Evaluation, where: Condition | None) -> Selection:
     """Keep the people of whom the condition certainly holds; the unknown are left out and counted in a note."""
-    person = evaluation.roster.people.person
+    people = evaluation.roster.people
     if where is None:
-        return Selection(np.ones(len(person), dtype=bool), evaluation.roster.people.count)
+        return Selection(np.ones(len(people.person), dtype=bool), people.count)
     verdicts = evaluation.holds(where)
     kept = verdicts == YES
-    unknown = int(np.count_nonzero(np.bincount(person[verdicts == UNKNOWN])))
+    unknown = people.among(verdicts == UNKNOWN)
     notes = (Note("left_out_unknown", {"people": unknown}),) if unknown else ()
-    return Selection(kept, int(np.count_nonzero(np.bincount(person[kept]))), notes)
+    return Selection(kept, people.among(kept), notes)

@@ -10,6 +10,8 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
+from cadre_stats.reading.codes import count_codes, over_rows
+from cadre_stats.reading.grid import Codes
 from cadre_stats.roster.age import AgeRange
 from cadre_stats.roster.column import RosterColumn, Value
 from cadre_stats.roster.findings import findings_of
@@ -103,7 +105,7 @@ def _rows(run: Run, fields: Sequence[str]) -> Iterator[StructureRow]:
             yield StructureRow(name, group, len(members), people[-1], levels, mean)
 
 
-def spread(evaluation: Evaluation, name: str) -> tuple[list[str | None], NDArray[np.int64]]:
+def spread(evaluation: Evaluation, name: str) -> tuple[list[str | None], Codes]:
     """Give the labels of a field in order, ``None`` (unknown) last, and the place of each record among them."""
     if name != "age":
         return labels_of(evaluation, name)
@@ -111,7 +113,7 @@ def spread(evaluation: Evaluation, name: str) -> tuple[list[str | None], NDArray
     codes = [_band(value) for value in column.values]
     labels: list[str | None] = [*(band.code for band in age_bands()), None]
     table = [labels.index(code) for code in codes]
-    return labels, np.array([*table, len(labels) - 1], dtype=np.int64)[column.codes]
+    return labels, over_rows(np.array([*table, len(labels) - 1], dtype=np.int32), column.codes)
 
 
 def _band(age: Value) -> str | None:
@@ -123,7 +125,7 @@ def _band(age: Value) -> str | None:
 
 def _mean_age(ages: RosterColumn, members: NDArray[np.int64]) -> Fraction | None:
     """Give the mean of the known ages, in completed years; ``None`` where none is known."""
-    used = np.bincount(ages.codes[members] + 1, minlength=len(ages.values) + 1)[1:].tolist()
+    used = count_codes(ages.codes[members], len(ages.values)).tolist()
     known = [
         (age.youngest, people)
         for age, people in zip(ages.values, used, strict=True)

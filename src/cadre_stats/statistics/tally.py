@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from cadre_stats.reading.codes import pieces
 from cadre_stats.statistics.evaluation import Evaluation, Verdicts
 from cadre_stats.statistics.grouping import Groups
 from cadre_stats.statistics.run import Run
@@ -41,7 +42,7 @@ def tally_targets(run: Run) -> Tally:
     for target in run.targets.targets:
         member, meets = _verdicts(run.evaluation, target)
         for groups, records in run.counted:
-            found = _count(member[records], meets[records], groups, groups.codes[records])
+            found = _count(member, meets, groups, records)
             counts |= {(target.id, (groups.fields, key)): one for key, one in zip(groups.keys, found, strict=True)}
     return Tally(counts)
 
@@ -53,9 +54,14 @@ def _verdicts(evaluation: Evaluation, target: Target) -> tuple[Verdicts, Verdict
     return member, evaluation.holds(target.criterion)
 
 
-def _count(member: Verdicts, meets: Verdicts, groups: Groups, codes: NDArray[np.int64]) -> list[Counts]:
+def _count(member: Verdicts, meets: Verdicts, groups: Groups, records: NDArray[np.signedinteger]) -> list[Counts]:
     size = len(groups.keys)
-    cells = np.bincount(codes * 9 + member * 3 + meets, minlength=size * 9).reshape(size, 3, 3).tolist()
+    found = np.zeros(size * 9, dtype=np.int64)
+    for piece in pieces(len(records), len(found)):
+        some = piece if len(records) == len(groups.codes) else records[piece]
+        cell = groups.codes[some].astype(np.int64) * 9 + (member[some] * np.int8(3) + meets[some])
+        found += np.bincount(cell, minlength=len(found))
+    cells = found.reshape(size, 3, 3).tolist()
     return [
         Counts(
             meet=sure[YES],

@@ -114,7 +114,7 @@ def _people_findings(log: Log) -> Iterator[Finding]:
 def _twice(log: Log) -> tuple[int, list[int]]:
     """Count the entries that repeat person, programme, year and start of an earlier one; give the first of them."""
     entries = np.flatnonzero(log.person)
-    key = log.people.person[entries]
+    key = log.people.person[entries].astype(np.int64)
     for name in ("programme", "training_field", "year", "start_date"):
         codes = log.roster.typed(name).codes[entries].astype(np.int64) + 1
         size = int(codes.max(initial=0)) + 1
@@ -185,7 +185,7 @@ class _Count:
 
     def _of(self, groups: Groups, records: Records) -> Iterator[TrainingRow]:
         """Give the row of every group of one grouping."""
-        codes, size = groups.codes[records], len(groups.keys)
+        codes, size = groups.codes[records].astype(np.int64), len(groups.keys)
         sums = {name: _sums(self.measures[name], records, codes, size) for name in _SUMMED}
         people = self._people(records, codes, size)
         named = self._named_classes(records, codes, size)
@@ -226,7 +226,9 @@ class _Count:
         bears = (self.measures["attendances"].values[records] > 0) | (
             self.measures["attendances"].state[records] == BAD
         )
-        distinct = _distinct(codes[named], self.log.people.person[records[named]], size, self.log.people.count)
+        distinct = _distinct(
+            codes[named], self.log.people.person[records[named]].astype(np.int64), size, self.log.people.count
+        )
         others = np.bincount(codes[~named & bears], minlength=size).tolist()
         stated = self.log.measures["people"]
         alone = {

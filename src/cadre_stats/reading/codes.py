@@ -1,0 +1,75 @@
+"""Going over the codes of a column in pieces, so that no copy of the whole column in wider numbers is ever needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cadre_stats.reading.grid import Codes
+
+__all__ = ["count_codes", "narrowest", "over_rows", "pieces"]
+
+Item = TypeVar("Item", bound=np.generic)
+
+# So many rows stay in the processor's cache, also with eight bytes each.
+_PIECE = 1 << 15
+
+
+def pieces(rows: int, least: int = 0) -> Iterator[slice]:
+    """Give the slices of so many rows, each of ``least`` rows or more but the last.
+
+    >>> list(pieces(3))
+    [slice(0, 32768, None)]
+    """
+    size = max(_PIECE, least)
+    return (slice(start, start + size) for start in range(0, rows, size))
+
+
+def over_rows(answers: NDArray[Item], codes: Codes) -> NDArray[Item]:
+    """Give each row the answer for its cell: ``answers[codes]``, where -1 is the last answer.
+
+    >>> over_rows(np.array([7, 8, 9]), np.array([1, -1, 0], dtype=np.int8)).tolist()
+    [8, 9, 7]
+    """
+    if codes.dtype == np.int8 and answers.dtype.itemsize == 1 and len(codes) > _PIECE:
+        return _translated(answers, codes)
+    found = np.empty(len(codes), dtype=answers.dtype)
+    for piece in pieces(len(codes)):
+        found[piece] = answers[codes[piece]]
+    return found
+
+
+def _translated(answers: NDArray[Item], codes: Codes) -> NDArray[Item]:
+    """Look bytes up for bytes: there is one answer for each of the 256 codes, those that don't occur included."""
+    if not -len(answers) <= int(codes.min()) <= int(codes.max()) < len(answers):
+        raise IndexError
+    table = np.zeros(256, dtype=answers.dtype)
+    table[: min(len(answers), 128)] = answers[:128]
+    below = min(len(answers), 128)
+    table[256 - below :] = answers[len(answers) - below :]
+    return np.frombuffer(bytearray(np.ascontiguousarray(codes).data).translate(table.tobytes()), dtype=answers.dtype)
+
+
+def count_codes(codes: Codes, size: int) -> NDArray[np.int64]:
+    """Count the rows of each code from 0 to below ``size``; codes below 0 are left out.
+
+    >>> count_codes(np.array([1, -1, 1], dtype=np.int8), 3).tolist()
+    [0, 2, 0]
+    """
+    found = np.zeros(size + 1, dtype=np.int64)
+    for piece in pieces(len(codes), size):
+        found += np.bincount(np.maximum(codes[piece].astype(np.int64) + 1, 0), minlength=size + 1)
+    return found[1:]
+
+
+def narrowest(size: int) -> np.dtype[np.signedinteger]:
+    """Give the smallest type that holds the places of so many texts, with room for a few more.
+
+    >>> narrowest(50), narrowest(100)
+    (dtype('int8'), dtype('int16'))
+    """
+    kinds = (np.int8, np.int16, np.int32)
+    return np.dtype(next(kind for kind in kinds if size <= np.iinfo(kind).max * 3 // 4))
