@@ -32,6 +32,18 @@ _LOOKALIKES = str.maketrans(
         "‐": "-",
         "‑": "-",
         "−": "-",
+        # Marks without a width that stand inside words: a soft hyphen, directions, the choice of a glyph.
+        "\u00ad": None,
+        "\u200e": None,
+        "\u200f": None,
+        "\ufe0e": None,
+        "\ufe0f": None,
+        # Those that stand between them.
+        "\u200b": " ",
+        "\u200c": " ",
+        "\u200d": " ",
+        "\u2060": " ",
+        "\ufeff": " ",
     }
 )
 # Dots separate words, and so do spaces without a width.

@@ -7,11 +7,11 @@ from types import MappingProxyType
 from typing import get_args
 
 from cadre_stats.errors import UsageError
-from cadre_stats.vocabulary.claims import NOTHING, ColumnRules
+from cadre_stats.vocabulary.claim import NOTHING, ColumnRules
 from cadre_stats.vocabulary.common_words import CommonWords, common_words
+from cadre_stats.vocabulary.lexicons import Lexicons
 from cadre_stats.vocabulary.scale import Level, Scale
 from cadre_stats.vocabulary.scale_file import LevelEntry, ScaleFile, nearest
-from cadre_stats.vocabulary.segment import Lexicons
 from cadre_stats.vocabulary.wordlist import Entry, EntryKind, WordList, entries, entry_key, listed_key
 from cadre_stats.vocabulary.words import tokens
 
@@ -36,16 +36,17 @@ def build_scale(field: str, files: Sequence[ScaleFile]) -> Scale:
     nothing = [entry for entry in whole if entry.lowest == NOTHING == codes[0]]
     named = [entry for entry in whole if entry.lowest != NOTHING or codes[0] != NOTHING]
     any_subject = bool(_setting([file.any_subject for file in files]))
+    ordered = _setting([file.ordered for file in files]) is not False
     common = common_words()
     return Scale(
         field=field,
         levels=tuple(_level(entry, aliases) for entry in levels),
-        ordered=_setting([file.ordered for file in files]) is not False,
+        ordered=ordered,
         blank_is_none=bool(_setting([file.blank_is_none for file in files])) and NOTHING in codes,
         date_means=next((file.date_means for file in reversed(files) if file.date_means), ""),
         whole=WordList([*whole, *(one for code in codes for one in entries("level", [code], code))], common.guards),
         signs=MappingProxyType({listed_key(entry.text): entry.lowest for entry in aliases if _beyond_words(entry)}),
-        lexicons=_lexicons(files, named, common, any_subject=any_subject),
+        lexicons=_lexicons(files, named, common, _words_of(common, any_subject=any_subject, ordered=ordered)),
         rules=ColumnRules(
             codes=codes,
             nothing=WordList(nothing),
@@ -56,9 +57,14 @@ def build_scale(field: str, files: Sequence[ScaleFile]) -> Scale:
     )
 
 
-def _lexicons(
-    files: Sequence[ScaleFile], named: Sequence[Entry], common: CommonWords, *, any_subject: bool
-) -> Lexicons:
+def _words_of(common: CommonWords, *, any_subject: bool, ordered: bool) -> WordList:
+    """Give the common words of a column: fields of study mean something in some, places in every scale."""
+    if any_subject:
+        return common.words
+    return common.words_without_subjects if ordered else common.words_without_names
+
+
+def _lexicons(files: Sequence[ScaleFile], named: Sequence[Entry], common: CommonWords, words: WordList) -> Lexicons:
     own = [entry for kind in get_args(EntryKind) for entry in entries(kind, _words(files, kind))]
     studies = [
         study for file in files for entry in file.levels for study in entries("unfinished", entry.studying, entry.code)
@@ -66,9 +72,10 @@ def _lexicons(
     glued = {text for file in files for text in file.glued}
     return Lexicons(
         own=WordList([*named, *own, *studies], common.guards),
-        common=common.words if any_subject else common.words_without_subjects,
+        common=words,
         glued_levels=WordList(entry for entry in named if entry.text in glued),
         glued_subjects=common.glued_subjects,
+        capitals=frozenset(text for file in files for text in file.capitals),
     )
 
 

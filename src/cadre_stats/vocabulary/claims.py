@@ -3,61 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from types import MappingProxyType
+from dataclasses import replace
 
+from cadre_stats.vocabulary.claim import NOTHING, Claims, ColumnRules, NotUnderstood
+from cadre_stats.vocabulary.item import Item, Segment
 from cadre_stats.vocabulary.ranges import with_ranges
-from cadre_stats.vocabulary.reading import Reason
-from cadre_stats.vocabulary.segment import Item, Segment
 from cadre_stats.vocabulary.spelling import Spelling
-from cadre_stats.vocabulary.wordlist import WordList
 
-__all__ = ["NOTHING", "Claims", "ColumnRules", "NotUnderstood", "claims"]
+__all__ = ["claims"]
 
-_SILENT = ("neutral", "introducing", "completed", "date", "period", "equivalent", "subject", "place", "titled", "other")
+_SILENT = (
+    "neutral",
+    "introducing",
+    "completed",
+    "date",
+    "late",
+    "period",
+    "equivalent",
+    "subject",
+    "place",
+    "titled",
+    "other",
+)
 _ABBREVIATION = 3
-NOTHING = "none"
-
-
-class NotUnderstood(Exception):
-    """A text that the rules can't read, with the reason."""
-
-    def __init__(self, key: str, word: str = "") -> None:
-        super().__init__(key)
-        self.reason = Reason(key, MappingProxyType({"word": word}))
-
-
-@dataclass(slots=True)
-class Claims:
-    """The completed levels in order, those said not to be completed, and the words that say there is nothing.
-
-    ``school`` is what names a school, a post or a certificate, ``topic`` a field of study of unknown level,
-    ``other`` a level of another scale.
-    """
-
-    completed: list[Item] = field(default_factory=list)
-    unfinished: list[Item] = field(default_factory=list)
-    nothing: Item | None = None
-    school: Item | None = None
-    topic: Item | None = None
-    other: Item | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnRules:
-    """What the claims of a column rest on.
-
-    ``codes`` are those of the scale, lowest first. ``nothing`` holds the aliases of its level none, which count only
-    where they fill a segment; ``deniable`` what "chưa" and "không" deny without naming a level ("có bằng").
-    ``ambiguous_alone`` are abbreviations that may mean something else where they stand alone behind a break.
-    ``any_subject`` lets words that no list knows stand behind a level.
-    """
-
-    codes: tuple[str, ...]
-    nothing: WordList
-    deniable: WordList
-    ambiguous_alone: WordList
-    any_subject: bool
 
 
 def claims(found: Sequence[Segment], rules: ColumnRules) -> Claims:
@@ -77,6 +45,7 @@ class _Reader:
         self.open_study: Item | None = None  # an unfinished study may go on behind a comma ("chưa ĐH, CĐ")
         self.last: tuple[list[Item], Segment] | None = None
         self.last_school = False  # the segment before named a school
+        self.listed_school = False  # and a level with it: "chứng chỉ giảng viên cao đẳng, đại học"
 
     def read(self, segment: Segment) -> None:
         """Take in one segment."""
@@ -85,6 +54,8 @@ class _Reader:
         segment = Segment(with_ranges(segment.items, self.codes), segment.opened_by, segment.bracketed)
         at = next((i for i, item in enumerate(segment.items) if item.kind in ("unfinished", "negation")), None)
         for place, item in enumerate(segment.items):
+            if item.kind == "late" and at is None and not self.claims.unfinished:
+                raise NotUnderstood("late", item.text)
             if item.kind in ("doubt", "unclear") or (item.kind == "sentence" and (at is None or place < at)):
                 raise NotUnderstood("unclear" if item.kind == "unclear" else "doubt", item.text)
         self._refuse_ambiguous(segment)
@@ -96,27 +67,32 @@ class _Reader:
             self._after_open_study(segment, done[0])
         done = self._without_schools(done, segment)
         self.last_school = any(item.kind == "school" for item in segment.items)
+        self.listed_school = self.last_school and any(item.school_like for item in segment.items)
         self.claims.completed += done
         if done or not segment.bracketed:
             self.last = (done, segment)
 
     def _refuse_ambiguous(self, segment: Segment) -> None:
-        """Refuse what ends a text and may abbreviate something else: "Cao cấp (ĐH)", "ThS ĐH"."""
-        *before, last = segment.items
+        """Refuse what ends a text and may mean something else: "Cao cấp (ĐH)", "ThS ĐH", "ThS (quy hoạch)"."""
+        *before, last = [item for item in segment.items if item.kind not in ("date", "period")] or segment.items
         if any(item.kind in ("unfinished", "negation") for item in before):
             return
         if not self.rules.ambiguous_alone.find(last.spelling):
             return
-        behind_break = segment.bracketed or (segment.opened_by != "start" and not self.any_subject)
+        subject = last.kind == "subject"
+        behind_break = segment.bracketed or (segment.opened_by != "start" and (subject or not self.any_subject))
         behind_level = any(item.kind in ("level", "other") and item.lowest != last.lowest for item in before)
-        if behind_level or (behind_break and not before):
+        if (behind_level and not subject) or (behind_break and not before):
             raise NotUnderstood("unclear", last.text)
 
     def _without_schools(self, done: list[Item], segment: Segment) -> list[Item]:
         """Leave out a level that names the school of a school: "Trường ĐH Luật - ĐH Huế".
 
-        Refuse one that may be the school of a lower level: "Trung cấp Luật, ĐH Luật Hà Nội".
+        Refuse one that may be the school of a lower level ("Trung cấp Luật, ĐH Luật Hà Nội") or belong to what was
+        named before ("chứng chỉ giảng viên cao đẳng, đại học").
         """
+        if self.listed_school and [item.school_like for item in segment.items] == [True]:
+            raise NotUnderstood("unclear", segment.items[0].text)
         if not any(item.kind == "place" for item in segment.items):
             return done
         for level in done:
@@ -144,6 +120,7 @@ class _Reader:
             general = general or self.rules.deniable.covers(whole)
         if not listed and not general:
             return False
+        denial = denial or (self.claims.nothing is not None and self.claims.nothing.kind == "negation")
         text = " ".join(item.text for item in segment.items)
         self.claims.nothing = Item(text, "negation" if denial else "level", whole, self.codes[0], self.codes[0])
         return True
@@ -239,7 +216,23 @@ class _Reader:
             named = [self.claims.completed.pop()]
         else:
             raise NotUnderstood("unfinished", items[0].text)
-        self.claims.unfinished += named
+        another = [item for item in named if self._another_study(item, segment, items)]
+        self.claims.unfinished += [replace(item, kind="other") if item in another else item for item in named]
+
+    def _another_study(self, level: Item, segment: Segment, items: Sequence[Item]) -> bool:
+        """Tell whether a level being studied for is another study than the completed one.
+
+        It is where it is lower ("ThS, đang học ĐH Luật") or has a field of study of its own behind a completed level
+        with one ("ĐH Luật, đang học ĐH Kế toán"); what is denied is not.
+        """
+        if level.kind != "level" or items[0].kind != "unfinished" or items[0] is not segment.items[0]:
+            return False
+        top = max((self._rank(item) for item in self.claims.completed), default=-1)
+        if self._rank(level) != top:
+            return self._rank(level) < top
+        before = self.last[1].items if self.last is not None and not segment.bracketed else ()
+        fields = [{item.spelling for item in part if item.kind == "subject"} for part in (before, items)]
+        return all(fields) and not fields[0] & fields[1]
 
     def _after_open_study(self, segment: Segment, level: Item) -> None:
         """Refuse a bare level behind an unfinished study: "đang học thạc sĩ, tiến sĩ" may be unfinished both."""

@@ -8,38 +8,67 @@ from typing import get_args
 
 from cadre_stats.shipped import shipped_toml
 from cadre_stats.vocabulary.spelling import Spelling, spelling
-from cadre_stats.vocabulary.wordlist import EntryKind, WordList, entries
+from cadre_stats.vocabulary.wordlist import Entry, EntryKind, WordList, entries
 from cadre_stats.vocabulary.words import tokens
 
-__all__ = ["CommonWords", "common_words"]
+__all__ = ["CommonWords", "FurtherWords", "common_words", "further_words"]
 
 # Words that turn a text around: no misspelling of another word may pass for them, nor they for one.
 _GUARDED: tuple[EntryKind, ...] = ("unfinished", "negation", "doubt", "sentence")
-_SUBJECTS: tuple[EntryKind, ...] = ("subject", "place", "titled")
+_SUBJECTS: tuple[EntryKind, ...] = ("subject", "titled")
+# A shorter abbreviation of a field of study is one only together with a level's ("ĐHHN").
+_STANDING_ALONE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class CommonWords:
-    """The common word list, with and without fields of study, and the lists with a use of their own."""
+    """The common word list, with and without fields of study or places, and the lists with a use of their own."""
 
     words: WordList
     words_without_subjects: WordList
+    words_without_names: WordList
     glued_subjects: WordList
     deniable: tuple[str, ...]
     ambiguous_alone: WordList
     guards: frozenset[Spelling]
 
 
+@dataclass(frozen=True, slots=True)
+class FurtherWords:
+    """Names of fields of study and of schools (``data/names.toml``), needed only where a text isn't read without."""
+
+    words: WordList
+    glued_subjects: WordList
+
+
+def _lists(name: str) -> dict[str, list[str]]:
+    return shipped_toml("cadre_stats.vocabulary", f"data/{name}.toml")
+
+
+@cache
+def further_words(*, subjects: bool) -> FurtherWords:
+    """Load the names on first use: most rosters hold no text that needs them. ``subjects``: fields of study, too."""
+    lists, guards = _lists("names"), common_words().guards
+    found = entries("school", lists["school"])
+    abbreviations: list[Entry] = []
+    if subjects:
+        abbreviations = [*entries("subject", lists["abbreviation"]), *entries("place", lists["place_abbreviation"])]
+        found += entries("subject", lists["subject"])
+        found += [entry for entry in abbreviations if len(entry.spelling.base) >= _STANDING_ALONE]
+    return FurtherWords(WordList(found, guards), WordList(abbreviations))
+
+
 @cache
 def common_words() -> CommonWords:
     """Load the common words on first use."""
-    lists: dict[str, list[str]] = shipped_toml("cadre_stats.vocabulary", "data/words.toml")
+    lists = _lists("words")
     guards = frozenset(spelling(text) for kind in _GUARDED for text in lists[kind] if len(tokens(text)) == 1)
     found = [entry for kind in get_args(EntryKind) for entry in entries(kind, lists.get(kind, ()))]
     abbreviations = entries("subject", lists["abbreviation"])
     return CommonWords(
         words=WordList([*found, *abbreviations], guards),
         words_without_subjects=WordList((entry for entry in found if entry.kind not in _SUBJECTS), guards),
+        words_without_names=WordList((entry for entry in found if entry.kind not in (*_SUBJECTS, "place")), guards),
         glued_subjects=WordList([*abbreviations, *entries("place", lists["place"])]),
         deniable=tuple(lists["deniable"]),
         ambiguous_alone=WordList(entries("unclear", lists["ambiguous_alone"])),

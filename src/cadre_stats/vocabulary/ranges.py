@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cadre_stats.vocabulary.segment import Item
+from cadre_stats.vocabulary.item import Item
 
 __all__ = ["with_ranges"]
 

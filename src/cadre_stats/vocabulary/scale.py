@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from cadre_stats.text import is_blank
-from cadre_stats.vocabulary.claims import NOTHING, Claims, ColumnRules, NotUnderstood, claims
+from cadre_stats.vocabulary.claim import NOTHING, Claims, ColumnRules, NotUnderstood
+from cadre_stats.vocabulary.claims import claims
+from cadre_stats.vocabulary.common_words import further_words
+from cadre_stats.vocabulary.item import Item
+from cadre_stats.vocabulary.lexicons import Lexicons
 from cadre_stats.vocabulary.reading import Reading, Reason
-from cadre_stats.vocabulary.segment import Item, Lexicons, segments
+from cadre_stats.vocabulary.segment import segments
 from cadre_stats.vocabulary.wordlist import WordList, listed_key
 from cadre_stats.vocabulary.words import Token, tokens
 
@@ -79,10 +83,20 @@ class Scale:
         if alias is not None:
             return alias
         try:
-            said = claims(segments(text, self.lexicons), self.rules)
-            return self._hull(said) if heading else self._judged(said)
+            return self._by_rule(text, self.lexicons, heading=heading)
+        except NotUnderstood as not_understood:
+            if not (self.rules.any_subject or self.ordered):
+                return Reading(None, None, not_understood.reason)
+        further = further_words(subjects=self.rules.any_subject)
+        try:
+            return self._by_rule(text, replace(self.lexicons, further=further), heading=heading)
         except NotUnderstood as not_understood:
             return Reading(None, None, not_understood.reason)
+
+    def _by_rule(self, text: str, lexicons: Lexicons, *, heading: bool) -> Reading:
+        """Read a text word by word. Raises :class:`NotUnderstood`."""
+        said = claims(segments(text, lexicons), self.rules)
+        return self._hull(said) if heading else self._judged(said)
 
     def _blank(self) -> Reading:
         if self.blank_is_none:
@@ -108,7 +122,7 @@ class Scale:
         if any(part.kind not in _WHOLE for part in parts):
             return None
         entry = self.whole.named(parts)
-        if entry is None or self._unclear(parts):
+        if entry is None or self._unclear(parts) or not self.lexicons.written_so(entry, parts):
             return None
         return Reading(entry.lowest, entry.highest, _reason("alias", entry.text))
 

@@ -29,7 +29,7 @@ WORD_KINDS = (
     "unfinished",
     "school",
 )
-_TOP_KEYS = ("field", "fields", "ordered", "blank", "date", "any_subject", "glued")
+_TOP_KEYS = ("field", "fields", "ordered", "blank", "date", "any_subject", "glued", "capitals")
 # Lists of aliases that the reading treats apart (see Entry).
 _FLAGS = ("weak", "school_like", "form_too", "degree_too")
 _TABLES = ("level", "range", "words")
@@ -68,8 +68,8 @@ class ScaleFile:
     """What one file says of one or more fields; ``levels`` in its order, lowest first.
 
     Settings that the file leaves out are ``None``. ``date_means`` is the code of a date alone. ``flagged`` lists the
-    aliases of each flag ("weak" …), ``glued`` those that may be written together with a subject ("ĐHSP"). ``words``
-    are lists by kind.
+    aliases of each flag ("weak" …), ``glued`` those that may be written together with a subject ("ĐHSP"), ``capitals``
+    those that small letters make another word ("MA"). ``words`` are lists by kind.
     """
 
     path: str
@@ -82,6 +82,7 @@ class ScaleFile:
     any_subject: bool | None = None
     flagged: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     glued: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
     words: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
@@ -144,6 +145,7 @@ def parse_scale_file(text: str, path: str) -> ScaleFile:
         any_subject=data.flag("any_subject"),
         flagged=MappingProxyType({flag: data.texts(flag) for flag in _FLAGS}),
         glued=data.texts("glued"),
+        capitals=data.texts("capitals"),
         words=MappingProxyType({kind: words.texts(kind) for kind in words.values}),
     )
 

@@ -6,71 +6,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import Literal
 
+from cadre_stats.vocabulary.item import Break, Item, ItemKind, Segment
+from cadre_stats.vocabulary.item_numbers import is_late, with_numbers
+from cadre_stats.vocabulary.lexicons import Lexicons
 from cadre_stats.vocabulary.spelling import Spelling
-from cadre_stats.vocabulary.wordlist import Entry, EntryKind, Match, WordList, joined
+from cadre_stats.vocabulary.wordlist import Entry, joined
 from cadre_stats.vocabulary.words import Token, tokens
 
-__all__ = ["Break", "Item", "ItemKind", "Lexicons", "Segment", "segments"]
+__all__ = ["segments"]
 
-ItemKind = EntryKind | Literal["word", "date", "period", "count"]
-Break = Literal["start", "list", "dash", "dot", "colon", "open", "close"]
-_STUDY_YEARS, _COUNTED = 8, 4
 _LIST_LETTERS = "abcd"
-_COHORT = ("k", "khoa")
-_NUMBERED = ("quan", "quanuy", "phuong")
 _AFTER_AND = ("level", "completed", "introducing", "unfinished", "negation")
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A phrase of the text and what it stands for. ``word`` is one that no list knows."""
-
-    text: str
-    kind: ItemKind
-    spelling: Spelling
-    lowest: str = ""
-    highest: str = ""
-    weak: bool = False
-    school_like: bool = False
-    form_too: bool = False
-    degree_too: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """Items between two breaks, the break before them and whether they stand in brackets."""
-
-    items: tuple[Item, ...]
-    opened_by: Break
-    bracketed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicons:
-    """The word lists a column is read with: its own, the common one, and those of glued abbreviations (ĐH + SP)."""
-
-    own: WordList
-    common: WordList
-    glued_levels: WordList
-    glued_subjects: WordList
-
-    def match(self, parts: Sequence[Token], start: int) -> Match | None:
-        """Give the longest phrase at a token; of equal ones the exact, then the column's own."""
-        found = [match for book in (self.own, self.common) if (match := book.longest(parts, start)) is not None]
-        return max(found, key=lambda match: (match.end, match.exact), default=None)
-
-    def glued(self, spelled: Spelling) -> tuple[Entry, Entry] | None:
-        """Give the level and the subject whose abbreviations are written together ("ĐHSP")."""
-        for cut in range(2, len(spelled.base)):
-            head = self.glued_levels.find(Spelling(spelled.base[:cut], spelled.marks[:cut]))
-            tail = self.glued_subjects.find(Spelling(spelled.base[cut:], spelled.marks[cut:]))
-            if head is not None and tail is not None:
-                return head, tail
-        return None
 
 
 def segments(text: str, lexicons: Lexicons) -> tuple[Segment, ...]:
@@ -83,18 +32,19 @@ def segments(text: str, lexicons: Lexicons) -> tuple[Segment, ...]:
     while at < len(parts):
         part = parts[at]
         if part.kind in ("list", "dash", "colon", "open", "close") or _breaks(parts, at, lexicons):
-            listed = part.kind == "word" or _is_list_mark(items, part, opened_by)
-            if items and not (listed and part.kind != "word"):
+            joining = part.kind in ("word", "number")
+            listed = joining or _is_list_mark(items, part, opened_by)
+            if items and (joining or not listed):
                 found.append(Segment(tuple(items), opened_by, depth > 0))
             items, opened_by = [], "list" if listed else part.kind  # type: ignore[assignment]
             depth = max(0, depth + (part.kind == "open") - (part.kind == "close"))
-            at += 1
+            at += 2 if part.kind == "number" else 1
             continue
         read, at = _items(parts, at, lexicons)
         items += read
     if items:
         found.append(Segment(tuple(items), opened_by, depth > 0))
-    numbered = tuple(Segment(_numbers(one.items), one.opened_by, one.bracketed) for one in found)
+    numbered = tuple(Segment(with_numbers(one.items), one.opened_by, one.bracketed) for one in found)
     return _with_other_levels(numbered, lexicons)
 
 
@@ -111,12 +61,18 @@ def _with_other_levels(found: tuple[Segment, ...], lexicons: Lexicons) -> tuple[
 
 
 def _breaks(parts: Sequence[Token], at: int, lexicons: Lexicons) -> bool:
-    """Tell whether a dot or "và" ends a segment.
+    """Tell whether a dot, a number or "và" ends a segment.
 
-    A dot does before a level ("BS.TS") and behind a number ("1. Luật"), "và" before a level or a study.
+    A dot does before a level ("BS.TS") and behind a number ("1. Luật"), "và" before a level or a study, a number with
+    its dot or bracket before a level where the text begins with 1 ("1. ĐH Luật 2. ThS").
     """
     conjunction = parts[at].spelling.base == "va"
-    if at + 1 == len(parts) or not (conjunction or parts[at].kind == "dot"):
+    if at + 1 == len(parts):
+        return False
+    if at and parts[at].kind == "number" == parts[0].kind and parts[at + 1].kind in ("dot", "close"):
+        numbered = lexicons.match(parts, at + 2) if at + 2 < len(parts) else None
+        return int(parts[at].text) > 1 == int(parts[0].text) and numbered is not None and numbered.entry.kind == "level"
+    if not (conjunction or parts[at].kind == "dot"):
         return False
     if parts[at].kind == "dot" and at and parts[at - 1].kind == "number":
         return True
@@ -160,38 +116,12 @@ def _understood(entry: Entry, text: str, spelled: Spelling) -> Item:
 
 def _kind(part: Token) -> ItemKind:
     """Tell what a token stands for that no list knows."""
-    if part.kind == "date" or part.kind == "period":
-        return part.kind
+    if part.kind == "date":
+        return "late" if is_late(part.text) else "date"
+    if part.kind == "period":
+        return "period"
     if part.kind == "number":
         return "count"
     if part.kind == "strange":
         return "doubt"
     return "sentence" if any(sign.isdigit() for sign in part.spelling.base) else "word"
-
-
-def _numbers(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Read numbers: "năm 3" is a year of study, "khóa 25" a cohort, "2 bằng ĐH" a count; others cast doubt."""
-    read: list[Item] = []
-    for at, item in enumerate(items):
-        before = items[at - 1] if at else None
-        after = items[at + 1] if at + 1 < len(items) else None
-        kind = item.kind
-        if item.kind == "count":
-            kind = _number(item, before, after)
-        elif item.spelling.base in _COHORT and after is not None and after.kind in ("count", "period"):
-            kind = "neutral"
-        read.append(replace(item, kind=kind))
-    return tuple(read)
-
-
-def _number(item: Item, before: Item | None, after: Item | None) -> ItemKind:
-    """Tell what a number stands for between two items."""
-    number = int(item.spelling.base)
-    if before is not None and (before.spelling.base in _COHORT or before.spelling.base.endswith(_NUMBERED)):
-        return "neutral"
-    if before is not None and before.spelling.base == "nam" and number <= _STUDY_YEARS:
-        return "unfinished"
-    counted = ("neutral", "introducing", "completed", "level", "unfinished")
-    if number <= _COUNTED and after is not None and after.kind in counted:
-        return "neutral"
-    return "count" if before is not None and before.kind == "unfinished" else "doubt"

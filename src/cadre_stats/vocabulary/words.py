@@ -21,11 +21,13 @@ _TOKEN = re.compile(
   | (?P<date>\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d\d(?!\d) | (?:19|20)\d\d-\d\d-\d\d(?:[ T][\d:]+)?
            | \d{1,2}/(?:19|20)\d\d(?!\d) | (?:19|20)\d\d(?![\d.,]\d|\d))
   | (?P<grade>\d{1,2}\s*/\s*\d{1,2}(?![\d/]))
-  | (?P<short>[^\W\d_]/(?:[a-zđ]|[^\W\d_]{2,4})(?![^\W_]))
+  | (?P<system>(?:4|5|7|9|10|12)\s?\+\s?[1-4](?!\d))
+  | (?P<short>(?:[^\W\d_]|Tr|tr|TR)/(?:[a-zđ]|[^\W\d_]{2,4})(?![^\W_]))
   | (?P<cohort>[Kk](?=\d{1,3}(?![^\W_])))
   | (?P<word>[^\W\d_](?:'?[^\W_])*)
   | (?P<number>\d+)
   | (?P<list>\s*\n\s* | [,;+|•])
+  | (?P<joining>/(?=[Hh][Cc](?![^\W_])))
   | (?P<slash>/)
   | (?P<space>[\s"'_]+)
   | (?P<dot>[.…·]+)
@@ -41,6 +43,7 @@ _KINDS: dict[str, TokenKind] = {
     "period": "period",
     "date": "date",
     "grade": "word",
+    "system": "word",
     "short": "word",
     "cohort": "word",
     "word": "word",
@@ -48,6 +51,7 @@ _KINDS: dict[str, TokenKind] = {
     "list": "list",
     "slash": "list",
     "dot": "dot",
+    "joining": "dash",
     "dash": "dash",
     "colon": "colon",
     "open": "open",
@@ -63,8 +67,9 @@ _OVER_BY = 2024
 class Token:
     """One token: its text as written, its kind and, for words, its spelling.
 
-    A school grade ("12/12") is a word, a year or a day a ``date``, "2015-2019" a ``period``, "K25" a word and a
-    number. ``strange`` is a sign that no rule knows, or a period that may not be over.
+    A school grade ("12/12") and a way of training teachers ("12+2") are words, a year or a day a ``date``,
+    "2015-2019" a ``period``, "K25" a word and a number. ``strange`` is a sign that no rule knows, or a period that may
+    not be over.
     """
 
     text: str
@@ -101,8 +106,9 @@ def _southern() -> dict[str, str]:
 
 
 def _spelled(text: str, group: str) -> Spelling:
-    if group == "grade":
-        grade = "/".join(str(int(part)) for part in text.split("/"))
+    if group in ("grade", "system"):
+        sign = "/" if group == "grade" else "+"
+        grade = sign.join(str(int(part)) for part in text.split(sign))
         return Spelling(grade, bytes(len(grade)))
     text = _southern().get(text.casefold(), text)
     return spelling(text) if _KINDS[group] in ("word", "number") else _NOTHING

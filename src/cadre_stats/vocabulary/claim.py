@@ -1,0 +1,55 @@
+"""What a cell's text claims, what the claims of a column rest on, and a text that can't be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from cadre_stats.vocabulary.item import Item
+from cadre_stats.vocabulary.reading import Reason
+from cadre_stats.vocabulary.wordlist import WordList
+
+__all__ = ["NOTHING", "Claims", "ColumnRules", "NotUnderstood"]
+
+NOTHING = "none"
+
+
+class NotUnderstood(Exception):
+    """A text that the rules can't read, with the reason."""
+
+    def __init__(self, key: str, word: str = "") -> None:
+        super().__init__(key)
+        self.reason = Reason(key, MappingProxyType({"word": word}))
+
+
+@dataclass(slots=True)
+class Claims:
+    """The completed levels in order, those said not to be completed, and the words that say there is nothing.
+
+    ``school`` is what names a school, a post or a certificate, ``topic`` a field of study of unknown level,
+    ``other`` a level of another scale.
+    """
+
+    completed: list[Item] = field(default_factory=list)
+    unfinished: list[Item] = field(default_factory=list)
+    nothing: Item | None = None
+    school: Item | None = None
+    topic: Item | None = None
+    other: Item | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRules:
+    """What the claims of a column rest on.
+
+    ``codes`` are those of the scale, lowest first. ``nothing`` holds the aliases of its level none, which count only
+    where they fill a segment; ``deniable`` what "chưa" and "không" deny without naming a level ("có bằng").
+    ``ambiguous_alone`` are abbreviations that may mean something else where they stand alone behind a break.
+    ``any_subject`` lets words that no list knows stand behind a level.
+    """
+
+    codes: tuple[str, ...]
+    nothing: WordList
+    deniable: WordList
+    ambiguous_alone: WordList
+    any_subject: bool
