@@ -74,3 +74,9 @@ def test_unaccented_text() -> None:
     """A text without any Vietnamese letter is told from one with a single one."""
     assert unaccented("Thac si Luat")
     assert not unaccented("Thac sĩ Luat")
+
+
+def test_signs_without_a_width_make_no_other_text() -> None:
+    """A soft hyphen or a mark of direction inside a word vanishes, a space without a width separates words."""
+    assert fold("Đại\u00ad học\u200e") == fold("Đại học") == fold("Đại\u200bhọc")
+    assert plain("Đại\u200bhọc\ufe0f") == "Đại học"

@@ -46,8 +46,8 @@ _LOOKALIKES = str.maketrans(
         "\ufeff": " ",
     }
 )
-# Dots separate words, and so do spaces without a width.
-_FOLDED_SIGNS = {**_LOOKALIKES, **dict.fromkeys(map(ord, ".\u200b\u200c\u200d\u2060\ufeff"), " ")}
+# Dots separate words.
+_FOLDED_SIGNS = {**_LOOKALIKES, ord("."): " "}
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 # hoà and hòa, thuý and thúy, uỷ and ủy: the tone mark belongs to the syllable, so it is moved behind the vowels.
 _TONE_INSIDE = re.compile(rf"([aeiouy][\u0302\u0306\u031b]?)([{_TONES}])([aeiouy\u0302\u0306\u031b]*)")
