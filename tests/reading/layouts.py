@@ -941,4 +941,23 @@ LAYOUTS = (
         kinds={"header": 1, "person": 3, "total": 1},
         people=[("Lê Thị An", ""), ("Lê Văn Bá", ""), ("Lê Thị Ca", "")],
     ),
+    Layout(
+        "words_instead_of_marks_and_one_that_denies",
+        [
+            "TT|Họ và tên|Trình độ chuyên môn|_|_|Chức vụ",
+            "_|_|Đại học|Cao đẳng|Đang học|_",
+            "1|Lê Thị An|Luật|_|_|Trưởng phòng",
+            "2|Lê Văn Bá|đang học|Kế toán|_|Chuyên viên",
+            "3|Lê Thị Ca|_|x|ĐH|Chuyên viên",
+            "4|Lê Văn Dần|2015|_|_|Chuyên viên",
+        ],
+        merges=["A1:A2", "B1:B2", "C1:E1", "F1:F2"],
+        header=(1, 2),
+        kinds={"header": 2, "person": 4},
+        people=[("Lê Thị An", ""), ("Lê Văn Bá", ""), ("Lê Thị Ca", ""), ("Lê Văn Dần", "")],
+        holds={"degree": ["Đại học", "đang học", "Cao đẳng", "Đại học"]},
+        findings=[("text_as_tick", "C3")],
+        own_columns=["Trình độ chuyên môn › Đang học"],
+        only_xlsx=True,
+    ),
 )

@@ -12,6 +12,7 @@ from cadre_stats.reading.birth_parts import join_birth_parts
 from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.codes import over_rows
 from cadre_stats.reading.columns import make_columns
+from cadre_stats.reading.diplomas import join_diplomas
 from cadre_stats.reading.fields import Assignment, header_name, lone_parts, sex_headed
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.header import Band
@@ -44,6 +45,7 @@ def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int
     groups = tuple(join_ticks(columns_read))
     positions = join_positions(columns_read)
     birth = join_birth_parts(columns_read)
+    diplomas = tuple(join_diplomas(columns_read))
     used = (positions.columns if positions else frozenset()) | (birth[0] if birth else frozenset())
     ticks = {column.index: column for group in groups for column in group.columns}
     marked = {column.index for column in (*columns_read, *ticks.values()) if column.tick or _is_of_one_sex(column)}
@@ -72,6 +74,7 @@ def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int
             *(group.joined for group in groups),
             *((positions.joined,) if positions else ()),
             *((birth[1],) if birth else ()),
+            *(joined for _, joined in diplomas),
         ),
         findings=(
             *_second_columns(place, assignment, band, grid.first_row, used),
@@ -83,6 +86,7 @@ def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int
             *wrong_totals,
             *beside,
             *_several_ticks(place, groups, body, grid.first_row),
+            *_worded_ticks(place, groups, body, grid.first_row),
         ),
     )
     return table, None
@@ -189,6 +193,14 @@ def _several_ticks(place: Place, groups: Sequence[TickGroup], body: Body, first_
         for person in group.several:
             at = cell_name(group.joined.index, first_row + int(body.persons[person]))
             yield Finding("several_ticks", "warning", (Place(place.file, place.sheet, at),), group.joined.field)
+
+
+def _worded_ticks(place: Place, groups: Sequence[TickGroup], body: Body, first_row: int) -> Iterator[Finding]:
+    for group in groups:
+        if group.worded:
+            rows = [first_row + int(body.persons[person]) for person in group.worded[:PLACES_KEPT]]
+            places = tuple(Place(place.file, place.sheet, cell_name(group.joined.index, row)) for row in rows)
+            yield Finding("text_as_tick", "info", places, group.joined.field, count=len(group.worded))
 
 
 def _beside(grid: Grid, body: Body, columns: Sequence[int]) -> Iterator[Finding]:

@@ -13,16 +13,16 @@ from numpy.typing import NDArray
 from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.fields import scale_over
 from cadre_stats.reading.grid import Cell, CellColumn
+from cadre_stats.reading.row_cells import has_letter
 from cadre_stats.reading.table import Column
 from cadre_stats.vocabulary.field import roster_fields
+from cadre_stats.vocabulary.lexicon import of_something_else
 from cadre_stats.vocabulary.vocabulary import Vocabulary, load_vocabulary
 
 __all__ = ["TickGroup", "TickHeading", "is_mark", "join_ticks"]
 
 # Marks that stand for yes; an empty cell beside them means no.
 _MARKS = frozenset({"x", "×", "✓", "✔", "√", "v", "1", "+", "●", "•", "■", "☒", "☑"})
-
-
 # A year or a day instead of a mark tells since when.
 _DATED = re.compile(r"(?:(?:\d{1,2}[/.-])?\d{1,2}[/.-])?(?:19|20)\d\d")
 
@@ -51,8 +51,20 @@ def _is_dated(cell: Cell) -> bool:
     return isinstance(cell, dt.date) or _DATED.fullmatch(shown_text(cell)) is not None
 
 
-def _marks(cell: Cell) -> bool:
-    return is_mark(cell) or _is_dated(cell)
+def _says_yes(field: str, column: Column, cell: Cell) -> bool:
+    """Tell whether a cell says that a person has the level that heads its column.
+
+    Instead of a mark may stand the year, or a major or a school; not a word that denies it, nor one of another level.
+    """
+    if is_mark(cell) or _is_dated(cell):
+        return True
+    text, heading = shown_text(cell), load_vocabulary().read_heading(field, column.header[-1])
+    if not has_letter(text) or not heading.recognised or heading.code == "none":
+        return False
+    reading = load_vocabulary().read(field, text)
+    if roster_fields()[field].kind != "level" or reading.reason.key == "unfinished":
+        return False
+    return not reading.recognised or reading.code == heading.code
 
 
 @dataclass(frozen=True)
@@ -60,12 +72,14 @@ class TickGroup:
     """The columns of one scale and what they say together.
 
     ``joined`` holds for each person row the heading that is ticked, the text of a cell that is no mark, or nothing.
-    ``several`` are the person rows with marks in more than one column; of levels the highest counts.
+    ``several`` are the person rows with marks in more than one column; of levels the highest counts. ``worded`` are
+    those in which a text or a year stands instead of a mark.
     """
 
     columns: tuple[Column, ...]
     joined: Column
     several: tuple[int, ...]
+    worded: tuple[int, ...] = ()
 
 
 def join_ticks(columns: Sequence[Column]) -> Iterator[TickGroup]:
@@ -77,21 +91,22 @@ def join_ticks(columns: Sequence[Column]) -> Iterator[TickGroup]:
         if field is not None:
             groups.setdefault((field, column.header[:-1]), []).append(column)
     for (field, _), group in groups.items():
-        members = [column for column in group if not _tells_when(field, column)]
+        members = [column for column in group if not _is_about_levels(field, column)]
         if field not in taken and _is_group(field, members):
             taken.add(field)
             yield _join(field, members)
 
 
-def _tells_when(field: str, column: Column) -> bool:
-    """Tell whether a column beside those of levels holds the years in which these were reached."""
-    used = [column.values[code] for code in np.flatnonzero(np.bincount(column.codes)).tolist()]
-    filled = [cell for cell in used if shown_text(cell)]
-    return (
-        bool(filled)
-        and all(map(_is_dated, filled))
-        and not load_vocabulary().read_heading(field, column.header[-1]).recognised
-    )
+def _is_about_levels(field: str, column: Column) -> bool:
+    """Tell whether a column beside those of levels is none: the years in which they were reached, or "Đang học"."""
+    if load_vocabulary().read_heading(field, column.header[-1]).recognised:
+        return False
+    filled = [cell for cell in _used(column) if shown_text(cell)]
+    return of_something_else(column.header[-1:]) or (bool(filled) and all(map(_is_dated, filled)))
+
+
+def _used(column: Column) -> list[Cell]:
+    return [column.values[code] for code in np.flatnonzero(np.bincount(column.codes)).tolist()]
 
 
 def _is_group(field: str, members: Sequence[Column]) -> bool:
@@ -102,8 +117,10 @@ def _is_group(field: str, members: Sequence[Column]) -> bool:
         counts = np.bincount(column.codes, minlength=len(column.values))
         for code in np.flatnonzero(counts).tolist():
             cell = column.values[code]
-            marks += int(counts[code]) if _marks(cell) else 0
-            others += 0 if _marks(cell) or not shown_text(cell) else int(counts[code])
+            if _says_yes(field, column, cell):
+                marks += int(counts[code])
+            elif shown_text(cell):
+                others += int(counts[code])
     return known and marks > others
 
 
@@ -112,18 +129,27 @@ def _join(field: str, members: Sequence[Column]) -> TickGroup:
     distinct, codes = np.unique(np.stack([column.codes for column in members], axis=1), axis=0, return_inverse=True)
     values: list[Cell] = []
     doubled: list[bool] = []
+    worded: list[bool] = []
     for row in distinct.tolist():
-        value, several = _value(
-            field, [(column, column.values[code]) for column, code in zip(members, row, strict=True)]
-        )
+        cells = [(column, column.values[code]) for column, code in zip(members, row, strict=True)]
+        value, several = _value(field, cells)
         values.append(value)
         doubled.append(several)
+        worded.append(isinstance(value, TickHeading) and not all(_is_plain(cell) for _, cell in cells))
     places: NDArray[np.int32] = codes.reshape(-1).astype(np.int32)
     first = members[0]
     joined = Column(first.index, first.header[:-1], field, CellColumn(places, tuple(values)))
-    several_rows = np.flatnonzero(np.array(doubled, dtype=bool)[places]) if doubled else np.empty(0, dtype=np.int64)
     columns = tuple(replace(column, field=field, tick=True) for column in members)
-    return TickGroup(columns, joined, tuple(several_rows.tolist()))
+    return TickGroup(columns, joined, _rows_of(doubled, places), _rows_of(worded, places))
+
+
+def _is_plain(cell: Cell) -> bool:
+    return is_mark(cell) or not shown_text(cell)
+
+
+def _rows_of(answers: Sequence[bool], places: NDArray[np.int32]) -> tuple[int, ...]:
+    """Give the person rows for whose combination of cells the answer is yes."""
+    return tuple(np.flatnonzero(np.array(answers, dtype=bool)[places]).tolist()) if answers else ()
 
 
 def _value(field: str, row: Sequence[tuple[Column, Cell]]) -> tuple[Cell, bool]:
@@ -131,9 +157,10 @@ def _value(field: str, row: Sequence[tuple[Column, Cell]]) -> tuple[Cell, bool]:
 
     What can't be read as a level is given as it stands: a text among the marks, or the marks themselves.
     """
-    texts = [shown_text(cell) for _, cell in row if shown_text(cell) and not _marks(cell)]
-    marks = [shown_text(cell) for _, cell in row if _marks(cell)]
-    ticked = [TickHeading(column.header[-1]) for column, cell in row if _marks(cell)]
+    filled = [(column, shown_text(cell), _says_yes(field, column, cell)) for column, cell in row if shown_text(cell)]
+    texts = [text for _, text, yes in filled if not yes]
+    marks = [text for _, text, yes in filled if yes]
+    ticked = [TickHeading(column.header[-1]) for column, _, yes in filled if yes]
     if texts or not all(ticked):
         return "; ".join(texts or marks), False
     if len(ticked) < 2:

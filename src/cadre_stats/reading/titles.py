@@ -19,6 +19,7 @@ __all__ = ["Titles", "read_titles", "stated_date"]
 # In bare letters: "31 12 2020", "31 thang 12 nam 2020", "2020 12 31"; before it "(het) ngay", "thoi diem".
 _DAY_FIRST = re.compile(r"(\d{1,2})(?: | thang )(\d{1,2})(?: | nam )(\d{4}|\d{2})(?!\d)")
 _YEAR_FIRST = re.compile(r"(\d{4}) (\d{1,2}) (\d{1,2})(?!\d)")
+_ENDS_WITH_DAY = re.compile(rf"(?:{_DAY_FIRST.pattern}|{_YEAR_FIRST.pattern})")
 # What is left of a date that is none: "12/2020", "thang 12 nam 2020", "31 02 2020".
 _PART_OF_DATE = re.compile(r"(?:thang |quy \w+ |nam )?\d")
 # A year of two digits is one of this century up to here.
@@ -112,6 +113,15 @@ def _after_inside(text: str) -> str | None:
         behind = after(" ".join(words[start:]), "as_of.lead")
         if behind is not None:
             return behind
+    return _at_the_end(words)
+
+
+def _at_the_end(words: Sequence[str]) -> str | None:
+    """Give the day that ends a line ("… có mặt đến ngày 31/3/2024"); with "từ" before it, it ends a period."""
+    for start in range(1, len(words)):
+        behind = after(" ".join(words[start:]), "as_of.first")
+        if behind is not None and _day(bare(behind)) is not None and not {"từ", "tu"} & set(words[:start]):
+            return behind if _ENDS_WITH_DAY.fullmatch(bare(behind)) else None
     return None
 
 

@@ -17,7 +17,7 @@ from cadre_stats.shipped import shipped_toml
 from cadre_stats.text import bare, fold, unaccented
 from cadre_stats.vocabulary.field import Field, roster_fields, training_fields
 
-__all__ = ["Claim", "Lexicon", "roster_lexicon", "training_lexicon"]
+__all__ = ["Claim", "Lexicon", "of_something_else", "roster_lexicon", "training_lexicon"]
 
 Path = tuple[str, ...]
 
@@ -244,6 +244,11 @@ def _variants(path: Path) -> Iterator[Path]:
             keys.append(shorter)
         options.append(keys)
     yield from product(*options)
+
+
+def of_something_else(path: Path) -> bool:
+    """Tell whether a word of a header makes its column one of another person, place or time."""
+    return any(map(_has_foreign, path))
 
 
 @cache
