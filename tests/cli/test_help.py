@@ -35,13 +35,15 @@ OF_ROSTERS = {
 BESIDE = {"--training", "--standards"}
 READING = OF_ROSTERS - {"--targets", "--by", "--decimals", "--rounding", "--assume-distinct"}
 OPTIONS = {
-    "report": EVERYWHERE | OF_ROSTERS | BESIDE | {"--jobs", "--hash", "--layout", "--formulas"},
-    "check": EVERYWHERE | OF_ROSTERS | BESIDE | {"--jobs"},
+    "report": EVERYWHERE | OF_ROSTERS | BESIDE | {"--jobs", "--expect", "--hash", "--layout", "--formulas"},
+    "check": EVERYWHERE | OF_ROSTERS | BESIDE | {"--jobs", "--expect"},
     "shortfall": EVERYWHERE
     | (OF_ROSTERS - {"--targets", "--assume-distinct"})
     | {"--standards", "--for", "--min-class", "--names"},
     "training": EVERYWHERE | (OF_ROSTERS - {"--targets", "--assume-distinct"}) | {"--plan"},
-    "export": EVERYWHERE | (OF_ROSTERS - {"--format"}) | {"--formats", "--dry-run", "--jobs", "--layout", "--formulas"},
+    "export": EVERYWHERE
+    | (OF_ROSTERS - {"--format"})
+    | {"--formats", "--dry-run", "--jobs", "--expect", "--layout", "--formulas"},
     "inspect": EVERYWHERE | READING | {"--annotate"},
     "normalise": EVERYWHERE | READING | {"--names", "--jobs"},
     "explain": EVERYWHERE | {"--format", "--vocabulary"},

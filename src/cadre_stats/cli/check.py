@@ -38,6 +38,7 @@ def check(
     column: options.Column = None,
     vocabulary: options.Vocabularies = None,
     assume_distinct: options.AssumeDistinct = False,
+    expect: options.Expect = None,
     jobs: options.Jobs = None,
     strict: options.Strict = False,
 ) -> ExitCode:
@@ -66,6 +67,7 @@ def check(
         vocabulary=vocabulary,
         assume_distinct=assume_distinct,
         session=session,
+        expect=expect,
         jobs=read_jobs(jobs),
         training=training,
         standards=standards,

@@ -50,6 +50,7 @@ def export(
     column: options.Column = None,
     vocabulary: options.Vocabularies = None,
     assume_distinct: options.AssumeDistinct = False,
+    expect: options.Expect = None,
     strict: options.Strict = False,
 ) -> ExitCode:
     """Write a report per group."""
@@ -78,10 +79,12 @@ def export(
         vocabulary=vocabulary,
         assume_distinct=assume_distinct,
         session=session,
+        expect=expect,
         jobs=number,
     )
     batch = _Batch(request.question(), Path(output), chosen, style, drawing, number or 1)
-    exporter = batch.exporter(_written(context), [*(targets or ()), *(vocabulary or ())], force=force)
+    files = [*(targets or ()), *(vocabulary or ()), *((expect,) if expect else ())]
+    exporter = batch.exporter(_written(context), files, force=force)
     if dry_run:
         for unit in exporter.units:
             print(*unit.files.values(), sep="\n")
@@ -92,7 +95,7 @@ def export(
 
 def _written(context: typer.Context) -> dict[str, object]:
     """Give the options as typed, for the manifest; paths of inputs stand there on their own."""
-    elsewhere = {"rosters", "targets", "vocabulary", "output", "force", "dry_run", "jobs", "strict"}
+    elsewhere = {"rosters", "targets", "vocabulary", "output", "force", "dry_run", "jobs", "strict", "expect"}
     return {name: value for name, value in sorted(context.params.items()) if value and name not in elsewhere}
 
 

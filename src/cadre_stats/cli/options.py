@@ -17,6 +17,7 @@ __all__ = [
     "Column",
     "Decimals",
     "DryRun",
+    "Expect",
     "ExplainField",
     "Files",
     "Folder",
@@ -94,6 +95,7 @@ Formulas = Annotated[bool, typer.Option("--formulas", show_default=False)]
 Formats = Annotated[list[str] | None, typer.Option("--formats", metavar="formats")]
 DryRun = Annotated[bool, typer.Option("--dry-run", show_default=False)]
 Jobs = Annotated[str | None, typer.Option("--jobs", metavar="number", show_default=False)]
+Expect = Annotated[str | None, typer.Option("--expect", metavar="file")]
 Hash = Annotated[bool, typer.Option("--hash", show_default=False)]
 
 Lang = Annotated[str | None, typer.Option("--lang", metavar="vi|en")]

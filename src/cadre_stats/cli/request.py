@@ -16,6 +16,7 @@ from cadre_stats.wording import say
 if TYPE_CHECKING:
     from cadre_stats.rendering.xlsx import Live
     from cadre_stats.reporting.report import Source
+    from cadre_stats.roster.expected import ExpectedUnit
     from cadre_stats.roster.roster import Roster
     from cadre_stats.statistics.evaluation import Beside
     from cadre_stats.statistics.outcome import Assessment
@@ -94,6 +95,7 @@ class Request:
     training: Sequence[str] | None = None
     standards: Sequence[str] | None = None
     jobs: int | None = None
+    expect: str | None = None
 
     def answer(self) -> tuple[Source, Vocabulary]:
         """Read everything and give the exact figures: an assessment with targets, without them the structure."""
@@ -115,11 +117,12 @@ class Request:
         where = parse_where(self.where, vocabulary, defines) if self.where else None
         names = field_names(vocabulary, defines)
         fields = tuple(names.named(name, "--by").name for name in by)
-        beside = self._beside(vocabulary)
+        beside, expected = self._beside(vocabulary), self._expected()
         asked = None
         if targets is not None and beside is None:
             asked = fields_asked(targets, where, fields, people=not self.assume_distinct)
-        return Question(self.roster(vocabulary, asked), vocabulary, targets, fields, where, as_of, beside)
+            asked |= {"unit"} if expected else set()
+        return Question(self.roster(vocabulary, asked, expected), vocabulary, targets, fields, where, as_of, beside)
 
     def _beside(self, vocabulary: Vocabulary) -> Beside | None:
         """Read what conditions may ask of beside the rosters: a training log, standards of titles."""
@@ -135,7 +138,20 @@ class Request:
             raise UsageError("statistics.log_without_people", where="--training")
         return BesideRoster(log, standards)
 
-    def roster(self, vocabulary: Vocabulary, fields: frozenset[str] | None = None) -> Roster:
+    def _expected(self) -> tuple[ExpectedUnit, ...]:
+        """Read who should have sent a roster."""
+        if self.expect is None:
+            return ()
+        from cadre_stats.targets.expected_file import read_expected
+
+        return read_expected(self.expect)
+
+    def roster(
+        self,
+        vocabulary: Vocabulary,
+        fields: frozenset[str] | None = None,
+        expected: tuple[ExpectedUnit, ...] = (),
+    ) -> Roster:
         """Read the rosters, for the fields that will be asked for if that is known already.
 
         Files of folders that are no rosters are told on standard error.
@@ -161,6 +177,7 @@ class Request:
                 vocabulary=vocabulary,
                 stdin=sys.stdin.buffer.read() if "-" in self.rosters else None,
                 assume_distinct=self.assume_distinct,
+                expected=expected,
                 workers=Workers(self.jobs),
                 watch=progress.step,
             )

@@ -14,6 +14,7 @@ from cadre_stats.reading.texts import digit_values
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING
 from cadre_stats.roster.derived import CONTRADICTION
+from cadre_stats.roster.expected_findings import expected_findings
 from cadre_stats.roster.id_number import is_damaged, is_padded
 from cadre_stats.roster.typed import not_understood
 from cadre_stats.text import is_blank, tidy
@@ -32,6 +33,8 @@ _NOT_UNDERSTOOD = {"level": "unrecognised_level", "date": "unrecognised_date"}
 def findings_of(roster: Roster, names: Iterable[str]) -> tuple[Finding, ...]:
     """Give the findings of reading the files and of the named fields, aggregated by code, field and value."""
     found = list(roster.reading_findings)
+    if roster.received is not None:
+        found += expected_findings(roster.received)
     for name in dict.fromkeys("birth_date" if name == "age" else name for name in names):
         found += [*_missing(roster, name), *unread_findings(roster, name)]
         found += [*_blank(roster, name), *_disagreeing(roster, name)]

@@ -18,6 +18,7 @@ from cadre_stats.roster.age import age_at
 from cadre_stats.roster.column import MISSING, Either, RosterColumn, Unread, Value, gather
 from cadre_stats.roster.dates import DateRange
 from cadre_stats.roster.derived import find_column
+from cadre_stats.roster.expected import ExpectedUnit, Received, receive
 from cadre_stats.roster.findings import findings_of
 from cadre_stats.roster.merging import merge_column
 from cadre_stats.roster.people import Identity, People, tell_apart
@@ -41,7 +42,8 @@ class Roster:
 
     ``tables`` are the sheets as recognised; record numbers run through them in order. ``findings`` are those of
     reading the files. ``files`` counts the roster files, ``unread`` those that couldn't be read.
-    ``assume_distinct``: every record is taken for a person of its own.
+    ``assume_distinct``: every record is taken for a person of its own. ``expected`` are the units that should have
+    sent a roster.
     """
 
     tables: tuple[Table, ...]
@@ -51,6 +53,7 @@ class Roster:
     unread: int = 0
     skipped: tuple[str, ...] = ()
     assume_distinct: bool = False
+    expected: tuple[ExpectedUnit, ...] = ()
     _found: dict[tuple[int, str], Column | None] = field(default_factory=dict, init=False, repr=False, compare=False)
     _typed: dict[str, RosterColumn] = field(default_factory=dict, init=False, repr=False, compare=False)
     _merged: dict[str, tuple[RosterColumn, tuple[int, ...]]] = field(
@@ -125,6 +128,11 @@ class Roster:
                 file=self._files(),
             )
         )
+
+    @cached_property
+    def received(self) -> Received | None:
+        """What the expected units sent; nothing where none are expected."""
+        return receive(self, self.expected) if self.expected else None
 
     def place(self, name: str, record: int) -> Place:
         """Give the place of a record's cell in a field; of its row where the field has no cell of its own."""

@@ -16,6 +16,7 @@ from cadre_stats.finding import Finding, aggregate
 from cadre_stats.roster.findings import unread_findings
 from cadre_stats.statistics.grouping import Groups, in_printing_order
 from cadre_stats.statistics.outcome import Assessment, Group, Input, Note, Outcome
+from cadre_stats.statistics.received import RECEIVED_NOTES
 from cadre_stats.statistics.remarks import roster_notes
 from cadre_stats.statistics.run import Run
 from cadre_stats.statistics.structure import LevelCount, Structure, StructureRow
@@ -25,7 +26,7 @@ __all__ = ["Part", "divide", "groups_of"]
 # Findings that speak of a whole table: they belong to every group that has people in it.
 _OF_A_TABLE = frozenset({"missing_field", "blank_column"})
 # Notes that count people of the whole run: a part has its own, or none.
-_OF_THE_WHOLE = frozenset({"blanks_counted_as_none", "left_out_unknown", "files_read", "assumed_distinct"})
+_OF_THE_WHOLE = RECEIVED_NOTES | {"blanks_counted_as_none", "left_out_unknown", "files_read", "assumed_distinct"}
 
 _Source = TypeVar("_Source", Assessment, Structure)
 _Figure = TypeVar("_Figure", Outcome, StructureRow)
@@ -97,11 +98,11 @@ def _with_every_level(rows: Iterable[StructureRow], levels: Mapping[str, Sequenc
 
 @dataclass(frozen=True, slots=True)
 class _About:
-    """Who a group is: its records, its distinct people, how many fields name it, the sheets it stands in."""
+    """Who a group is: its records, its distinct people, the fields that name it, the sheets it stands in."""
 
     kept: NDArray[np.bool_]
     people: int
-    depth: int
+    named_by: tuple[str, ...]
     inputs: tuple[Input, ...]
 
     def of(self, run: Run, source: _Source, fields: Sequence[str]) -> _Source:
@@ -109,11 +110,11 @@ class _About:
         notes: Iterator[Note] = (note for note in source.notes if note.key not in _OF_THE_WHOLE)
         return replace(
             source,
-            by=source.by[self.depth :],
+            by=source.by[len(self.named_by) :],
             people=self.people,
             inputs=self.inputs,
             findings=self._findings(run, source, fields),
-            notes=(*notes, *roster_notes(run.roster, dict.fromkeys(fields), self.kept)),
+            notes=(*notes, *roster_notes(run.roster, dict.fromkeys(fields), self.kept, self.named_by)),
         )
 
     def _findings(self, run: Run, source: _Source, fields: Sequence[str]) -> tuple[Finding, ...]:
@@ -145,4 +146,4 @@ def _about(run: Run, groups: Groups, number: int) -> _About:
         if people
     )
     kept = run.selection.kept & (groups.codes == number)
-    return _About(kept, len(members), len(groups.fields), inputs)
+    return _About(kept, len(members), tuple(groups.fields), inputs)

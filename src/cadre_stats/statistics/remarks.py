@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from cadre_stats.roster.roster import Roster
 from cadre_stats.statistics.evaluation import Evaluation
 from cadre_stats.statistics.outcome import Note, Outcome
+from cadre_stats.statistics.received import received_notes
 from cadre_stats.statistics.testing import YES
 from cadre_stats.targets.condition import Condition, Term
 from cadre_stats.targets.target import Target
@@ -60,13 +61,20 @@ def _raised(term: Term) -> Term:
     return replace(term, test=replace(term.test, relation="more_than", bare=False)) if term.test.bare else term
 
 
-def roster_notes(roster: Roster, fields: Iterable[str], kept: NDArray[np.bool_]) -> Iterator[Note]:
-    """Say how many blanks were counted as none, which files are missing, and that people weren't compared."""
+def roster_notes(
+    roster: Roster, fields: Iterable[str], kept: NDArray[np.bool_], group: Collection[str] = ()
+) -> Iterator[Note]:
+    """Say how many blanks were counted as none, which files and units are missing, and that people weren't compared.
+
+    ``kept`` are the records of the whole, or of a group of the fields ``group``.
+    """
     for name in fields:
         blank = roster.people.among(roster.blanks(name) & kept)
         if blank:
             yield Note("blanks_counted_as_none", {"field": name, "people": blank})
     if roster.unread:
         yield Note("files_read", {"read": roster.files - roster.unread, "files": roster.files})
+    if roster.received is not None:
+        yield from received_notes(roster.received, kept if group else None, group)
     if roster.assume_distinct:
         yield Note("assumed_distinct")
