@@ -160,5 +160,5 @@ def _drawn_by(pool: Executor | None, work: Work) -> Future[_Drawn]:
 
 
 def _entry(unit: Unit, report: Report) -> Entry:
-    people = count_text(report.source.people, report.style.lang)
+    people = count_text(report.source.people or 0, report.style.lang)
     return entry_of(unit.label, len(unit.group), people, unit.files, report)

@@ -19,7 +19,9 @@ def json_record(training: Training, style: Style) -> dict[str, object]:
     """Give the keys of the JSON but for inputs, findings and notes, which every report has alike."""
     return {
         "schema": SCHEMA,
-        "entries": training.people,
+        # A row is no person: a table of counts has many people in one.
+        "inputs": [{"path": x.path, "sheet": x.sheet, "rows": x.people, "sha256": x.sha256} for x in training.inputs],
+        "entries": training.entries,
         "totals_checked": training.checked,
         "rows": [_row(row, style) for row in training.rows],
     }

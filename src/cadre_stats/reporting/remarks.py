@@ -28,7 +28,7 @@ def as_of_text(day: dt.date | None, lang: str) -> str:
 
 def people_line(source: Source, lang: str) -> str:
     """Give the line with the number of people behind a report and of the tables they stand in."""
-    return say("report.people_line", lang, people=people_text(source.people, lang), inputs=len(source.inputs))
+    return say("report.people_line", lang, people=people_text(source.people or 0, lang), inputs=len(source.inputs))
 
 
 def note_text(note: Note, lang: str) -> str:

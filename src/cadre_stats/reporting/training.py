@@ -58,7 +58,7 @@ def compose_training(training: Training, style: Style, vocabulary: Vocabulary) -
     stub = ", ".join(labels.field(name) for name in training.by) or say("training.stub", lang)
     return Report(
         title=say("training.title", lang),
-        subtitles=(say("training.read", lang, n=count_text(training.people, lang), inputs=len(training.inputs)),),
+        subtitles=(say("training.read", lang, n=count_text(training.entries, lang), inputs=len(training.inputs)),),
         tables=(Table(stub, columns, rows),),
         footnotes=(
             say("training.note.difference", lang),

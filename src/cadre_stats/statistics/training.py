@@ -26,7 +26,8 @@ class TrainingRow:
     ``completed``, ``studying`` and ``dropped`` are attendances by how they ended or stand. ``parts`` are attendances
     of parts of the group (women, minorities). ``of`` are the attendances of the group around this one.
     ``approximate`` gives the words ("hơn") that stood beside numbers of a figure. ``comparable``: attendances and plan
-    are about the same. ``cost_attendances`` are those whose cost is known, if it is known of all.
+    are about the same. ``in_classes``: so are attendances and classes. ``cost_attendances`` are those whose cost is
+    known, if it is known of all.
     """
 
     group: Group
@@ -38,6 +39,7 @@ class TrainingRow:
     classes: int | None
     planned: int | None
     comparable: bool
+    in_classes: bool
     cost: int | None
     cost_attendances: int | None
     hours: int | None
@@ -61,8 +63,10 @@ class TrainingRow:
 
     @property
     def per_class(self) -> Fraction | None:
-        """Attendances per class, exact."""
-        return Fraction(self.attendances, self.classes) if self.classes and self.attendances is not None else None
+        """Attendances per class, exact; ``None`` where some were in no class that is told, or a class tells of none."""
+        if not self.classes or self.attendances is None or not self.in_classes:
+            return None
+        return Fraction(self.attendances, self.classes)
 
     @property
     def share(self) -> Fraction | None:
@@ -72,11 +76,11 @@ class TrainingRow:
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """The rows of all groups, the whole first, with what they rest on. ``people`` counts the entries read."""
+    """The rows of all groups, the whole first, with what they rest on. ``entries`` counts the rows read."""
 
     kind: ClassVar[Literal["training"]] = "training"
     rows: tuple[TrainingRow, ...]
-    people: int
+    entries: int
     by: tuple[str, ...] = ()
     as_of: dt.date | None = None
     checked: int = 0
@@ -84,6 +88,11 @@ class Training:
     inputs: tuple[Input, ...] = ()
     findings: tuple[Finding, ...] = ()
     notes: tuple[Note, ...] = ()
+
+    @property
+    def people(self) -> int | None:
+        """The distinct people of the whole; ``None`` where they aren't known."""
+        return self.rows[0].people
 
     @property
     def frame(self) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -62,11 +62,12 @@ def count_training(
     verdicts = evaluation.holds(where) if where is not None else np.full(joined.entries, YES, dtype=np.int8)
     kept = verdicts == YES
     count = _Count(joined, evaluation, by, kept)
+    asked = {*by, *(where.fields if where else ())}
     left_out = int((verdicts == UNKNOWN).sum())
     fields = [name for name in (*by, *(where.fields if where else ())) if name in roster_fields()]
     return Training(
         rows=tuple(count.rows()),
-        people=int(kept[: log.entries].sum()),
+        entries=int(kept[: log.entries].sum()),
         by=by,
         as_of=as_of,
         checked=log.checked + (plan.checked if plan else 0),
@@ -74,7 +75,7 @@ def count_training(
         findings=aggregate(
             [*log.findings, *(plan.findings if plan else ()), *_people_findings(log), *findings_of(log.roster, fields)]
         ),
-        notes=tuple(_notes(log, plan, left_out, count)),
+        notes=tuple(_notes(log, plan, left_out, count, asked)),
     )
 
 
@@ -135,7 +136,7 @@ def _twice(log: Log) -> tuple[int, list[int]]:
     return repeated, first
 
 
-def _notes(log: Log, plan: Log | None, left_out: int, count: _Count) -> Iterator[Note]:
+def _notes(log: Log, plan: Log | None, left_out: int, count: _Count, asked: Collection[str]) -> Iterator[Note]:
     if left_out:
         yield Note("entries_left_out", {"n": left_out})
     if plan is not None and (log.measures["planned"].state == KNOWN).any():
@@ -144,6 +145,10 @@ def _notes(log: Log, plan: Log | None, left_out: int, count: _Count) -> Iterator
         yield Note("attendances_from_people", {"n": int(count.from_people.sum())})
     if log.checked:
         yield Note("totals_checked", {"n": log.checked})
+    if "year" in asked and log.started:
+        yield Note("years_of_start")
+    if log.unread:
+        yield Note("files_read", {"read": log.files, "files": log.files + log.unread})
     if log.skipped:
         yield Note("files_skipped", {"n": len(log.skipped)})
 
@@ -199,6 +204,8 @@ class _Count:
         }
         with_cost = np.bincount(codes[bears & (self.measures["cost"].state[records] != 0)], minlength=size)
         with_plan = np.bincount(codes[bears & (self.measures["planned"].state[records] != 0)], minlength=size)
+        in_class = (self.measures["classes"].state[records] != 0) | (self.log.classes[records] >= 0)
+        apart = np.bincount(codes[in_class != bears], minlength=size)
         words = self._words(groups)
         for number, key in enumerate(groups.keys):
             attendances, told = sums["attendances"][number], states[number].tolist()
@@ -213,6 +220,7 @@ class _Count:
                 classes=_plus(sums["classes"][number], named[number]),
                 planned=sums["planned"][number],
                 comparable=not (with_plan[number] and without["planned"][number]),
+                in_classes=not apart[number],
                 cost=sums["cost"][number],
                 cost_attendances=attendances if complete else None,
                 hours=sums["hours"][number],

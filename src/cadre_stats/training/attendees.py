@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
@@ -11,25 +10,23 @@ from numpy.typing import NDArray
 
 from cadre_stats.finding import PLACES_KEPT, Finding, Place, Severity, cell_name
 from cadre_stats.reading.cell import cell_text, shown_text
-from cadre_stats.reading.grid import Cell, CellColumn, Grid, PendingColumns
-from cadre_stats.reading.row_cells import has_letter
+from cadre_stats.reading.grid import Cell, CellColumn, Grid
 from cadre_stats.reading.table import Column, Table
-from cadre_stats.reading.texts import filled_values
-from cadre_stats.roster.dates import DateRange, read_date
+from cadre_stats.roster.dates import DateRange
 from cadre_stats.text import tidy
 from cadre_stats.training.amount import Amount, read_count, read_money
-from cadre_stats.training.columns import MEASURES, Columns, TableColumn
+from cadre_stats.training.attendee_rows import Body, read_body
+from cadre_stats.training.columns import Columns
+from cadre_stats.training.days import read_course_day, start_year
 from cadre_stats.training.entry import BAD, KNOWN, STATES, Approximate, Entries, Measure
+from cadre_stats.training.merged import merged_figures, spread_merges
+from cadre_stats.training.table_column import MEASURES, TableColumn
 from cadre_stats.training.titles import Above
-from cadre_stats.vocabulary.rows import begins
-from cadre_stats.vocabulary.training_words import is_total, names_class, status_of
+from cadre_stats.vocabulary.training_words import course_named, names_class, status_of
 
 __all__ = ["attendee_entries"]
 
 Mask = NDArray[np.bool_]
-# So many filled cells, the running number apart, make a row a person's, whatever its words.
-_ENOUGH = 3
-_NAMES = ("full_name", "family_name", "given_name")
 
 
 def attendee_entries(grid: Grid, columns: Columns, above: Above) -> Entries:
@@ -37,25 +34,14 @@ def attendee_entries(grid: Grid, columns: Columns, above: Above) -> Entries:
     return _Log(grid, columns, above).entries()
 
 
-@dataclass(frozen=True)
-class _Body:
-    """The rows of the body (from 0 in the grid): the persons, the section over each, the number of a total row."""
-
-    persons: NDArray[np.int64]
-    sections: NDArray[np.int32]
-    headings: tuple[tuple[str, ...], ...]
-    totals: tuple[tuple[int, int, int], ...]
-    lost: tuple[int, ...]
-
-
 class _Log:
     def __init__(self, grid: Grid, columns: Columns, above: Above) -> None:
-        self._grid, self._columns, self._above = grid, columns, above
+        self._grid, self._columns, self._above = spread_merges(grid, columns), columns, above
         self._top = columns.band.bottom + 1
-        self._findings: list[Finding] = []
+        self._findings: list[Finding] = list(merged_figures(grid, columns))
 
     def entries(self) -> Entries:
-        body = self._body()
+        body = read_body(self._grid, self._columns)
         rows = body.persons
         measures = {name: self._measure(name, rows) for name in MEASURES}
         counted = self._columns.of("attendances")
@@ -74,100 +60,24 @@ class _Log:
         if body.lost:
             places = tuple(self._row_place(row) for row in body.lost[:PLACES_KEPT])
             self._findings.append(Finding("row_not_read", "warning", places, count=len(body.lost)))
+        programme, classed = self._programmes(body)
+        years, started = self._years(body)
         return Entries(
-            table=self._table(body),
+            table=self._table(body, [one for one in (programme, years) if one is not None]),
             person=np.ones(len(rows), dtype=bool),
             measures=measures,
             states=states,
             approximate=tuple(self._approximate(rows)),
             checked=checked,
-            classed=any(one.field == "programme" and names_class(one.path[-1]) for one in self._columns.columns),
+            classed=classed,
+            started=started,
             findings=tuple(self._findings),
         )
 
     def _row_place(self, row: int) -> Place:
         return Place(self._grid.file, self._grid.sheet, str(row + self._grid.first_row))
 
-    def _filled(self, column: TableColumn) -> Mask:
-        cells = self._grid.columns[column.index]
-        found: Mask = filled_values(cells.values)[cells.codes[self._top :]]
-        return found
-
-    def _body(self) -> _Body:
-        """Tell persons from headings, totals and notes; only rows that are not plainly persons are looked at."""
-        height = self._grid.height - self._top
-        # Running numbers tell nothing of a row, and each is a text of its own.
-        filled = {one.index: self._filled(one) for one in self._columns.columns if one.field != "number"}
-        count = sum((mask.astype(np.int16) for mask in filled.values()), np.zeros(height, dtype=np.int16))
-        names = [one for one in self._columns.columns if one.field in _NAMES]
-        ids = [one for one in self._columns.columns if one.field == "id_number"]
-        named = np.zeros(height, dtype=bool)
-        for one in (*names, *ids):
-            named |= filled[one.index]
-        plain = named & (count >= _ENOUGH)
-        sections = np.zeros(height, dtype=np.int32)
-        headings: list[tuple[str, ...]] = [()]
-        totals: list[tuple[int, int, int]] = []
-        lost: list[int] = []
-        others = np.flatnonzero(~plain & (count > 0)).tolist()
-        if isinstance(self._grid.columns, PendingColumns):
-            self._grid.columns.read_rows([self._top + offset for offset in others])
-        ends = height
-        for offset in others:
-            row = self._top + offset
-            kind, number = self._kind(row, named=bool(named[offset]), first=not plain[:offset].any())
-            if kind == "person":
-                plain[offset] = True
-            elif kind == "heading":
-                headings.append((self._label(row),))
-                sections[offset:] = len(headings) - 1
-            elif kind == "total" and number is not None:
-                totals.append((offset, *number))
-            elif kind == "end" and not plain[offset:].any():
-                ends = offset
-                break
-            elif kind == "lost":
-                lost.append(row)
-        persons = np.flatnonzero(plain[:ends])
-        return _Body(persons + self._top, sections[persons], tuple(headings), tuple(totals), tuple(lost))
-
-    def _texts(self, row: int) -> dict[int, str]:
-        texts = {}
-        cells = self._grid.row(row)
-        for one in self._columns.columns:
-            if text := shown_text(cells[one.index]):
-                texts[one.index] = text
-        return texts
-
-    def _label(self, row: int) -> str:
-        return next((text for text in self._texts(row).values() if has_letter(text)), "")
-
-    def _kind(self, row: int, *, named: bool, first: bool) -> tuple[str, tuple[int, int] | None]:
-        """Tell what a row with few cells is: a person, a heading, a total and its number, an end, a note, or lost."""
-        texts = self._texts(row)
-        label = next((text for text in texts.values() if has_letter(text)), "")
-        if is_total(label):
-            return "total", self._number(texts, label)
-        if any(begins(text, "signature.begin") for text in texts.values()):
-            return "end", None
-        if any(begins(text, "note.begin") for text in texts.values()):
-            return "note", None
-        if all(_is_index(text) for text in texts.values()):
-            return ("index" if first else "lost"), None
-        if named and len(texts) > 1:
-            return "person", None
-        return ("heading" if len(texts) <= 2 and label else "lost"), None
-
-    def _number(self, texts: dict[int, str], label: str) -> tuple[int, int] | None:
-        """Give the one number of a total row and its column."""
-        found = [(index, read_count(text).value) for index, text in texts.items() if text != label]
-        numbers = [(value, index) for index, value in found if value is not None]
-        if not numbers and ":" in label:
-            value = read_count(label.partition(":")[2]).value
-            numbers = [] if value is None else [(value, next(index for index, text in texts.items() if text == label))]
-        return numbers[0] if len(numbers) == 1 else None
-
-    def _check_totals(self, body: _Body) -> int:
+    def _check_totals(self, body: Body) -> int:
         """Compare declared numbers of people with the rows above them; the last total is that of the whole table."""
         checked, since = 0, 0
         rows = body.persons - self._top
@@ -284,23 +194,43 @@ class _Log:
     def _days(self, one: TableColumn, rows: NDArray[np.int64]) -> NDArray[np.int64]:
         """Give full dates as day numbers, 0 where a cell holds none."""
         cells = self._grid.columns[one.index]
-        dates = [read_date(cell, century_turn=99) for cell in cells.values]
+        dates = [read_course_day(cell) for cell in cells.values]
         table = [date.earliest.toordinal() if isinstance(date, DateRange) and date.full else 0 for date in dates]
         return np.array([*table, 0], dtype=np.int64)[cells.codes[rows]]
 
-    def _table(self, body: _Body) -> Table:
+    def _programmes(self, body: Body) -> tuple[Column | None, bool]:
+        """Give the courses that headings or the title name where no column does; and whether they are classes."""
+        own = self._columns.of("programme")
+        if own is not None:
+            return None, names_class(own.path[-1])
+        named = [course_named(path[0]) if path else None for path in body.headings]
+        courses = [name or self._above.course or None for name in named]
+        told = [courses[number] for number in np.flatnonzero(np.bincount(body.sections)).tolist()]
+        if not any(told):
+            return None, False
+        return _told("programme", courses, body.sections), all(one and names_class(one.split()[0]) for one in told)
+
+    def _years(self, body: Body) -> tuple[Column | None, bool]:
+        """Give the years that headings or the title name where no column does, else those of the first days."""
+        if self._columns.of("year") is not None:
+            return None, False
+        years = [self._above.dimensions(path).get("year") for path in body.headings]
+        if any(years):
+            return _told("year", years, body.sections), False
+        first = self._columns.of("start_date")
+        if first is None:
+            return None, False
+        cells = self._grid.columns[first.index]
+        return _told("year", [start_year(cell) for cell in cells.values], cells.codes[body.persons]), True
+
+    def _table(self, body: Body, beside: Sequence[Column]) -> Table:
         rows = body.persons
         columns = []
         for one in self._columns.columns:
             if one.field != "number" and (one.field not in MEASURES or one.role != "field"):
                 cells = self._grid.columns[one.index]
                 columns.append(Column(one.index, one.path, one.field, CellColumn(cells.codes[rows], cells.values)))
-        years = [self._above.dimensions(path).get("year") for path in body.headings]
-        if any(years):
-            encoded = CellColumn.of(years)
-            columns.append(
-                Column(-1, ("year",), "year", CellColumn(encoded.codes[body.sections], tuple(encoded.values)))
-            )
+        columns += beside
         return Table(
             file=self._grid.file,
             sheet=self._grid.sheet,
@@ -316,8 +246,10 @@ class _Log:
         )
 
 
-def _is_index(text: str) -> bool:
-    return text.strip("() ").isdecimal() or (len(text) == 1 and text.isalpha())
+def _told(field: str, values: Sequence[Cell], codes: NDArray[np.int32]) -> Column:
+    """Give a column that no heading has: the values of the codes."""
+    encoded = CellColumn.of(values)
+    return Column(-1, (field,), field, CellColumn(encoded.codes[codes], tuple(encoded.values)))
 
 
 def _state(cell: Cell, field: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,16 +14,16 @@ from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.header import Band, Head
 from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.row_cells import has_letter
-from cadre_stats.text import fold, is_blank
-from cadre_stats.training.amount import read_count
+from cadre_stats.text import fold
+from cadre_stats.training.crossing import as_matrix, is_matrix, year_columns
+from cadre_stats.training.headings import is_share
+from cadre_stats.training.table_column import MEASURES, TableColumn
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.lexicon import Claim, roster_lexicon, training_lexicon
-from cadre_stats.vocabulary.training_words import is_total, label_after
+from cadre_stats.vocabulary.training_words import is_total, label_after, of_learners
 
-__all__ = ["MEASURES", "Columns", "Role", "TableColumn", "find_columns", "part_code"]
+__all__ = ["Columns", "find_columns", "part_code"]
 
-# What is counted or summed; every other field tells what an entry is about.
-MEASURES = ("attendances", "people", "classes", "planned", "completed", "cost", "hours")
 _IDENTITY = frozenset({"full_name", "family_name", "given_name", "id_number"})
 # Fields of a roster that a training table may have beside its own.
 _ROSTER_FIRST = frozenset({*_IDENTITY, "number", "birth_date", "sex", "unit", "parent_unit", "position", "note"})
@@ -31,20 +31,6 @@ _ROSTER_FIRST = frozenset({*_IDENTITY, "number", "birth_date", "sex", "unit", "p
 _HARMLESS = frozenset({"number", "note", "sex", "birth_date"})
 _SEXES = {"nam": "male", "nữ": "female"}
 _SURE = 3
-_SAMPLE = 60
-
-# A column of a matrix (``content``) holds counts of what its heading names.
-Role = Literal["field", "of_which", "content", "own"]
-
-
-@dataclass(frozen=True, slots=True)
-class TableColumn:
-    """A column: its number from 0, its header path, its field if it has one, and the role it plays."""
-
-    index: int
-    path: tuple[str, ...]
-    field: str | None = None
-    role: Role = "field"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +107,18 @@ def _claims(path: tuple[str, ...]) -> list[Claim]:
 
 
 def _columns(grid: Grid, band: Band, options: ReadOptions) -> Columns | None:
-    taken, second = _fields(grid, band, options)
+    identity = any(claim.field in _IDENTITY for path in band.paths if any(path) for claim in _claims(path)[:1])
+    years = frozenset() if identity else year_columns(band.paths)
+    taken, second = _fields(grid, band, options, years)
     of = {index: field for field, index in taken.items()}
     columns = [_column(index, path, of.get(index)) for index, path in enumerate(band.paths) if any(path)]
     taken = {one.field: one.index for one in columns if one.field and one.role == "field"}
-    if _is_matrix(grid, band, columns, taken):
-        return Columns(band, tuple(_as_matrix(columns)), "matrix")
+    if not _IDENTITY & taken.keys() and is_matrix(grid, band, columns, taken, years):
+        return Columns(band, tuple(as_matrix(grid, band, columns)), "matrix")
     named = bool(_IDENTITY & taken.keys())
     about = taken.keys() & {"programme", "training_field", "audience", "year", "start_date"}
     if named:
-        courses = taken.keys() & {"programme", "training_field", "hours", "start_date"}
+        courses = taken.keys() & {"programme", "training_field", "hours", "start_date"} or _has_learners(grid, band)
         return Columns(band, tuple(columns), "people", second) if courses else None
     if "attendances" not in taken:
         columns = [_as_attendances(one) for one in columns]
@@ -140,14 +128,25 @@ def _columns(grid: Grid, band: Band, options: ReadOptions) -> Columns | None:
     return None
 
 
+def _has_learners(grid: Grid, band: Band) -> bool:
+    """Tell whether a line above the header says that these are the people of a course."""
+    lines = (shown_text(cell) for row in range(band.top) for cell in grid.row(row))
+    return any(of_learners(line) for line in lines if line)
+
+
 def _as_attendances(column: TableColumn) -> TableColumn:
     """Take a column headed "Tổng số" and nothing else for the attendances."""
     whole = column.role == "own" and len(column.path) == 1 and is_total(column.path[0])
     return TableColumn(column.index, column.path, "attendances") if whole else column
 
 
-def _fields(grid: Grid, band: Band, options: ReadOptions) -> tuple[dict[str, int], tuple[tuple[int, str], ...]]:
-    """Give each field its column, the one whose spelling stands earlier; and the columns that lost one."""
+def _fields(
+    grid: Grid, band: Band, options: ReadOptions, years: frozenset[int]
+) -> tuple[dict[str, int], tuple[tuple[int, str], ...]]:
+    """Give each field its column, the one whose spelling stands earlier; and the columns that lost one.
+
+    Columns of shares and those under years of a table that has several have no field.
+    """
     taken = {}
     for field, text in options.columns.items():
         named = matching(band.paths, text)
@@ -158,7 +157,7 @@ def _fields(grid: Grid, band: Band, options: ReadOptions) -> tuple[dict[str, int
     waiting = [
         (index, [claim for claim in _claims(path) if claim.field not in fixed])
         for index, path in enumerate(band.paths)
-        if any(path) and index not in taken.values()
+        if any(path) and index not in taken.values() and index not in years and not any(map(is_share, path))
     ]
     second: list[tuple[int, str]] = []
     while waiting:
@@ -186,9 +185,11 @@ def _fields(grid: Grid, band: Band, options: ReadOptions) -> tuple[dict[str, int
 
 
 def _column(index: int, path: tuple[str, ...], field: str | None) -> TableColumn:
+    if field is None and any(map(is_share, path)):
+        return TableColumn(index, path, None, "share")
     inside = any(label_after(part, "of_which") is not None for part in path)
     if inside and field not in ("completed", "classes", "planned", "cost"):
-        return TableColumn(index, path, _known_part(path[-1]), "of_which")
+        return TableColumn(index, path, _known_part(label_after(path[-1], "of_which") or path[-1]), "of_which")
     return TableColumn(index, path, field, "field" if field else "own")
 
 
@@ -199,43 +200,6 @@ def _known_part(text: str) -> str | None:
     claims = roster_lexicon().claims((text,))
     known = [claim.field for claim in claims if roster_fields()[claim.field].kind in ("yes_no", "category")]
     return known[0] if known else None
-
-
-def _is_matrix(grid: Grid, band: Band, columns: Sequence[TableColumn], taken: dict[str, int]) -> bool:
-    """Tell a matrix: people or programmes in the rows, nobody by name, and counts under several other headings."""
-    if _IDENTITY & taken.keys() or not taken.keys() & {"audience", "programme"} or len(band.paths) < _SURE:
-        return False
-    if taken.keys() & {"attendances", "planned", "cost", "year", "start_date"}:
-        return False
-    stub = {taken.get("audience"), taken.get("programme"), taken.get("number"), taken.get("note")}
-    rest = [one for one in columns if one.index not in stub and one.role != "of_which"]
-    counts = [one for one in rest if not is_total(one.path[-1]) and _holds_counts(grid, band, one.index)]
-    known = [one for one in counts if one.field in MEASURES]
-    return len(counts) - len(known) > 1
-
-
-def _holds_counts(grid: Grid, band: Band, column: int) -> bool:
-    """Tell whether every filled cell of a column, of the first rows, is a count."""
-    cells = grid.columns[column]
-    rows = range(band.bottom + 1, min(grid.height, band.bottom + 1 + _SAMPLE))
-    found = [cell for row in rows if not is_blank(shown_text(cell := cells.values[cells.codes[row]]))]
-    return all(read_count(cell).value is not None for cell in found)
-
-
-def _as_matrix(columns: Sequence[TableColumn]) -> Sequence[TableColumn]:
-    """Give the columns of a matrix: the stub keeps its field, every heading over counts becomes content."""
-    stub = next(one for one in columns if one.field in ("audience", "programme"))
-    kept = ("number", "note")
-    return [
-        one
-        if one is stub or one.field in kept or one.role == "of_which"
-        else TableColumn(one.index, one.path, "classes" if _under_classes(one.path) else None, "content")
-        for one in columns
-    ]
-
-
-def _under_classes(path: tuple[str, ...]) -> bool:
-    return any(claim.field == "classes" for claim in training_lexicon().claims(path[:1]))
 
 
 def part_code(text: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import field as with_default
-from types import MappingProxyType
 
 import numpy as np
 
@@ -14,15 +13,18 @@ from cadre_stats.reading.cell import cell_text, shown_text
 from cadre_stats.reading.grid import Cell, CellColumn, Grid
 from cadre_stats.reading.outline import parse_heading
 from cadre_stats.reading.table import Column, Table
-from cadre_stats.roster.dates import read_date
-from cadre_stats.text import tidy
+from cadre_stats.text import fold, tidy
 from cadre_stats.training.amount import Amount, read_count, read_money
-from cadre_stats.training.columns import MEASURES, Columns, TableColumn, part_code
+from cadre_stats.training.columns import Columns, part_code
+from cadre_stats.training.days import read_course_day, start_year
+from cadre_stats.training.declared import Declared
 from cadre_stats.training.entry import BAD, KNOWN, Approximate, Entries, Measure
-from cadre_stats.training.matrix import MatrixShape, matrix_shape
+from cadre_stats.training.matrix import Content, MatrixShape, matrix_shape
+from cadre_stats.training.merged import merged_figures
 from cadre_stats.training.rows import BodyRow, read_rows, unnumbered
+from cadre_stats.training.table_column import MEASURES, TableColumn
 from cadre_stats.training.titles import Above
-from cadre_stats.vocabulary.training_words import label_after
+from cadre_stats.vocabulary.training_words import label_after, names_class
 
 __all__ = ["count_entries"]
 
@@ -52,31 +54,52 @@ class _Counts:
     def __init__(self, grid: Grid, columns: Columns, above: Above) -> None:
         self._grid, self._columns, self._above = grid, columns, above
         self._shape: MatrixShape | None = matrix_shape(columns) if columns.kind == "matrix" else None
-        self._findings: list[Finding] = []
+        self._findings: list[Finding] = list(merged_figures(grid, columns))
         self._checked = 0
         self._amounts: dict[tuple[int, int], Amount] = {}
+        self._one_class_each = self._started = False
 
     def entries(self) -> Entries:
         values = [one for one in self._columns.columns if self._is_value(one)]
         rows = read_rows(self._grid, self._columns, values)
         for row in rows:
-            if row.kind != "heading":
+            if row.kind not in ("heading", "aside", "below"):
                 for one in values:
                     self._amounts[row.row, one.index] = self._read(row.row, one)
-        self._check_totals(rows, values)
+        declared = Declared(self._grid, values, self._amounts)
+        declared.settle_unlabelled(rows)
+        self._tell_uncounted(rows)
+        declared.check_totals(rows)
         if self._shape is not None:
-            self._check_crosswise(rows, self._shape)
+            declared.check_crosswise(rows, self._shape)
+        self._checked, self._findings = declared.checked, [*self._findings, *declared.findings]
         draft = _Draft()
         kept = self._kept(rows)
         self._tell_missing(kept)
         self._check_dates(kept)
         self._tellunnumbered(rows)
+        self._one_class_each = self._is_class_each(kept)
         for row in kept:
             if self._shape is None:
                 draft.add(row.row, self._dimensions(row), self._figures(row, values), self._parts(row, values, rows))
             else:
                 self._melt(row, self._shape, draft, rows, values)
         return self._made(draft)
+
+    def _is_class_each(self, kept: Sequence[BodyRow]) -> bool:
+        """Tell whether each row is a class: its heading says so, none counts them, no two have one name and time."""
+        programme = self._columns.of("programme")
+        if programme is None or not names_class(programme.path[-1]) or self._columns.of("classes") is not None:
+            return False
+        if any(row.above for row in kept):
+            return False
+        apart = [
+            one.index
+            for one in self._columns.columns
+            if one.field in ("programme", "year", "start_date", "end_date", "place") or one.role == "own"
+        ]
+        classes = [tuple(fold(shown_text(row.cells[index])) for index in apart) for row in kept]
+        return len(set(classes)) == len(classes)
 
     def _is_value(self, one: TableColumn) -> bool:
         return one.role in ("of_which", "content") or (one.role == "field" and one.field in MEASURES)
@@ -111,7 +134,7 @@ class _Counts:
         if first is None or last is None:
             return
         for row in kept:
-            start, end = (read_date(row.cells[one.index], century_turn=99) for one in (first, last))
+            start, end = (read_course_day(row.cells[one.index]) for one in (first, last))
             if start is not None and end is not None and end.latest < start.earliest:
                 self._findings.append(
                     Finding("ends_before_start", "error", (self._place(row.row, last.index),), "end_date")
@@ -123,7 +146,7 @@ class _Counts:
     def _read(self, row: int, one: TableColumn) -> Amount:
         cells = self._grid.columns[one.index]
         cell = cells.values[cells.codes[row]]
-        cost = one.field == "cost" and one.role == "field"
+        cost = one.field == "cost" and one.role in ("field", "content")
         amount = read_money(cell, self._above.money_unit(one.path)) if cost else read_count(cell)
         field = one.field or "attendances"
         where = (self._place(row, one.index),)
@@ -138,41 +161,22 @@ class _Counts:
             self._findings.append(Finding("plan_of_zero", "warning", where, field))
         return amount
 
-    def _check_totals(self, rows: Sequence[BodyRow], values: Sequence[TableColumn]) -> None:
-        """Compare every declared total, column by column, with the entries it adds up."""
+    def _tell_uncounted(self, rows: Sequence[BodyRow]) -> None:
+        """Name the rows that are no part of the table's figures: shares and averages, and what stands below it."""
         for row in rows:
-            if row.kind in ("total", "parent") and row.parts:
-                for one in values:
-                    parts = [self._amounts[rows[part].row, one.index] for part in row.parts]
-                    self._compare(row.row, one.index, one.field, parts)
-
-    def _check_crosswise(self, rows: Sequence[BodyRow], shape: MatrixShape) -> None:
-        for row in rows:
-            for total, parts in shape.totals if row.kind in ("entry", "total", "parent") else ():
-                self._compare(row.row, total, None, [self._amounts[row.row, part] for part in parts])
-
-    def _compare(self, row: int, column: int, field: str | None, parts: Sequence[Amount]) -> None:
-        declared = self._amounts[row, column]
-        if declared.value is None or any(part.trouble is not None for part in parts):
-            return
-        added = sum(part.value for part in parts if part.value is not None)
-        rough = declared.approximate or any(part.approximate for part in parts)
-        if not any(part.value is not None for part in parts) or (rough and declared.value != added):
-            return
-        if declared.value == added:
-            self._checked += 1
-            return
-        values = MappingProxyType[str, object]({"declared": declared.value, "parts": added})
-        where = (self._place(row, column),)
-        self._findings.append(
-            Finding("total_differs", "error", where, field or "attendances", str(declared.value), values=values)
-        )
+            if row.kind in ("aside", "below"):
+                where = (Place(self._grid.file, self._grid.sheet, str(row.row + self._grid.first_row)),)
+                if row.kind == "aside":
+                    self._findings.append(Finding("row_of_shares", "info", where, value=tidy(row.label)))
+                else:
+                    self._findings.append(Finding("row_not_read", "warning", where))
 
     def _dimensions(self, row: BodyRow) -> dict[str, Cell]:
         """Give what an entry is about, its label without the numbering."""
         found: dict[str, Cell] = {}
         for one in self._columns.columns:
-            if one.role in ("field", "own") and one.field not in MEASURES and one.field not in ("number", "note"):
+            named = one.role == "own" or (one.role == "field" and one.field not in MEASURES)
+            if named and one.field not in ("number", "note"):
                 cell = row.cells[one.index]
                 name = one.field or " › ".join(one.path)
                 if one.field in ("programme", "audience") and row.above and cell == row.label:
@@ -182,14 +186,21 @@ class _Counts:
         for name, value in self._above.dimensions(row.headings).items():
             if not shown_text(found.get(name)):
                 found[name] = value
+        first = self._columns.of("start_date")
+        if first is not None and "year" not in found:
+            found["year"] = start_year(row.cells[first.index])
+            self._started = True
         return found
 
     def _figures(self, row: BodyRow, values: Sequence[TableColumn]) -> dict[str, Amount]:
-        return {
+        found = {
             one.field: self._amounts[row.row, one.index]
             for one in values
             if one.role == "field" and one.field is not None
         }
+        if self._one_class_each:
+            found["classes"] = Amount(1)
+        return found
 
     def _parts(self, row: BodyRow, values: Sequence[TableColumn], rows: Sequence[BodyRow]) -> dict[str, Amount]:
         """Give the counts of parts of an entry: from columns under "Trong đó" and from rows that begin so below it."""
@@ -208,21 +219,37 @@ class _Counts:
     def _melt(
         self, row: BodyRow, shape: MatrixShape, draft: _Draft, rows: Sequence[BodyRow], values: Sequence[TableColumn]
     ) -> None:
-        """Make an entry of every filled cell of a matrix row; what is about no one content is about the row."""
-        stub: dict[str, Cell] = {shape.stub: row.name, **self._field_above(row, rows, shape)}
-        stub |= self._above.dimensions(row.headings)
+        """Make an entry of the filled cells of a matrix row that are about one content; the rest is about the row."""
+        stub = self._dimensions(row) | {shape.stub: row.name, **self._field_above(row, rows, shape)}
+        about: dict[tuple[tuple[str, str | int], ...], list[Content]] = {}
         for content in shape.contents:
             amount = self._amounts[row.row, content.column]
             if amount.value or amount.trouble is not None:
-                own = self._sums([one for one in values if one.index in content.of_which], row)
-                draft.add(row.row, stub | dict(content.dimensions), {"attendances": amount}, own)
-        classes = [self._amounts[row.row, content.column] for content in shape.classes]
-        known = [one.value for one in classes if one.value is not None]
-        figures = {"classes": Amount(sum(known))} if known else {}
+                about.setdefault(tuple(content.dimensions.items()), []).append(content)
         inside = {index for content in shape.contents for index in content.of_which}
         parts = self._parts(row, [one for one in values if one.index not in inside], rows)
-        if figures or any(part.value is not None for part in parts.values()):
-            draft.add(row.row, dict(stub), figures, parts)
+        for dimensions, contents in about.items():
+            figures = self._figures_of(row, contents)
+            within = {index for content in contents for index in content.of_which}
+            own = self._sums([one for one in values if one.index in within], row)
+            if not dimensions:
+                own, parts = own | parts, {}
+            for one in figures:
+                draft.add(row.row, stub | dict(dimensions), one, own)
+                own = {}
+        if any(part.value is not None for part in parts.values()):
+            draft.add(row.row, dict(stub), {}, parts)
+
+    def _figures_of(self, row: BodyRow, contents: Sequence[Content]) -> list[dict[str, Amount]]:
+        """Give the figures about one content; a second column of one figure is an entry of its own."""
+        found: list[dict[str, Amount]] = []
+        for content in contents:
+            figures = next((one for one in found if content.measure not in one), None)
+            if figures is None:
+                figures = {}
+                found.append(figures)
+            figures[content.measure] = self._amounts[row.row, content.column]
+        return found
 
     def _sums(self, columns: Sequence[TableColumn], row: BodyRow) -> dict[str, Amount]:
         """Give the counts of parts by the part's name; columns of one name add up."""
@@ -274,6 +301,7 @@ class _Counts:
             states=np.zeros(entries, dtype=np.int8),
             approximate=tuple(_approximate(draft)),
             checked=self._checked,
+            started=self._started,
             findings=tuple(self._findings),
         )
 

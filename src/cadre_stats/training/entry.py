@@ -57,6 +57,7 @@ class Entries:
     ``person`` tells of each entry whether it is one person's attendance. ``of_which`` are counts of parts of an entry
     (women, minorities) by the part's name. ``states`` number how attendances ended. ``checked`` counts the declared
     totals that are what their parts add up to. ``classed``: the programmes are names of classes.
+    ``started``: no year is told, and that of the first day is taken.
     """
 
     table: Table
@@ -67,4 +68,5 @@ class Entries:
     approximate: tuple[Approximate, ...] = ()
     checked: int = 0
     classed: bool = False
+    started: bool = False
     findings: tuple[Finding, ...] = ()

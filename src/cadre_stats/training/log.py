@@ -26,8 +26,9 @@ class Log:
     """Entries as the records of a roster, each with its figures; an entry is a person's attendance, a class or a group.
 
     ``roster`` holds what the entries are about, column by column. ``classed`` tells of each entry whether its programme
-    is the name of a class. ``files`` counts the files read, ``skipped`` those of folders that hold no training table.
-    ``checked`` counts declared totals that agree with their parts.
+    is the name of a class. ``files`` counts the files read, ``skipped`` those of folders that hold no training table,
+    ``unread`` those that could not be read.
+    ``checked`` counts declared totals that agree with their parts. ``started``: a year is that of the start.
     """
 
     roster: Roster
@@ -38,9 +39,11 @@ class Log:
     classed: NDArray[np.bool_]
     approximate: tuple[Approximate, ...] = ()
     checked: int = 0
+    started: bool = False
     findings: tuple[Finding, ...] = ()
     files: int = 1
     skipped: tuple[str, ...] = ()
+    unread: int = 0
 
     @property
     def entries(self) -> int:

@@ -1,22 +1,31 @@
-"""The shape of a matrix: which columns are contents, which of them are totals of others, which count classes."""
+"""The shape of a matrix: which columns are contents, of which figure, and which of them are totals of others."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cadre_stats.training.columns import Columns, TableColumn
-from cadre_stats.vocabulary.training_words import is_total, label_after
+from cadre_stats.training.columns import Columns
+from cadre_stats.training.crossing import STUBS
+from cadre_stats.training.headings import is_sum, without_measures, year_named
+from cadre_stats.training.table_column import MEASURES, TableColumn
+from cadre_stats.vocabulary.training_words import label_after
 
 __all__ = ["Content", "MatrixShape", "matrix_shape"]
+
+Path = tuple[str, ...]
+
+# Of fewer headings the parts belong to the whole row.
+_NESTED = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A column of counts, what its heading says they are about, and the columns that count parts of it."""
+    """A column of figures, what its heading says they are about, and the columns that count parts of it."""
 
     column: int
-    dimensions: Mapping[str, str]
+    measure: str
+    dimensions: Mapping[str, str | int]
     of_which: frozenset[int] = frozenset()
 
 
@@ -24,75 +33,85 @@ class Content:
 class MatrixShape:
     """The field that the rows tell (``stub``), the contents across, and the totals over them.
 
-    ``totals`` pairs the number of a total's column with those of its parts. ``classes`` are counts of classes.
+    ``totals`` pairs the number of a total's column with those of its parts.
     """
 
     stub: str
     contents: tuple[Content, ...]
     totals: tuple[tuple[int, tuple[int, ...]], ...]
-    classes: tuple[Content, ...]
 
 
 def matrix_shape(columns: Columns) -> MatrixShape:
     """Tell contents from totals by the headings: "Cấp tỉnh › Tổng số" over nothing but parts is the count itself."""
-    stub = next(one.field for one in columns.columns if one.role == "field" and one.field in ("audience", "programme"))
-    assert stub is not None
-    across = "audience" if stub == "programme" else "programme"
+    of = {one.field for one in columns.columns if one.role == "field"}
+    stub = next(field for field in STUBS if field in of)
     content = [one for one in columns.columns if one.role == "content"]
-    counts = [one for one in content if one.field != "classes"]
-    classes = [one for one in content if one.field == "classes"]
-    leaves, totals = _leaves(counts)
-    class_leaves, class_totals = _leaves(classes)
+    contents: list[Content] = []
+    totals: list[tuple[int, Path, tuple[int, ...]]] = []
+    for measure in MEASURES:
+        leaves, sums = _leaves([one for one in content if one.field == measure])
+        totals += sums
+        contents += [
+            Content(
+                one.index,
+                measure,
+                _dimensions(path, stub, measure),
+                _parts(columns, one.path),
+            )
+            for one, path in leaves
+        ]
     return MatrixShape(
         stub=stub,
-        contents=tuple(
-            Content(one.index, _dimensions(path, across), _parts(columns, path) if len(path) > 1 else frozenset())
-            for one, path in leaves
-        ),
-        totals=(*totals, *class_totals),
-        classes=tuple(Content(one.index, {}) for one, _ in class_leaves),
+        contents=tuple(sorted(contents, key=lambda one: one.column)),
+        totals=tuple((column, parts) for column, _, parts in totals),
     )
 
 
-def _parts(columns: Columns, path: tuple[str, ...]) -> frozenset[int]:
+def _parts(columns: Columns, path: Path) -> frozenset[int]:
     """Give the columns under "Trong đó" that stand beside a content below its own heading."""
+    path = path[:-1] if is_sum(path[-1]) else path
+    if len(path) < _NESTED:
+        return frozenset()
     inside = [one for one in columns.columns if one.role == "of_which"]
     return frozenset(one.index for one in inside if len(one.path) > len(path) and one.path[: len(path)] == path)
 
 
 def _leaves(
     columns: Sequence[TableColumn],
-) -> tuple[list[tuple[TableColumn, tuple[str, ...]]], list[tuple[int, tuple[int, ...]]]]:
-    """Give the columns that count something of their own, with their headings, and the totals with their parts."""
-    names = {one.index: _name(one.path) for one in columns}
-    sums = [one for one in columns if names[one.index] != one.path]
-    leaves = [(one, one.path) for one in columns if names[one.index] == one.path]
+) -> tuple[list[tuple[TableColumn, Path]], list[tuple[int, Path, tuple[int, ...]]]]:
+    """Give the columns that count something of their own, with their headings, and the totals with their parts.
+
+    A column without a heading of its own ("Số người" beside contents) is a total of all, where there are others.
+    """
+    paths = {one.index: without_measures(one.path) for one in columns}
+    names = {index: path[:-1] if path and is_sum(path[-1]) else path for index, path in paths.items()}
+    sums = [one for one in columns if names[one.index] != paths[one.index] or not paths[one.index]]
+    leaves = [(one, paths[one.index]) for one in columns if one not in sums]
     # From the innermost total outwards: one that has no leaf below its heading counts that heading itself.
-    totals: list[tuple[int, tuple[int, ...]]] = []
+    totals: list[tuple[int, Path, tuple[int, ...]]] = []
     for one in sorted(sums, key=lambda column: -len(names[column.index])):
         prefix = names[one.index]
         parts = tuple(leaf.index for leaf, path in leaves if path[: len(prefix)] == prefix)
         if parts:
-            totals.append((one.index, parts))
+            totals.append((one.index, prefix, parts))
         else:
-            leaves.append((one, prefix or one.path))
+            leaves.append((one, prefix))
     return sorted(leaves, key=lambda leaf: leaf[0].index), totals
 
 
-def _name(path: tuple[str, ...]) -> tuple[str, ...]:
-    """Give a heading without "Tổng số" at its end, and without formulas ("9=10+11") that stand for it."""
-    last = path[-1]
-    return path[:-1] if is_total(last) or _is_formula(last) else path
+def _dimensions(path: Path, stub: str, measure: str) -> dict[str, str | int]:
+    """Give what a content is about: its year, its innermost heading, and for programmes the one above as their field.
 
-
-def _is_formula(text: str) -> bool:
-    return "=" in text and not any(letter.isalpha() for letter in text)
-
-
-def _dimensions(path: tuple[str, ...], across: str) -> dict[str, str]:
-    """Give what a content is about: its innermost heading, and for programmes the one above as their field."""
-    named = [part for part in path if label_after(part, "attendances") is None] or [path[-1]]
-    found = {across: named[-1]}
+    Classes are told by who opens them, which is no audience.
+    """
+    years = [year for part in path if (year := year_named(part)) is not None]
+    found: dict[str, str | int] = {"year": years[-1]} if years else {}
+    named = [part for part in path if year_named(part) is None and label_after(part, "attendances") is None]
+    named = named or [part for part in path if year_named(part) is None and not is_sum(part)][-1:]
+    if not named or measure == "classes":
+        return found
+    across = "audience" if stub == "programme" else "programme"
+    found[across] = named[-1]
     if across == "programme" and len(named) > 1:
         found["training_field"] = named[-2]
     return found

@@ -15,16 +15,19 @@ from cadre_stats.finding import Finding, Place, aggregate, cell_name, column_let
 from cadre_stats.reading.fields import header_name, matching
 from cadre_stats.reading.files import STDIN, Found, find_files
 from cadre_stats.reading.foresight import Foreseen
-from cadre_stats.reading.grid import Grid
+from cadre_stats.reading.grid import Grid, PendingColumns
 from cadre_stats.reading.grids import read_file, read_grids
 from cadre_stats.reading.options import ReadOptions
+from cadre_stats.reading.rosters import unreadable
 from cadre_stats.roster.roster import Roster
 from cadre_stats.text import fold
+from cadre_stats.training.amount import read_count
 from cadre_stats.training.attendees import attendee_entries
-from cadre_stats.training.columns import MEASURES, Columns, find_columns
+from cadre_stats.training.columns import Columns, find_columns
 from cadre_stats.training.counts import count_entries
 from cadre_stats.training.entry import Approximate, Entries, Measure
 from cadre_stats.training.log import Log
+from cadre_stats.training.table_column import MEASURES
 from cadre_stats.training.titles import read_above
 from cadre_stats.vocabulary.field import roster_fields, training_fields
 from cadre_stats.vocabulary.vocabulary import Vocabulary
@@ -49,10 +52,20 @@ def read_log(
     read: list[Entries] = []
     skipped: list[str] = []
     files = 0
+    findings: list[Finding] = []
+    unread = 0
     for found in find_files(paths):
-        entries = list(_file(found, options, stdin))
+        try:
+            entries, told = _file(found, options, stdin)
+        except InputError as error:
+            if found.named:
+                raise
+            unread += 1
+            findings.append(unreadable(found.path, error))
+            continue
         if entries:
             files += 1
+            findings += told
         elif found.named:
             raise InputError("training.no_table", found.path)
         else:
@@ -60,24 +73,48 @@ def read_log(
         read += entries
     if not read:
         raise InputError("training.no_tables", ", ".join(paths))
-    return _join(read, vocabulary, files, tuple(skipped))
+    log = _join(read, vocabulary, files, tuple(skipped))
+    return replace(log, findings=aggregate([*findings, *log.findings]), unread=unread)
 
 
-def _file(found: Found, options: ReadOptions, stdin: bytes | None) -> Iterator[Entries]:
+def _file(found: Found, options: ReadOptions, stdin: bytes | None) -> tuple[list[Entries], list[Finding]]:
+    """Read the tables of a file; name the sheets that were left out beside them."""
     if not found.readable:
-        return
+        return [], []
     foreseen = partial(_foresee, options=options)
     if found.path == STDIN:
         data = sys.stdin.buffer.read() if stdin is None else stdin
         grids = read_grids(data, found.path, foresee=foreseen)
     else:
         grids = read_file(found.path, foreseen)
+    read: list[Entries] = []
+    findings: list[Finding] = []
     for grid in grids:
         wanted = options.sheet is None or not grid.sheet or fold(grid.sheet) == fold(options.sheet)
-        if wanted and (options.sheet is not None or not grid.hidden):
-            entries = _grid(grid, options)
-            if entries is not None and len(entries.person):
-                yield entries
+        if not wanted:
+            continue
+        where = (Place(grid.file, grid.sheet),)
+        if options.sheet is None and grid.hidden:
+            findings.append(Finding("hidden_sheet", "info", where, value=grid.sheet))
+            continue
+        entries = _grid(grid, options)
+        if entries is not None and len(entries.person):
+            read.append(entries)
+            findings += grid.findings
+        elif _holds_figures(grid):
+            findings.append(Finding("sheet_without_training", "warning", where, value=grid.sheet))
+    return read, findings
+
+
+def _holds_figures(grid: Grid) -> bool:
+    """Tell whether a sheet holds more than words: several rows with a number in them."""
+    if isinstance(grid.columns, PendingColumns):
+        return True
+    numbers = np.zeros(grid.height, dtype=bool)
+    for cells in grid.columns:
+        table = [isinstance(cell, int | float) or read_count(cell).value is not None for cell in cells.values]
+        numbers |= np.array([*table, False], dtype=bool)[cells.codes]
+    return int(numbers.sum()) > 1
 
 
 def _foresee(head: Grid, options: ReadOptions) -> Foreseen:
@@ -145,6 +182,7 @@ def _join(read: Sequence[Entries], vocabulary: Vocabulary, files: int, skipped: 
         ),
         classed=np.concatenate([np.full(len(one.person), one.classed) for one in read]),
         checked=sum(one.checked for one in read),
+        started=any(one.started for one in read),
         findings=aggregate([finding for one in read for finding in one.findings]),
         files=files,
         skipped=skipped,

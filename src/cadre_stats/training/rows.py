@@ -13,14 +13,20 @@ from cadre_stats.reading.grid import Cell, Grid
 from cadre_stats.reading.outline import Heading, parse_heading
 from cadre_stats.reading.row_cells import has_letter
 from cadre_stats.text import fold, tidy
-from cadre_stats.training.columns import Columns, TableColumn
+from cadre_stats.training.amount import read_count, read_money
+from cadre_stats.training.closing import is_closing
+from cadre_stats.training.columns import Columns
+from cadre_stats.training.headings import is_share
+from cadre_stats.training.table_column import TableColumn
 from cadre_stats.vocabulary.rows import begins
 from cadre_stats.vocabulary.training_words import is_total, label_after
 
 __all__ = ["BodyRow", "RowKind", "read_rows", "unnumbered"]
 
 # A ``parent`` is a row with counts whose parts follow below it: a declared total like a ``total`` row.
-RowKind = Literal["entry", "parent", "total", "of_which", "heading"]
+# An ``unlabelled`` row holds figures and nothing else; an ``aside`` compares figures ("Tỷ lệ"); one ``below`` the
+# signatures belongs to no table that is understood.
+RowKind = Literal["entry", "parent", "total", "of_which", "heading", "unlabelled", "aside", "below"]
 # Ways of numbering that nest; a row without a number stands beside the row above it.
 _NUMBERED = re.compile(r"\s*(?:[-–+*•●]|(?:[IVXLC]+|[A-ZĐa-zđ]|\d+(?:\.\d+)*)[.)]\s)")
 _NESTING = ("roman", "letter", "arabic", "arabic.2", "arabic.3", "lower", "mark", "plus")
@@ -31,6 +37,7 @@ class BodyRow:
     """A row of the body (from 0): what it is, its label, its cells by column, and the entries that a total adds up.
 
     ``parts`` are numbers of entries in the list of rows; ``owner`` is the row of which an ``of_which`` row is a part.
+    Those of an ``unlabelled`` row are the ones since the total before it, or, if it is one of all, those of ``every``.
     ``above`` are the labels of the rows it nests under, the outermost first; ``name`` is its label without the number,
     behind as many of those as tell it from another entry's.
     """
@@ -46,6 +53,7 @@ class BodyRow:
     owner: int | None = None
     above: tuple[str, ...] = ()
     name: str = ""
+    every: list[int] = with_default(default_factory=list)
 
 
 def read_rows(grid: Grid, columns: Columns, values: Sequence[TableColumn]) -> list[BodyRow]:
@@ -53,6 +61,10 @@ def read_rows(grid: Grid, columns: Columns, values: Sequence[TableColumn]) -> li
     numbers = {one.index for one in values}
     rows: list[BodyRow] = []
     headings: tuple[str, ...] = ()
+    closed = False
+    told = {
+        one.index for one in columns.columns if one.role != "share" and one.field not in ("number", "note")
+    } - numbers
     for row in range(columns.band.bottom + 1, grid.height):
         cells = _cells(grid, columns, row)
         texts = {index: shown_text(cell) for index, cell in cells.items()}
@@ -60,16 +72,22 @@ def read_rows(grid: Grid, columns: Columns, values: Sequence[TableColumn]) -> li
         if not filled or _is_index(filled, first=not rows):
             continue
         label = _label(columns, {index: text for index, text in filled.items() if index not in numbers})
+        figures = any(_is_figure(filled[index]) for index in numbers & filled.keys())
+        if not figures and (closed or is_closing(filled.values())):
+            closed = True
+            continue
+        if closed:
+            rows.append(BodyRow(row, "below", label, cells))
+            continue
         if label and not numbers & filled.keys():
-            if begins(label, "signature.begin") or begins(label, "motto.lines"):
-                break
             if begins(label, "note.begin"):
                 continue
             if len(filled) <= 2:
                 headings = (parse_heading(label).label,)
                 rows.append(BodyRow(row, "heading", label, cells, headings))
                 continue
-        rows.append(BodyRow(row, _kind(label), label, cells, headings, *_numbering(columns, cells, label)))
+        kind = _kind(label) if not told or told & filled.keys() or is_total(label) else "unlabelled"
+        rows.append(BodyRow(row, kind, label, cells, headings, *_numbering(columns, cells, label)))
     _nest(rows)
     _name(rows)
     _join_parts(rows)
@@ -112,10 +130,16 @@ def _is_index(filled: Mapping[int, str], *, first: bool) -> bool:
     )
 
 
+def _is_figure(text: str) -> bool:
+    return read_count(text).trouble != "not_understood" or read_money(text, 1).trouble != "not_understood"
+
+
 def _kind(label: str) -> RowKind:
     text = parse_heading(label).label
     if is_total(text):
         return "total"
+    if is_share(text):
+        return "aside"
     return "of_which" if label_after(text, "of_which") is not None else "entry"
 
 
@@ -199,6 +223,8 @@ def _join_parts(rows: Sequence[BodyRow]) -> None:
             since = []
         elif row.kind == "entry":
             since.append(number)
+        elif row.kind == "unlabelled":
+            row.parts, row.every = list(since), [one for one in every if one < number]
         elif row.kind == "of_which":
             row.owner = next(
                 (one for one in range(number - 1, -1, -1) if rows[one].kind in ("entry", "total", "parent")), None

@@ -14,18 +14,21 @@ from cadre_stats.reading.titles import read_titles
 from cadre_stats.text import fold
 from cadre_stats.training.amount import unit_named
 from cadre_stats.training.columns import Columns
+from cadre_stats.vocabulary.training_words import course_named, of_learners
 
 __all__ = ["Above", "read_above"]
 
 _YEAR = re.compile(r"(?<!\w)năm (\d{4})(?!\d)(?!\s*-\s*\d)", re.IGNORECASE)
+_SHEET = re.compile(r"(?:năm |nam )?((?:19|20)\d{2})")
 _UNIT_LINE = re.compile(r"(?:đơn vị tính|đvt|unit)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Above:
-    """The title, the as-of date, the one year and the unit of money that stand above a table."""
+    """The title, the course it names if these are its learners, the as-of date, the one year, the unit of money."""
 
     title: str = ""
+    course: str = ""
     as_of: StatedDate | None = None
     year: int | None = None
     unit: int | None = None
@@ -52,8 +55,9 @@ def read_above(grid: Grid, columns: Columns) -> Above:
     units = [unit for text in texts if _UNIT_LINE.search(fold(text)) and (unit := unit_named(text)) is not None]
     return Above(
         title=titles.title,
+        course=next((course_named(text) or "" for text in texts if of_learners(text)), ""),
         as_of=titles.as_of,
-        year=_one_year(texts),
+        year=_one_year(texts) or _year_of_sheet(grid.sheet),
         unit=units[0] if units else None,
         has_year=columns.of("year") is not None,
     )
@@ -63,6 +67,11 @@ def _one_year(texts: Sequence[str]) -> int | None:
     """Give the one year that the lines above a table name; the days on which papers were signed are left out."""
     years = {year for text in texts if not re.search(r"(?:ngày|tháng) \d", fold(text)) and (year := _year(text))}
     return years.pop() if len(years) == 1 else None
+
+
+def _year_of_sheet(name: str) -> int | None:
+    """Give the year after which a sheet is named and nothing else: "2021", "Năm 2021"."""
+    return int(found[1]) if (found := _SHEET.fullmatch(fold(name))) else None
 
 
 def _year(text: str) -> int | None:

@@ -11,15 +11,17 @@ from functools import cache
 from typing import Any, Literal
 
 from cadre_stats.shipped import shipped_toml
-from cadre_stats.text import bare, fold, unaccented
+from cadre_stats.text import bare, fold, tidy, unaccented
 
 __all__ = [
     "Status",
     "count_units",
+    "course_named",
     "is_total",
     "label_after",
     "money_units",
     "names_class",
+    "of_learners",
     "status_of",
     "without_approximate",
     "zero_words",
@@ -112,6 +114,43 @@ def without_approximate(text: str) -> tuple[str, str]:
 def names_class(header: str) -> bool:
     """Tell whether a heading names classes: each name under it, with its start, is one class."""
     return fold(header) in map(fold, _data()["label"]["class_header"])
+
+
+def of_learners(title: str) -> bool:
+    """Tell whether a title is that of a list of people who attend or attended a course.
+
+    >>> of_learners("DANH SÁCH HỌC VIÊN LỚP A"), of_learners("Danh sách đăng ký học lớp A")
+    (True, False)
+    """
+    return _holds(title, "learners") is not None and _holds(title, "not_yet") is None
+
+
+def course_named(text: str) -> str | None:
+    """Give what a title or a heading says from the name of a course on; ``None`` where it names none or several.
+
+    >>> course_named("DANH SÁCH HỌC VIÊN LỚP TIN HỌC"), course_named("Danh sách các lớp"), course_named("Xã Bình An")
+    ('LỚP TIN HỌC', None, None)
+    """
+    words = tidy(text).split()
+    for place in range(len(words)):
+        rest = " ".join(words[place:])
+        if label_after(rest, "course") is not None:
+            return rest
+        if label_after(rest, "plural") is not None:
+            return None
+    return None
+
+
+def _holds(text: str, name: str) -> int | None:
+    """Give where a text holds one of the phrases as words."""
+    key = _words(text)
+    found = _anywhere(name)[1 if key.isascii() else 0].search(key)
+    return None if found is None else found.start()
+
+
+@cache
+def _anywhere(name: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rf"(?<!\w){one.pattern}") for one in _pattern("label", name))
 
 
 @cache

@@ -1,0 +1,65 @@
+"""What one heading over a column of counts says: the figure it is, its year, or that it is a sum or a share."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cadre_stats.text import fold
+from cadre_stats.vocabulary.field import training_fields
+from cadre_stats.vocabulary.lexicon import training_lexicon
+from cadre_stats.vocabulary.training_words import is_total, label_after
+
+__all__ = ["is_share", "is_sum", "measure_named", "without_measures", "year_named"]
+
+_YEAR = re.compile(r"(?:(?<!\w)năm |^)((?:19|20)\d{2})(?!\d)")
+_SPAN = re.compile(r"(?<!\d)(?:19|20)\d{2} ?[-–] ?(?:19|20)?\d{2}(?!\d)")
+
+
+@cache
+def year_named(heading: str) -> int | None:
+    """Give the one year that a heading names; a span of years is none.
+
+    >>> year_named("Năm 2016"), year_named("2016"), year_named("Thực hiện năm 2016"), year_named("2016-2020")
+    (2016, 2016, 2016, None)
+    """
+    key = fold(heading)
+    if _SPAN.search(key):
+        return None
+    found = {int(year) for year in _YEAR.findall(key)}
+    return found.pop() if len(found) == 1 else None
+
+
+@cache
+def is_sum(heading: str) -> bool:
+    """Tell whether a heading stands over sums of the columns beside it: "Tổng số", "9=10+11", "Giai đoạn 2016-2020"."""
+    formula = "=" in heading and not any(letter.isalpha() for letter in heading)
+    return is_total(heading) or formula or (bool(_SPAN.search(fold(heading))) and measure_named(heading) is None)
+
+
+@cache
+def is_share(heading: str) -> bool:
+    """Tell whether a heading or a label is about shares, averages or comparisons, which are never added.
+
+    >>> is_share("Tỷ lệ (%)"), is_share("Đạt kế hoạch (%)"), is_share("Số lượt")
+    (True, True, False)
+    """
+    return "%" in heading or label_after(heading, "share") is not None
+
+
+@cache
+def measure_named(heading: str) -> str | None:
+    """Give the figure that a heading names, a code of :data:`MEASURES`.
+
+    >>> measure_named("Thực hiện năm 2019"), measure_named("Tin học")
+    ('attendances', None)
+    """
+    claims = training_lexicon().claims((heading,))
+    return next(
+        (one.field for one in claims if training_fields()[one.field].kind == "number" and one.field != "year"), None
+    )
+
+
+def without_measures(path: tuple[str, ...]) -> tuple[str, ...]:
+    """Give a heading path without the parts that only name a figure: they tell nothing of what it is about."""
+    return tuple(part for part in path if is_sum(part) or year_named(part) or measure_named(part) is None)
