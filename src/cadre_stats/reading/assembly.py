@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from cadre_stats.reading.diplomas import join_diplomas
 from cadre_stats.reading.fields import Assignment, header_name, lone_parts, sex_headed
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.header import Band
+from cadre_stats.reading.misfits import find_misfits
 from cadre_stats.reading.positions import join_positions
 from cadre_stats.reading.row_cells import Layout
 from cadre_stats.reading.row_kind import DOUBT_SEVERITY, Doubt
@@ -23,7 +25,7 @@ from cadre_stats.reading.rows import Body, read_body
 from cadre_stats.reading.sections import check_totals, read_sections
 from cadre_stats.reading.table import ROW_KINDS, Column, Table
 from cadre_stats.reading.texts import filled_values, numbered_values
-from cadre_stats.reading.ticks import TickGroup, join_ticks
+from cadre_stats.reading.ticks import TickGroup, is_out_of_order, join_ticks
 from cadre_stats.reading.titles import Titles, read_titles
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.field import roster_fields
@@ -87,9 +89,12 @@ def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int
             *beside,
             *_several_ticks(place, groups, body, grid.first_row),
             *_worded_ticks(place, groups, body, grid.first_row),
+            *_unordered_levels(place, groups, grid.first_row + band.bottom),
         ),
     )
-    return table, None
+    joined = used | {column for columns, _ in diplomas for column in columns}
+    misfits = find_misfits(grid, table, body.persons.tolist(), joined)
+    return replace(table, findings=(*table.findings, *misfits)), None
 
 
 def _is_of_one_sex(column: Column) -> bool:
@@ -203,11 +208,20 @@ def _worded_ticks(place: Place, groups: Sequence[TickGroup], body: Body, first_r
             yield Finding("text_as_tick", "info", places, group.joined.field, count=len(group.worded))
 
 
+def _unordered_levels(place: Place, groups: Sequence[TickGroup], header: int) -> Iterator[Finding]:
+    for group in groups:
+        if is_out_of_order(group):
+            at = Place(place.file, place.sheet, cell_name(group.joined.index, header))
+            yield Finding("levels_out_of_order", "warning", (at,), group.joined.field)
+
+
 def _beside(grid: Grid, body: Body, columns: Sequence[int]) -> Iterator[Finding]:
-    """Name the cells that stand beside persons in columns without a header."""
+    """Name the cells that stand beside persons, or in the row of a section, in columns without a header."""
+    sections = [row for row, one in body.others.items() if one.kind == "section"]
+    looked_at = np.sort(np.concatenate([body.persons, np.array(sections, dtype=np.int64)]))
     for column in _other_columns(grid, columns):
         cells = grid.columns[column]
-        rows = body.persons[filled_values(cells.values)[cells.codes[body.persons]]]
+        rows = looked_at[filled_values(cells.values)[cells.codes[looked_at]]]
         if len(rows):
             names = [cell_name(column, grid.first_row + row) for row in rows[:PLACES_KEPT].tolist()]
             places = tuple(Place(grid.file, grid.sheet, name) for name in names)

@@ -17,7 +17,7 @@ from cadre_stats.shipped import shipped_toml
 from cadre_stats.text import bare, fold, unaccented
 from cadre_stats.vocabulary.field import Field, roster_fields, training_fields
 
-__all__ = ["Claim", "Lexicon", "of_something_else", "roster_lexicon", "training_lexicon"]
+__all__ = ["Claim", "Lexicon", "is_group_heading", "of_something_else", "roster_lexicon", "training_lexicon"]
 
 Path = tuple[str, ...]
 
@@ -27,6 +27,8 @@ _YEAR = re.compile(r"\b(?:năm|nam) \d{4}\b(?: \d{4}\b)?")
 _SPACED_OUT = re.compile(r"\w(?: \w)+")
 # Where a word begins in a name that programs give to columns: "TrinhDoChuyenMon", "MaNV".
 _HUMP = re.compile(r"(?<=[a-zđ])(?=[A-ZĐ])")
+# A header of more words is a sentence.
+_LONGEST_HEADER = 12
 # Of so many words a remark in brackets is a remark, a longer one an instruction.
 _SHORT_REMARK = 4
 
@@ -151,6 +153,24 @@ class Lexicon:
         """
         return self._known(path)
 
+    def nearly(self, path: Path) -> tuple[str, ...]:
+        """Give the fields that some words of a header's last part name, the most words first.
+
+        Words that make the header one of something else leave none.
+
+        >>> roster_lexicon().nearly(("Trình độ chuyên môn khi tuyển",))
+        ('degree',)
+        """
+        if any(map(_has_foreign, path)):
+            return ()
+        words = _rewrite(_key(path[-1])).split() if path else []
+        spans = [
+            words[start : start + length]
+            for length in range(min(len(words), _LONGEST_HEADER) - 1, 1, -1)
+            for start in range(len(words) - length + 1)
+        ]
+        return tuple(dict.fromkeys(claim.field for span in spans for claim in self._listed(" ".join(span))[:1]))
+
     @cached_property
     def _known(self) -> Callable[[Path], tuple[Claim, ...]]:
         return lru_cache(maxsize=_REMEMBERED)(self._claims)
@@ -249,6 +269,12 @@ def _variants(path: Path) -> Iterator[Path]:
 def of_something_else(path: Path) -> bool:
     """Tell whether a word of a header makes its column one of another person, place or time."""
     return any(map(_has_foreign, path))
+
+
+def is_group_heading(text: str) -> bool:
+    """Tell whether a heading only groups columns of levels and says nothing of any of them: "Trình độ"."""
+    grouping = _key(text).startswith(tuple(_phrases("group_of_levels")))
+    return grouping and _is_neutral(text) and not roster_lexicon().claims((text,))
 
 
 @cache

@@ -1,0 +1,100 @@
+"""What a cell speaks of, whatever its header says: a person, a post, a unit, a religion (``data/cells.toml``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import Any
+
+from cadre_stats.shipped import shipped_toml
+from cadre_stats.text import bare
+from cadre_stats.vocabulary.rows import begins, row_key
+
+__all__ = ["sex_of_name", "spoken_of", "stands_apart"]
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+# Of so few words and so many is a name.
+_SHORTEST, _LONGEST = 2, 6
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return shipped_toml("cadre_stats.vocabulary", "data/cells.toml")
+
+
+@cache
+def _beginnings(field: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    phrases = {row_key(text) for text in _data()[field]}
+    return _any_of(phrases), _any_of(map(bare, phrases))
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, ordered))})(?!\w)")
+
+
+@cache
+def _family_names() -> frozenset[str]:
+    names = {row_key(name) for name in _data()["family_names"].split()}
+    return frozenset(names | set(map(bare, names)))
+
+
+@lru_cache(maxsize=1 << 12)
+def spoken_of(text: str) -> str | None:
+    """Give the field of rosters that a text speaks of by its words; ``None`` where they tell none for certain.
+
+    >>> [spoken_of(text) for text in ("Lê Thị An", "Phó Chủ tịch UBND", "Phòng Nội vụ", "Phật giáo", "Luật")]
+    ['full_name', 'position', 'unit', 'religion', None]
+    >>> [spoken_of(text) for text in ("Văn phòng - thống kê", "Văn phòng UBND", "Phó Văn Sáu", "Xã Văn Lang")]
+    ['position', 'unit', 'full_name', 'unit']
+    """
+    key = row_key(text)
+    lengths = {field: _length(key, field) for field in ("position", "unit", "religion")}
+    field = max(lengths, key=lambda one: lengths[one])
+    if not begins(text, "section.sure") and _is_name(text, known=not lengths[field]):
+        return "full_name"
+    return field if lengths[field] else None
+
+
+def sex_of_name(text: str) -> str | None:
+    """Give the sex that a name tells by its middle word, "Nam" or "Nữ"; ``None`` where it tells none.
+
+    >>> [sex_of_name(text) for text in ("Lê Thị An", "Trần Văn Bá", "Lê Minh Châu", "LE THI AN")]
+    ['Nữ', 'Nam', None, 'Nữ']
+    """
+    words = row_key(text).split()
+    if not _SHORTEST < len(words) <= _LONGEST:
+        return None
+    middle = {_data()["female"]: "Nữ", _data()["male"]: "Nam"}
+    if row_key(text).isascii():
+        middle = {bare(word): sex for word, sex in middle.items()}
+    return middle.get(words[1])
+
+
+def stands_apart(heading: str) -> bool:
+    """Tell whether a heading of a level is an equivalence, which stands outside the order of the others.
+
+    >>> [stands_apart(text) for text in ("Chuyên khoa II", "CKI", "Thạc sĩ")]
+    [True, True, False]
+    """
+    return _length(row_key(heading), "beside_the_order") > 0
+
+
+def _length(key: str, field: str) -> int:
+    """Count the letters that a phrase of a field takes at the beginning of a text's words."""
+    found = _beginnings(field)[1 if key.isascii() else 0].match(key)
+    return found.end() if found else 0
+
+
+def _is_name(text: str, *, known: bool) -> bool:
+    """Tell whether a text is written like a person's name.
+
+    ``known``: its family name counts, too, not only the middle word that tells the sex.
+    """
+    words = text.split()
+    if not _SHORTEST <= len(words) <= _LONGEST or not all(_WORD.fullmatch(word) for word in words):
+        return False
+    if not all(word[0].isupper() for word in words):
+        return False
+    return sex_of_name(text) is not None or (known and row_key(words[0]) in _family_names())
