@@ -177,3 +177,47 @@ def test_a_file_in_another_encoding(tmp_path: Path) -> None:
         load_vocabulary(tmp_path / "latin.toml")
     (tmp_path / "bom.toml").write_text(LEVEL + 'aliases = ["Xyz"]', encoding="utf-8-sig")
     assert load_vocabulary(tmp_path / "bom.toml").read("degree", "xyz").code == "master"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('field = "degree"\n\n[[level]]\ncode = "mastre"\naliases = ["Xyz"]\n', 4),
+        (LEVEL + 'aliases = ["A.B"]\n\n[[level]]\ncode = "doctorate"\naliases = ["ab"]\n', 7),
+        (LEVEL + "aliases = [3]\n", 4),
+        (LEVEL + 'label = { fr = "x" }\n', 4),
+        (LEVEL + 'examples = [["Cử nhân", "master"]]\n', 3),
+        ('field = "degree"\nordered = "yes"\n', 2),
+    ],
+)
+def test_an_error_names_its_line(text: str, line: int, tmp_path: Path) -> None:
+    """What is wrong in a level of a user's file is named with the line of its key, of a whole level with its code's."""
+    with pytest.raises(UsageError) as refused:
+        loaded(tmp_path, text)
+    assert f"my.toml:{line}: " in refused.value.message("en")
+
+
+def test_a_users_word_for_no_religion(tmp_path: Path) -> None:
+    """A spelling of none is none; other texts go on standing for themselves, with the built-in spellings."""
+    mine = loaded(tmp_path, 'field = "religion"\n[[level]]\ncode = "none"\naliases = ["Thờ ông bà"]\n')
+    assert not mine.has("religion")
+    assert [mine.is_religious(text) for text in ("Thờ ông bà", "thờ ông  bà", "Không", "", "Phật giáo")] == [
+        False,
+        False,
+        False,
+        False,
+        True,
+    ]
+    assert load_vocabulary().is_religious("Thờ ông bà")
+
+
+def test_a_users_religions(tmp_path: Path) -> None:
+    """A file that lists religions makes them a category; blank and "Không" stay none, what isn't listed is unknown."""
+    mine = loaded(tmp_path, 'field = "religion"\n[[level]]\ncode = "buddhist"\naliases = ["Phật giáo", "Phật"]\n')
+    assert mine.has("religion")
+    assert [mine.read("religion", text).code for text in ("Phật", "Không", "", "Cao Đài")] == [
+        "buddhist",
+        "none",
+        "none",
+        None,
+    ]

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Sequence
 
 from cadre_stats.rendering.printable import printable
-from cadre_stats.reporting.explanation import Explanation, LevelEntry
+from cadre_stats.reporting.explanation import Explanation, LevelEntry, names_any_religion
 from cadre_stats.text import tidy
 from cadre_stats.vocabulary.scale import Scale
 from cadre_stats.wording import say
@@ -62,6 +62,6 @@ def scale_table(scale: Scale, levels: Sequence[LevelEntry], lang: str, width: in
         lines.append(f"{one.label} ({one.code})")
         aliases = ", ".join(one.aliases) or say("report.explain.no_aliases", lang)
         lines += textwrap.wrap(aliases, width, initial_indent="  ", subsequent_indent="  ", break_long_words=False)
-    if scale.field == "religion":
+    if names_any_religion(scale):
         lines += textwrap.wrap(say("report.explain.other_religions", lang), width)
     return ("\n".join(lines) + "\n").encode()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cadre_stats.vocabulary.scale import Scale
     from cadre_stats.vocabulary.vocabulary import Vocabulary
 
-__all__ = ["Explanation", "LevelEntry", "explain_scale", "explain_text", "find_scale"]
+__all__ = ["Explanation", "LevelEntry", "explain_scale", "explain_text", "find_scale", "names_any_religion"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +62,18 @@ def find_scale(name: str | None, vocabulary: Vocabulary, lang: str) -> Scale:
     raise unknown_name("cli.no_scale", "explain", name, [*known, *labels], fields=", ".join(known))
 
 
+def names_any_religion(scale: Scale) -> bool:
+    """Tell whether a text that the scale doesn't know is a religion: not where a user's file lists the religions."""
+    return scale.field == "religion" and len(scale.levels) == 1
+
+
 def explain_text(scale: Scale, text: str, lang: str) -> Explanation:
     """Explain the reading of a text as a cell of the column.
 
     A text that names a religion is known and stays as written: it is its own code.
     """
     reading = scale.read(text)
-    if scale.field == "religion" and not (reading.recognised or reading.blank):
+    if names_any_religion(scale) and not (reading.recognised or reading.blank):
         written = tidy(text)
         reason = say("reasons.religion", lang)
         return Explanation(text, scale.field, written, written, True, False, reason, written)

@@ -31,7 +31,7 @@ def type_column(column: RosterColumn, vocabulary: Vocabulary) -> RosterColumn:
     """Read every distinct cell by the kind of its field; texts and own columns stay as they are."""
     field = roster_fields().get(column.name)
     values: Sequence[Value] = column.cells
-    if column.name == "religion":
+    if column.name == "religion" and not vocabulary.has("religion"):
         values = [cell if vocabulary.is_religious(cell_text(cell)) else NO_RELIGION for cell in column.cells]
     elif vocabulary.has(column.name):
         values = [_read(column.name, cell, vocabulary) for cell in column.cells]

@@ -11,8 +11,8 @@ from types import MappingProxyType
 from cadre_stats.errors import UsageError
 from cadre_stats.targets.node import Node
 from cadre_stats.targets.text_file import read_text
-from cadre_stats.targets.toml_lines import Path as KeyPath
-from cadre_stats.targets.toml_lines import key_lines
+from cadre_stats.toml_lines import Path as KeyPath
+from cadre_stats.toml_lines import key_lines
 
 __all__ = ["read_toml"]
 

@@ -94,14 +94,14 @@ def _level(entry: LevelEntry, aliases: Sequence[Entry]) -> Level:
 
 def _aliases(file: ScaleFile, codes: Sequence[str]) -> list[Entry]:
     """Give a file's aliases. Raises :class:`UsageError` for a level that the scale doesn't have."""
-    said = [(entry.code, entry.code, entry.aliases) for entry in file.levels]
-    said += [(entry.lowest, entry.highest, entry.aliases) for entry in file.ranges]
-    for code in (code for low, high, _ in said for code in (low, high)):
+    said = [(entry.code, entry.code, entry.aliases, entry.where) for entry in file.levels]
+    said += [(entry.lowest, entry.highest, entry.aliases, entry.where) for entry in file.ranges]
+    for code, where in ((code, where) for low, high, _, where in said for code in (low, high)):
         if code not in codes:
-            raise UsageError("vocabulary.unknown_level", where=file.path, level=code, nearest=nearest(code, codes))
-    found = [entry for low, high, texts in said for entry in entries("level", texts, low, high, file.flagged)]
-    _refuse_collisions(found, file.path)
-    return found
+            raise UsageError("vocabulary.unknown_level", where=where, level=code, nearest=nearest(code, codes))
+    found = [(entries("level", texts, low, high, file.flagged), where) for low, high, texts, where in said]
+    _refuse_collisions(found)
+    return [entry for listed, _ in found for entry in listed]
 
 
 def _beyond_words(entry: Entry) -> bool:
@@ -110,14 +110,14 @@ def _beyond_words(entry: Entry) -> bool:
     return entry.lowest == entry.highest and (a_list or not entry.spelling.base)
 
 
-def _refuse_collisions(found: Sequence[Entry], path: str) -> None:
+def _refuse_collisions(found: Sequence[tuple[Sequence[Entry], str]]) -> None:
     """Refuse two levels of one file for one spelling, or for two that are one when typed without diacritics."""
     seen: dict[str, Entry] = {}
-    for entry in found:
+    for entry, where in ((entry, where) for listed, where in found for entry in listed):
         other = seen.setdefault(entry.spelling.base or listed_key(entry.text), entry)
         if (other.lowest, other.highest) != (entry.lowest, entry.highest):
             names = {"first": _named(other), "second": _named(entry)}
-            raise UsageError("vocabulary.collision", where=path, alias=entry.text, **names)
+            raise UsageError("vocabulary.collision", where=where, alias=entry.text, **names)
 
 
 def _named(entry: Entry) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import get_args
@@ -35,10 +36,14 @@ class CommonWords:
 
 @dataclass(frozen=True, slots=True)
 class FurtherWords:
-    """Names of fields of study and of schools (``data/names.toml``), needed only where a text isn't read without."""
+    """Names of fields of study and of schools (``data/names.toml``), needed only where a text isn't read without.
+
+    ``initials`` are the first letters of fields of study ("HCVT": hành chính văn thư); in capitals they stand for them.
+    """
 
     words: WordList
     glued_subjects: WordList
+    initials: frozenset[str] = frozenset()
 
 
 def _lists(name: str) -> dict[str, list[str]]:
@@ -55,7 +60,18 @@ def further_words(*, subjects: bool) -> FurtherWords:
         abbreviations = [*entries("subject", lists["abbreviation"]), *entries("place", lists["place_abbreviation"])]
         found += entries("subject", lists["subject"])
         found += [entry for entry in abbreviations if len(entry.spelling.base) >= _STANDING_ALONE]
-    return FurtherWords(WordList(found, guards), WordList(abbreviations))
+    initials = _initials([*_lists("words")["subject"], *lists["subject"]], lists["no_initials"]) if subjects else []
+    known = {entry.spelling for entry in found}
+    new = [entry for entry in entries("subject", initials) if entry.spelling not in known]
+    return FurtherWords(WordList([*found, *new], guards), WordList(abbreviations), frozenset(one.text for one in new))
+
+
+def _initials(subjects: Iterable[str], never: Collection[str]) -> list[str]:
+    """Give the first letters of the words of subjects, each once; "và" leaves none."""
+    found = (
+        "".join(word[0] for word in text.split() if word[0].isalpha() and word != "và").upper() for text in subjects
+    )
+    return [one for one in dict.fromkeys(found) if len(one) >= _STANDING_ALONE and one not in never]
 
 
 @cache

@@ -40,7 +40,8 @@ class Lexicons:
 
     def written_so(self, entry: Entry, parts: Sequence[Token]) -> bool:
         """Tell whether an abbreviation that needs its capitals is written with them."""
-        return entry.text not in self.capitals or all(part.text.isupper() for part in parts if part.spelling.base)
+        needed = entry.text in self.capitals or (self.further is not None and entry.text in self.further.initials)
+        return not needed or all(part.text.isupper() for part in parts if part.spelling.base)
 
     def glued(self, spelled: Spelling) -> tuple[Entry, Entry] | None:
         """Give the level and the subject whose abbreviations are written together ("ĐHSP")."""

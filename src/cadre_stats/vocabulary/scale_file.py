@@ -8,8 +8,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from cadre_stats.errors import UsageError
+
+if TYPE_CHECKING:
+    from cadre_stats.toml_lines import Path as KeyPath
 
 __all__ = ["WORD_KINDS", "LevelEntry", "RangeEntry", "ScaleFile", "nearest", "parse_scale_file", "read_scale_file"]
 
@@ -42,6 +46,7 @@ class LevelEntry:
     """One ``[[level]]``: code, labels, aliases, words for who studies for it ("NCS"), examples (text, code).
 
     The code of an example is ``?`` where the text must not be understood. ``field`` is empty where the file's is meant.
+    ``where`` is its place for messages.
     """
 
     code: str
@@ -50,6 +55,7 @@ class LevelEntry:
     studying: tuple[str, ...]
     examples: tuple[tuple[str, str], ...]
     field: str
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,7 @@ class RangeEntry:
     aliases: tuple[str, ...]
     examples: tuple[tuple[str, str], ...]
     field: str
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +95,18 @@ class ScaleFile:
     @property
     def examples(self) -> tuple[tuple[str, str], ...]:
         """The examples of all levels and ranges."""
-        return tuple(example for entry in self._entries() for example in entry.examples)
+        return tuple(example for entry in self.entries() for example in entry.examples)
 
     def by_field(self) -> dict[str, ScaleFile]:
         """Split the file into one per field it speaks of. Raises :class:`UsageError` where it names none."""
-        entries = self._entries()
+        entries = self.entries()
         names = dict.fromkeys([*self.fields, *(entry.field for entry in entries if entry.field)])
         if not names or (not self.fields and any(not entry.field for entry in entries)):
             raise UsageError("vocabulary.no_field", where=self.path)
         return {name: self._only(name) for name in names}
 
-    def _entries(self) -> tuple[LevelEntry | RangeEntry, ...]:
+    def entries(self) -> tuple[LevelEntry | RangeEntry, ...]:
+        """Give the levels, then the ranges."""
         return (*self.levels, *self.ranges)
 
     def _only(self, name: str) -> ScaleFile:
@@ -122,15 +130,22 @@ def read_scale_file(path: Path) -> ScaleFile:
         raise UsageError("vocabulary.missing", where=str(path)) from None
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError("vocabulary.unreadable", where=str(path), reason=str(error)) from error
-    return parse_scale_file(text, str(path))
+    return parse_scale_file(text, str(path), tell_lines=True)
 
 
-def parse_scale_file(text: str, path: str) -> ScaleFile:
-    """Read the text of a vocabulary file. Raises :class:`UsageError` with the file and the key."""
+def parse_scale_file(text: str, path: str, *, tell_lines: bool = False) -> ScaleFile:
+    """Read the text of a vocabulary file. Raises :class:`UsageError` with the file and the key.
+
+    ``tell_lines``: and with the line, which takes a second look at the text.
+    """
     try:
-        data = _Table(tomllib.loads(text), path)
+        data = _Table(tomllib.loads(text), path, {})
     except tomllib.TOMLDecodeError as error:
         raise UsageError("vocabulary.not_toml", where=path, reason=str(error)) from error
+    if tell_lines:
+        from cadre_stats.toml_lines import key_lines
+
+        data = replace(data, lines=key_lines(text))
     data.known((*_TOP_KEYS, *_FLAGS, *_TABLES))
     words = data.table("words")
     words.known(WORD_KINDS)
@@ -152,52 +167,65 @@ def parse_scale_file(text: str, path: str) -> ScaleFile:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """A table of the file and where it stands; gives its values checked."""
+    """A table of the file and where it stands; gives its values checked.
+
+    ``keys`` lead to the table from the top of the file, ``lines`` holds the line of each key (none of a file that is
+    shipped).
+    """
 
     values: Mapping[str, object]
-    where: str
+    file: str
+    lines: Mapping[KeyPath, int]
+    keys: KeyPath = ()
+
+    def where(self, *below: str | int) -> str:
+        """Give the file, the line and the table of a key: ``my.toml:7: level 2``."""
+        path = (*self.keys, *below)
+        line = next((self.lines[path[:end]] for end in range(len(path), 0, -1) if path[:end] in self.lines), None)
+        names = "".join(f": {one}" if isinstance(one, str) else f" {one + 1}" for one in self.keys)
+        return (self.file if line is None else f"{self.file}:{line}") + names
 
     def known(self, keys: Collection[str]) -> None:
         for key in self.values:
             if key not in keys:
-                raise UsageError("vocabulary.unknown_key", where=self.where, name=key, nearest=nearest(key, keys))
+                raise UsageError("vocabulary.unknown_key", where=self.where(key), name=key, nearest=nearest(key, keys))
 
     def text(self, key: str) -> str:
         value = self.values.get(key)
         if not isinstance(value, str) or not value.strip():
-            raise UsageError("vocabulary.not_a_text", where=self.where, name=key)
+            raise UsageError("vocabulary.not_a_text", where=self.where(key), name=key)
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:
         value = self.values.get(key, [])
         if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
-            raise UsageError("vocabulary.not_texts", where=self.where, name=key)
+            raise UsageError("vocabulary.not_texts", where=self.where(key), name=key)
         return tuple(value)
 
     def flag(self, key: str) -> bool | None:
         value = self.values.get(key)
         if value is not None and not isinstance(value, bool):
-            raise UsageError("vocabulary.not_a_flag", where=self.where, name=key)
+            raise UsageError("vocabulary.not_a_flag", where=self.where(key), name=key)
         return value
 
     def table(self, key: str) -> _Table:
         value = self.values.get(key, {})
         if not isinstance(value, dict):
-            raise UsageError("vocabulary.not_a_table", where=self.where, name=key)
-        return _Table(value, f"{self.where}: {key}")
+            raise UsageError("vocabulary.not_a_table", where=self.where(key), name=key)
+        return _Table(value, self.file, self.lines, (*self.keys, key))
 
     def tables(self, key: str) -> list[_Table]:
         value = self.values.get(key, [])
         if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
-            raise UsageError("vocabulary.not_a_list", where=self.where, name=key)
-        return [_Table(one, f"{self.where}: {key} {place}") for place, one in enumerate(value, 1)]
+            raise UsageError("vocabulary.not_a_list", where=self.where(key), name=key)
+        return [_Table(one, self.file, self.lines, (*self.keys, key, place)) for place, one in enumerate(value)]
 
     def examples(self) -> tuple[tuple[str, str], ...]:
         value = self.values.get("examples", [])
         pairs: list[object] = value if isinstance(value, list) else [value]
         read = [(str(pair[0]), str(pair[1])) for pair in pairs if isinstance(pair, list) and len(pair) == 2]
         if len(read) != len(pairs):
-            raise UsageError("vocabulary.wrong_examples", where=self.where)
+            raise UsageError("vocabulary.wrong_examples", where=self.where("examples"))
         return tuple(read)
 
 
@@ -215,13 +243,15 @@ def _level(entry: _Table) -> LevelEntry:
         entry.texts("studying"),
         entry.examples(),
         entry.text("field") if "field" in entry.values else "",
+        entry.where("code"),
     )
 
 
 def _range(entry: _Table) -> RangeEntry:
     entry.known(_RANGE_KEYS)
     its_field = entry.text("field") if "field" in entry.values else ""
-    return RangeEntry(entry.text("lowest"), entry.text("highest"), entry.texts("aliases"), entry.examples(), its_field)
+    lowest, highest = entry.text("lowest"), entry.text("highest")
+    return RangeEntry(lowest, highest, entry.texts("aliases"), entry.examples(), its_field, entry.where("lowest"))
 
 
 def _blank(data: _Table) -> bool | None:
@@ -229,5 +259,5 @@ def _blank(data: _Table) -> bool | None:
         return None
     value = data.text("blank")
     if value not in ("none", "unknown"):
-        raise UsageError("vocabulary.wrong_blank", where=data.where, value=value)
+        raise UsageError("vocabulary.wrong_blank", where=data.where("blank"), value=value)
     return value == "none"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from cadre_stats.errors import UsageError
 from cadre_stats.shipped import shipped_text
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.building import build_scale
+from cadre_stats.vocabulary.claim import NOTHING
 from cadre_stats.vocabulary.reading import Reading, Reason
 from cadre_stats.vocabulary.scale import Scale
 from cadre_stats.vocabulary.scale_file import ScaleFile, parse_scale_file, read_scale_file
@@ -40,6 +41,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "ethnic_minority": "ethnic_minority",
     }
 )
+_RELIGION = "religion"
 _Blank = Literal["none", "unknown"]
 
 
@@ -56,7 +58,11 @@ class Vocabulary:
 
     def has(self, field: str) -> bool:
         """Tell whether a field has a scale or category."""
-        return field in FIELDS or fold(field) in self.added
+        return field in FIELDS or (fold(field) in self.added and (fold(field) != _RELIGION or self._lists_religions()))
+
+    def _lists_religions(self) -> bool:
+        """Tell whether a user's file makes ``religion`` a category of its own, not only adds spellings of none."""
+        return any(level.code != NOTHING for file in self.added.get(_RELIGION, ()) for level in file.levels)
 
     def scale(self, field: str) -> Scale:
         """Give the scale or category of a field. Raises :class:`KeyError` for a field without one."""
@@ -65,7 +71,8 @@ class Vocabulary:
             if not self.has(field):
                 raise KeyError(field)
             built_in = [_data_file(FIELDS[field])] if field in FIELDS else []
-            scale = build_scale(field, [*built_in, *self.added.get(key, ())])
+            added = self.added.get(key, ())
+            scale = build_scale(field, [*built_in, *(_with_no_religion(added) if key == _RELIGION else added)])
             if field in self.blank:
                 scale = replace(scale, blank_is_none=self.blank[field] == "none")
             self._scales[key] = scale
@@ -106,13 +113,36 @@ class Vocabulary:
         return reading.lowest == "minority" if reading.recognised else None
 
     def no_religion(self) -> Scale:
-        """Give the category of ``religion``: what says that there is none, the only value known by code."""
-        return _fixed("religion")
+        """Give the category of ``religion``: what says that there is none, the only value known by code.
+
+        Of a vocabulary that lists religions it is that list.
+        """
+        if self._lists_religions():
+            return self.scale(_RELIGION)
+        if _RELIGION not in self._scales:
+            self._scales[_RELIGION] = build_scale(_RELIGION, [_data_file(_RELIGION), *self.added.get(_RELIGION, ())])
+        return self._scales[_RELIGION]
 
     def is_religious(self, religion: str | None) -> bool:
         """Tell whether a text stands for itself as a religion; blank and "Không" do not: they are ``none``."""
         reading = self.no_religion().read(religion)
         return not (reading.blank or reading.recognised)
+
+
+def _with_no_religion(files: Sequence[ScaleFile]) -> tuple[ScaleFile, ...]:
+    """Add to a user's list of religions what says that there is none, if the list doesn't, and that blank says so."""
+    first, *others = files
+    built_in = _data_file(_RELIGION)
+    listed = any(level.code == NOTHING for file in files for level in file.levels)
+    return (
+        replace(
+            first,
+            levels=first.levels if listed else (*built_in.levels, *first.levels),
+            ordered=bool(first.ordered),
+            blank_is_none=built_in.blank_is_none if first.blank_is_none is None else first.blank_is_none,
+        ),
+        *others,
+    )
 
 
 @cache
@@ -145,13 +175,14 @@ def load_vocabulary(*paths: Path | str) -> Vocabulary:
             added[key] = (*added.get(key, ()), part)
     vocabulary = Vocabulary(MappingProxyType(added))
     for key, parts in added.items():
-        _check_examples(vocabulary.scale(key), parts)
+        scale = vocabulary.no_religion() if key == _RELIGION else vocabulary.scale(key)
+        _check_examples(scale, parts)
     return vocabulary
 
 
 def _check_examples(scale: Scale, parts: tuple[ScaleFile, ...]) -> None:
     for part in parts:
-        for text, code in part.examples:
+        for where, text, code in ((one.where, text, code) for one in part.entries() for text, code in one.examples):
             read = scale.read(text).code or "?"
             if read != code:
-                raise UsageError("vocabulary.wrong_example", where=part.path, text=text, code=code, read=read)
+                raise UsageError("vocabulary.wrong_example", where=where, text=text, code=code, read=read)

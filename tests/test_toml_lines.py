@@ -7,7 +7,7 @@ import tomllib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cadre_stats.targets.toml_lines import key_lines
+from cadre_stats.toml_lines import key_lines
 
 TRICKY = """\
 # comment [not.a.table]
