@@ -41,7 +41,8 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "ethnic_minority": "ethnic_minority",
     }
 )
-_RELIGION = "religion"
+# The category of none alone is no scale of the field, so it is kept under another name.
+_RELIGION, _NO_RELIGION = "religion", "no religion"
 _Blank = Literal["none", "unknown"]
 
 
@@ -119,9 +120,10 @@ class Vocabulary:
         """
         if self._lists_religions():
             return self.scale(_RELIGION)
-        if _RELIGION not in self._scales:
-            self._scales[_RELIGION] = build_scale(_RELIGION, [_data_file(_RELIGION), *self.added.get(_RELIGION, ())])
-        return self._scales[_RELIGION]
+        if _NO_RELIGION not in self._scales:
+            files = [_data_file(_RELIGION), *self.added.get(_RELIGION, ())]
+            self._scales[_NO_RELIGION] = build_scale(_RELIGION, files)
+        return self._scales[_NO_RELIGION]
 
     def is_religious(self, religion: str | None) -> bool:
         """Tell whether a text stands for itself as a religion; blank and "Không" do not: they are ``none``."""
