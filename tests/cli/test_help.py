@@ -35,15 +35,18 @@ OF_ROSTERS = {
 BESIDE = {"--training", "--standards"}
 READING = OF_ROSTERS - {"--targets", "--by", "--decimals", "--rounding", "--assume-distinct"}
 OPTIONS = {
-    "report": EVERYWHERE | OF_ROSTERS | BESIDE | {"--jobs", "--expect", "--hash", "--layout", "--formulas"},
-    "check": EVERYWHERE | OF_ROSTERS | BESIDE | {"--jobs", "--expect"},
+    "report": EVERYWHERE
+    | OF_ROSTERS
+    | BESIDE
+    | {"--jobs", "--cluster", "--expect", "--hash", "--layout", "--formulas"},
+    "check": EVERYWHERE | OF_ROSTERS | BESIDE | {"--jobs", "--cluster", "--expect"},
     "shortfall": EVERYWHERE
     | (OF_ROSTERS - {"--targets", "--assume-distinct"})
     | {"--standards", "--for", "--min-class", "--names"},
     "training": EVERYWHERE | (OF_ROSTERS - {"--targets", "--assume-distinct"}) | {"--plan"},
     "export": EVERYWHERE
     | (OF_ROSTERS - {"--format"})
-    | {"--formats", "--dry-run", "--jobs", "--expect", "--layout", "--formulas"},
+    | {"--formats", "--dry-run", "--jobs", "--cluster", "--expect", "--layout", "--formulas"},
     "inspect": EVERYWHERE | READING | {"--annotate"},
     "normalise": EVERYWHERE | READING | {"--names", "--jobs"},
     "explain": EVERYWHERE | {"--format", "--vocabulary"},

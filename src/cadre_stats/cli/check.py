@@ -40,6 +40,7 @@ def check(
     assume_distinct: options.AssumeDistinct = False,
     expect: options.Expect = None,
     jobs: options.Jobs = None,
+    cluster: options.Cluster = None,
     strict: options.Strict = False,
 ) -> ExitCode:
     """Judge rosters by targets: 1 unless every outcome is met."""
@@ -68,6 +69,7 @@ def check(
         assume_distinct=assume_distinct,
         session=session,
         expect=expect,
+        cluster=cluster,
         jobs=read_jobs(jobs),
         training=training,
         standards=standards,

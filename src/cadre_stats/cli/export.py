@@ -41,6 +41,7 @@ def export(
     force: options.Force = False,
     dry_run: options.DryRun = False,
     jobs: options.Jobs = None,
+    cluster: options.Cluster = None,
     layout: options.Layout = "state",
     formulas: options.Formulas = False,
     decimals: options.Decimals = "1",
@@ -80,6 +81,7 @@ def export(
         assume_distinct=assume_distinct,
         session=session,
         expect=expect,
+        cluster=cluster,
         jobs=number,
     )
     batch = _Batch(request.question(), Path(output), chosen, style, drawing, number or 1)
@@ -95,7 +97,18 @@ def export(
 
 def _written(context: typer.Context) -> dict[str, object]:
     """Give the options as typed, for the manifest; paths of inputs stand there on their own."""
-    elsewhere = {"rosters", "targets", "vocabulary", "output", "force", "dry_run", "jobs", "strict", "expect"}
+    elsewhere = {
+        "rosters",
+        "targets",
+        "vocabulary",
+        "output",
+        "force",
+        "dry_run",
+        "jobs",
+        "cluster",
+        "strict",
+        "expect",
+    }
     return {name: value for name, value in sorted(context.params.items()) if value and name not in elsewhere}
 
 

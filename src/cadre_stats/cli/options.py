@@ -14,6 +14,7 @@ __all__ = [
     "AsOf",
     "AssumeDistinct",
     "By",
+    "Cluster",
     "Column",
     "Decimals",
     "DryRun",
@@ -95,6 +96,7 @@ Formulas = Annotated[bool, typer.Option("--formulas", show_default=False)]
 Formats = Annotated[list[str] | None, typer.Option("--formats", metavar="formats")]
 DryRun = Annotated[bool, typer.Option("--dry-run", show_default=False)]
 Jobs = Annotated[str | None, typer.Option("--jobs", metavar="number", show_default=False)]
+Cluster = Annotated[str | None, typer.Option("--cluster", metavar="address")]
 Expect = Annotated[str | None, typer.Option("--expect", metavar="file")]
 Hash = Annotated[bool, typer.Option("--hash", show_default=False)]
 

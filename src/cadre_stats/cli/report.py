@@ -35,6 +35,7 @@ def report(
     layout: options.Layout = "state",
     formulas: options.Formulas = False,
     jobs: options.Jobs = None,
+    cluster: options.Cluster = None,
     strict: options.Strict = False,
 ) -> ExitCode:
     """Compare rosters with targets, or describe them."""
@@ -65,6 +66,7 @@ def report(
         assume_distinct=assume_distinct,
         session=session,
         expect=expect,
+        cluster=cluster,
         jobs=read_jobs(jobs),
         training=training,
         standards=standards,

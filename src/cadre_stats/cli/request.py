@@ -96,6 +96,7 @@ class Request:
     standards: Sequence[str] | None = None
     jobs: int | None = None
     expect: str | None = None
+    cluster: str | None = None
 
     def answer(self) -> tuple[Source, Vocabulary]:
         """Read everything and give the exact figures: an assessment with targets, without them the structure."""
@@ -110,6 +111,10 @@ class Request:
         from cadre_stats.targets.read import read_targets
         from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
+        if self.cluster is not None:
+            from cadre_stats.reading.cluster import check_cluster_installed
+
+            check_cluster_installed()
         vocabulary = load_vocabulary(*(self.vocabulary or ()))
         as_of, by = read_date(self.as_of), read_names(self.by)
         targets = read_targets(list(self.targets), vocabulary) if self.targets else None
@@ -178,7 +183,7 @@ class Request:
                 stdin=sys.stdin.buffer.read() if "-" in self.rosters else None,
                 assume_distinct=self.assume_distinct,
                 expected=expected,
-                workers=Workers(self.jobs),
+                workers=Workers(self.jobs, self.cluster),
                 watch=progress.step,
             )
         if not self.session.quiet:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future
+from pathlib import Path
 
 from cadre_stats import __version__
 from cadre_stats.errors import InputError, UsageError
@@ -30,7 +31,7 @@ def read_beside(chunks: Iterable[Chunk], workers: Workers, number: int) -> Itera
                     while left and len(handed) < 2 * number:
                         handed.append((left[0], pool.submit(read_chunk, left[0])))
                         left.popleft()
-                    yield from _read(*handed[0])
+                    yield from _read(*handed[0], workers)
                     handed.popleft()
         except BrokenExecutor:
             if not handed:
@@ -47,7 +48,7 @@ def _one_by_one(singles: deque[Chunk], workers: Workers) -> Iterator[tuple[Found
             with workers.pool(1) as pool:
                 begun = pool.submit(bool, 1).result()
                 while singles:
-                    yield from _read(singles[0], pool.submit(read_chunk, singles[0]))
+                    yield from _read(singles[0], pool.submit(read_chunk, singles[0]), workers)
                     singles.popleft()
         except BrokenExecutor:
             if not begun:
@@ -56,8 +57,17 @@ def _one_by_one(singles: deque[Chunk], workers: Workers) -> Iterator[tuple[Found
             yield found, FileReading(error=InputError("reading.worker_died", found.path))
 
 
-def _read(chunk: Chunk, future: Future[ChunkReading]) -> Iterator[tuple[Found, FileReading]]:
-    result = future.result()
+def _read(chunk: Chunk, future: Future[ChunkReading], workers: Workers) -> Iterator[tuple[Found, FileReading]]:
+    """Wait for a chunk. Raises :class:`BrokenExecutor` where its workers died."""
+    try:
+        result = future.result()
+    except workers.losses() as error:
+        raise BrokenExecutor from error
+    except ModuleNotFoundError as error:
+        raise UsageError("reading.not_installed_there", "--cluster", module=error.name or "") from error
     if result.version != __version__:
         raise UsageError("reading.other_version", "--cluster", theirs=result.version, ours=__version__)
+    for place, reading in zip(chunk.places, result.readings, strict=True):
+        if reading.error is not None and reading.error.key == "reading.missing" and Path(place).exists():
+            raise UsageError("reading.not_visible", "--cluster", path=place)
     yield from zip(chunk.files, result.readings, strict=True)

@@ -26,20 +26,40 @@ Watch = Callable[[int, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Workers:
-    """How many processes read beside each other, ``None`` for as many as there are processors, where it pays."""
+    """How many processes read beside each other, ``None`` for as many as there are processors, where it pays.
+
+    ``cluster`` is the address of a Dask scheduler whose workers read instead.
+    """
 
     jobs: int | None = 1
+    cluster: str | None = None
 
     def number(self, sizes: Sequence[int]) -> int:
         """Give the number of processes for files of such sizes: a few small ones are read before one has started."""
+        if self.cluster is not None:
+            from cadre_stats.reading.cluster import cluster_threads
+
+            return cluster_threads(self.cluster)
         jobs = cores() if self.jobs is None else self.jobs
-        return jobs if sum(size + PER_FILE for size in sizes) > WORTH else 1
+        return jobs if len(sizes) > 1 and sum(size + PER_FILE for size in sizes) > WORTH else 1
 
     def pool(self, number: int) -> AbstractContextManager[Executor]:
         """Give the executor that the chunks are handed to."""
+        if self.cluster is not None:
+            from cadre_stats.reading.cluster import cluster_pool
+
+            return cluster_pool(self.cluster)
         from cadre_stats.reading.pool import process_pool
 
         return process_pool(number)
+
+    def losses(self) -> tuple[type[Exception], ...]:
+        """Give the errors by which the executor says that the workers of a task died."""
+        if self.cluster is None:
+            return ()
+        from cadre_stats.reading.cluster import losses
+
+        return losses()
 
 
 def cores() -> int:
@@ -66,7 +86,7 @@ def read_all(
     A file with which a worker dies, twice and the second time alone with it, is one that can't be read.
     """
     sizes = {found: size for found in files if (size := _size(found)) is not None}
-    number = workers.number(list(sizes.values())) if workers and len(sizes) > 1 else 1
+    number = workers.number(list(sizes.values())) if workers and sizes else 1
     readings: dict[Found, FileReading] = {}
     people = 0
 
@@ -77,7 +97,7 @@ def read_all(
         if watch is not None:
             watch(len(readings), len(files), people)
 
-    if workers is not None and number > 1:
+    if workers is not None and (number > 1 or workers.cluster is not None):
         from cadre_stats.reading.beside import read_beside
         from cadre_stats.reading.chunk import chunks_of
 
