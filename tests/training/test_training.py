@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import random
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
+from cadre_stats.statistics.training_counts import count_training
+from cadre_stats.training.read import read_log
+from cadre_stats.vocabulary.vocabulary import load_vocabulary
 from tests.running import code_of, json_of, write
 
 LEARNERS = """\
@@ -355,3 +360,67 @@ def test_a_folder_of_rosters_leaves_training_tables_out(tmp_path: Path) -> None:
     write(folder, "log.csv", LEARNERS)
     write(folder, "counts.csv", COUNTS)
     assert json_of(tmp_path, "report", str(folder))["people"] == 2
+
+
+def test_a_total_inside_the_table_is_of_what_stands_above_it(tmp_path: Path) -> None:
+    """A right total after the first row, one after the second, and a row below them: 30, two totals checked."""
+    text = "Nội dung,Số lượt\nTin học,20\nTổng cộng,20\nNgoại ngữ,7\nTổng cộng,27\nVăn thư,3\n"
+    got = json_of(tmp_path, "training", write(tmp_path, "t.csv", text))
+    assert (got["rows"][0]["attendances"], got["totals_checked"], got["findings"]) == (30, 2, [])
+
+
+def test_a_day_that_cannot_be_read_is_told_though_nobody_asks_for_it(tmp_path: Path) -> None:
+    """Words in a log's first days and a day that no month has in a table of counts are findings at their cells."""
+    log = "Họ và tên,Số CCCD,Tên lớp,Từ ngày\nTrần A,001,Tin học,hôm qua\nLê B,002,Tin học,01/03/2022\n"
+    assert findings(tmp_path, log) == [("unrecognised_date", "D2")]
+    assert findings(tmp_path, "Nội dung,Số lượt,Đến ngày\nTin học,5,31/02/2022\n") == [("unrecognised_date", "C2")]
+
+
+def test_running_numbers_are_there_where_they_are_asked_for(tmp_path: Path) -> None:
+    """--by number and --where over it look at the column, which isn't read otherwise."""
+    got = json_of(tmp_path, "training", write(tmp_path, "t.csv", LEARNERS), "--by", "number")
+    assert [row["group"] for row in got["rows"][1:]] == [{"number": str(number)} for number in (1, 2, 3, 4)]
+    assert [one["code"] for one in got["findings"]] == []
+    assert rows(tmp_path, LEARNERS, "--where", "STT = 2")[0]["attendances"] == 1
+
+
+def test_classes_and_attendances_that_are_not_of_each_other(tmp_path: Path) -> None:
+    """15 classes of 1,070 are 71.3 each; with 42 attendances in no class and 2 classes of nobody, none is made up."""
+    path = write(tmp_path, "t.csv", "Nội dung,Số lớp,Số học viên\nTại tỉnh,15,1070\nNgoài tỉnh,,42\nNgoại ngữ,2,\n")
+    whole, *parts = count_training(read_log([path], load_vocabulary()), by=("programme",)).rows
+    assert whole.per_class is None
+    assert {row.group["programme"]: row.per_class for row in parts} == {
+        "Ngoài tỉnh": None,
+        "Ngoại ngữ": None,
+        "Tại tỉnh": Fraction(1070, 15),
+    }
+
+
+def test_people_of_the_whole_are_no_rows(tmp_path: Path) -> None:
+    """A table of two rows with 30 attendances knows of no number of people, at the top of the JSON either."""
+    got = json_of(tmp_path, "training", write(tmp_path, "t.csv", "Nội dung,Số lượt\nA,10\nB,20\n"))
+    assert (got["people"], got["entries"], got["inputs"][0]["rows"]) == (None, 2, 2)
+
+
+def test_what_a_folder_and_a_workbook_leave_out_is_told(tmp_path: Path) -> None:
+    """A broken workbook in a folder, a sheet of figures without a header that is understood, a hidden sheet."""
+    folder = tmp_path / "all"
+    folder.mkdir()
+    (folder / "broken.xlsx").write_bytes(b"PK\x03\x04 and nothing more")
+    made = Workbook()
+    sheets = [made.worksheets[0], made.create_sheet("Khac"), made.create_sheet("An")]
+    for row in (["Nội dung", "Số lượt"], ["Tin học", 10]):
+        sheets[0].append(row)
+        sheets[2].append(row)
+    for row in (["Ký hiệu", "Giá trị"], ["a", 1], ["b", 2]):
+        sheets[1].append(row)
+    sheets[2].sheet_state = "hidden"
+    made.save(folder / "a.xlsx")
+    got = json_of(tmp_path, "training", str(folder))
+    assert got["rows"][0]["attendances"] == 10
+    assert {one["code"]: one["severity"] for one in got["findings"]} == {
+        "unreadable_file": "error",
+        "sheet_without_training": "warning",
+        "hidden_sheet": "info",
+    }
+    assert any("1/2" in note for note in got["notes"])

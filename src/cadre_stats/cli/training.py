@@ -64,7 +64,14 @@ def training(
     if not files:
         raise UsageError("training.need_files", where="FILES")
     planned = read_plan(plan, words) if plan is not None else None
-    log = read_log(files, words, options=reading, stdin=sys.stdin.buffer.read() if "-" in files else None)
+    log = read_log(
+        files,
+        words,
+        options=reading,
+        stdin=sys.stdin.buffer.read() if "-" in files else None,
+        numbered="number"
+        in {*(names.named(name, "--by").name for name in fields), *(condition.fields if condition else ())},
+    )
     if not session.quiet:
         for path in log.skipped:
             print(say("cli.skipped", session.lang, path=path), file=sys.stderr)

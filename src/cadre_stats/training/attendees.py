@@ -13,7 +13,7 @@ from cadre_stats.reading.cell import cell_text, shown_text
 from cadre_stats.reading.grid import Cell, CellColumn, Grid
 from cadre_stats.reading.table import Column, Table
 from cadre_stats.roster.dates import DateRange
-from cadre_stats.text import tidy
+from cadre_stats.text import is_blank, tidy
 from cadre_stats.training.amount import Amount, read_count, read_money
 from cadre_stats.training.attendee_rows import Body, read_body
 from cadre_stats.training.columns import Columns
@@ -29,13 +29,14 @@ __all__ = ["attendee_entries"]
 Mask = NDArray[np.bool_]
 
 
-def attendee_entries(grid: Grid, columns: Columns, above: Above) -> Entries:
-    """Read the entries of a log with a person a row."""
-    return _Log(grid, columns, above).entries()
+def attendee_entries(grid: Grid, columns: Columns, above: Above, *, numbered: bool = False) -> Entries:
+    """Read the entries of a log with a person a row; with their running numbers where those are asked for."""
+    return _Log(grid, columns, above, numbered=numbered).entries()
 
 
 class _Log:
-    def __init__(self, grid: Grid, columns: Columns, above: Above) -> None:
+    def __init__(self, grid: Grid, columns: Columns, above: Above, *, numbered: bool) -> None:
+        self._left_out = () if numbered else ("number",)
         self._grid, self._columns, self._above = spread_merges(grid, columns), columns, above
         self._top = columns.band.bottom + 1
         self._findings: list[Finding] = list(merged_figures(grid, columns))
@@ -178,8 +179,14 @@ class _Log:
         return states
 
     def _check_dates(self, rows: NDArray[np.int64]) -> None:
-        """Name the entries that end before they start."""
+        """Name the days that can't be read and the entries that end before they start."""
         first, last = self._columns.of("start_date"), self._columns.of("end_date")
+        for one in (first, last):
+            for code, cell in enumerate(self._grid.columns[one.index].values if one is not None else ()):
+                if one is not None and not is_blank(cell_text(cell)) and read_course_day(cell) is None:
+                    self._cells(
+                        "unrecognised_date", "error", one, code, self._grid.columns[one.index].codes[rows], rows
+                    )
         if first is None or last is None:
             return
         starts, ends = (self._days(one, rows) for one in (first, last))
@@ -227,7 +234,7 @@ class _Log:
         rows = body.persons
         columns = []
         for one in self._columns.columns:
-            if one.field != "number" and (one.field not in MEASURES or one.role != "field"):
+            if one.field not in self._left_out and (one.field not in MEASURES or one.role != "field"):
                 cells = self._grid.columns[one.index]
                 columns.append(Column(one.index, one.path, one.field, CellColumn(cells.codes[rows], cells.values)))
         columns += beside

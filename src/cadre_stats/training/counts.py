@@ -13,7 +13,7 @@ from cadre_stats.reading.cell import cell_text, shown_text
 from cadre_stats.reading.grid import Cell, CellColumn, Grid
 from cadre_stats.reading.outline import parse_heading
 from cadre_stats.reading.table import Column, Table
-from cadre_stats.text import fold, tidy
+from cadre_stats.text import fold, is_blank, tidy
 from cadre_stats.training.amount import Amount, read_count, read_money
 from cadre_stats.training.columns import Columns, part_code
 from cadre_stats.training.days import read_course_day, start_year
@@ -45,13 +45,14 @@ class _Draft:
         self.parts.append(parts)
 
 
-def count_entries(grid: Grid, columns: Columns, above: Above) -> Entries:
-    """Read the entries of a table of counts or of a matrix."""
-    return _Counts(grid, columns, above).entries()
+def count_entries(grid: Grid, columns: Columns, above: Above, *, numbered: bool = False) -> Entries:
+    """Read the entries of a table of counts or of a matrix; with their numbers where those are asked for."""
+    return _Counts(grid, columns, above, numbered=numbered).entries()
 
 
 class _Counts:
-    def __init__(self, grid: Grid, columns: Columns, above: Above) -> None:
+    def __init__(self, grid: Grid, columns: Columns, above: Above, *, numbered: bool) -> None:
+        self._left_out = ("note",) if numbered else ("number", "note")
         self._grid, self._columns, self._above = grid, columns, above
         self._shape: MatrixShape | None = matrix_shape(columns) if columns.kind == "matrix" else None
         self._findings: list[Finding] = list(merged_figures(grid, columns))
@@ -129,8 +130,14 @@ class _Counts:
                     self._findings.append(Finding("row_without_number", "warning", where))
 
     def _check_dates(self, kept: Sequence[BodyRow]) -> None:
-        """Name the entries that end before they start."""
+        """Name the days that can't be read and the entries that end before they start."""
         first, last = self._columns.of("start_date"), self._columns.of("end_date")
+        for one in (first, last):
+            for row in kept if one is not None else ():
+                text = shown_text(row.cells[one.index]) if one is not None else ""
+                if one is not None and not is_blank(text) and read_course_day(row.cells[one.index]) is None:
+                    at = (self._place(row.row, one.index),)
+                    self._findings.append(Finding("unrecognised_date", "error", at, one.field, text))
         if first is None or last is None:
             return
         for row in kept:
@@ -176,7 +183,7 @@ class _Counts:
         found: dict[str, Cell] = {}
         for one in self._columns.columns:
             named = one.role == "own" or (one.role == "field" and one.field not in MEASURES)
-            if named and one.field not in ("number", "note"):
+            if named and one.field not in self._left_out:
                 cell = row.cells[one.index]
                 name = one.field or " › ".join(one.path)
                 if one.field in ("programme", "audience") and row.above and cell == row.label:

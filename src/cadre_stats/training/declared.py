@@ -36,9 +36,8 @@ class Declared:
             if row.kind != "unlabelled":
                 continue
             figures = [one for one in self._values if self._amounts[row.row, one.index].value is not None]
-            for parts in (row.parts, row.every):
-                sums = [sum(self._amounts[rows[part].row, one.index].value or 0 for part in parts) for one in figures]
-                if parts and sums == [self._amounts[row.row, one.index].value for one in figures]:
+            for parts in (row.parts, *row.others):
+                if self._adds_up(rows, row, parts, figures):
                     row.kind, row.parts = "total", list(parts)
                     break
             else:
@@ -48,12 +47,20 @@ class Declared:
                 for one in figures:
                     self._amounts[row.row, one.index] = Amount(trouble="not_understood")
 
+    def _adds_up(
+        self, rows: Sequence[BodyRow], row: BodyRow, parts: Sequence[int], figures: Sequence[TableColumn]
+    ) -> bool:
+        sums = [sum(self._amounts[rows[part].row, one.index].value or 0 for part in parts) for one in figures]
+        return bool(parts and figures) and sums == [self._amounts[row.row, one.index].value for one in figures]
+
     def check_totals(self, rows: Sequence[BodyRow]) -> None:
         """Compare every declared total, column by column, with the entries it adds up."""
         for row in rows:
             if row.kind in ("total", "parent") and row.parts:
+                figures = [one for one in self._values if self._amounts[row.row, one.index].value is not None]
+                of = next((one for one in row.others if self._adds_up(rows, row, one, figures)), row.parts)
                 for one in self._values:
-                    parts = [self._amounts[rows[part].row, one.index] for part in row.parts]
+                    parts = [self._amounts[rows[part].row, one.index] for part in of]
                     self._compare(row.row, one.index, one.field, parts)
 
     def check_crosswise(self, rows: Sequence[BodyRow], shape: MatrixShape) -> None:

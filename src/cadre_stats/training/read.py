@@ -41,8 +41,11 @@ def read_log(
     *,
     options: ReadOptions | None = None,
     stdin: bytes | None = None,
+    numbered: bool = False,
 ) -> Log:
     """Read training tables of files, folders and standard input (``-``) into one log.
+
+    Running numbers, which tell nothing of a course, are left unread unless they are asked for (``numbered``).
 
     Raises :class:`InputError` for a named file that is missing, unreadable or no training table, and for folders
     without any.
@@ -56,7 +59,7 @@ def read_log(
     unread = 0
     for found in find_files(paths):
         try:
-            entries, told = _file(found, options, stdin)
+            entries, told = _file(found, options, stdin, numbered=numbered)
         except InputError as error:
             if found.named:
                 raise
@@ -77,11 +80,13 @@ def read_log(
     return replace(log, findings=aggregate([*findings, *log.findings]), unread=unread)
 
 
-def _file(found: Found, options: ReadOptions, stdin: bytes | None) -> tuple[list[Entries], list[Finding]]:
+def _file(
+    found: Found, options: ReadOptions, stdin: bytes | None, *, numbered: bool
+) -> tuple[list[Entries], list[Finding]]:
     """Read the tables of a file; name the sheets that were left out beside them."""
     if not found.readable:
         return [], []
-    foreseen = partial(_foresee, options=options)
+    foreseen = partial(_foresee, options=options, numbered=numbered)
     if found.path == STDIN:
         data = sys.stdin.buffer.read() if stdin is None else stdin
         grids = read_grids(data, found.path, foresee=foreseen)
@@ -97,7 +102,7 @@ def _file(found: Found, options: ReadOptions, stdin: bytes | None) -> tuple[list
         if options.sheet is None and grid.hidden:
             findings.append(Finding("hidden_sheet", "info", where, value=grid.sheet))
             continue
-        entries = _grid(grid, options)
+        entries = _grid(grid, options, numbered=numbered)
         if entries is not None and len(entries.person):
             read.append(entries)
             findings += grid.findings
@@ -117,21 +122,24 @@ def _holds_figures(grid: Grid) -> bool:
     return int(numbers.sum()) > 1
 
 
-def _foresee(head: Grid, options: ReadOptions) -> Foreseen:
-    """Choose the columns of a large log: running numbers tell nothing of a person's course and are left unread."""
+def _foresee(head: Grid, options: ReadOptions, *, numbered: bool) -> Foreseen:
+    """Choose the columns of a large log: running numbers are left unread unless they are asked for."""
     columns = find_columns(head, options)
-    number = columns.of("number") if columns is not None and columns.kind == "people" else None
+    leaves = columns is not None and columns.kind == "people" and not numbered
+    number = columns.of("number") if columns is not None and leaves else None
     return Foreseen(tuple(index for index in range(head.width) if number is None or index != number.index))
 
 
-def _grid(grid: Grid, options: ReadOptions) -> Entries | None:
+def _grid(grid: Grid, options: ReadOptions, *, numbered: bool) -> Entries | None:
     columns = find_columns(grid, options)
     if columns is None:
         return None
     _check_wanted(grid, columns, options)
     above = read_above(grid, columns)
-    read = attendee_entries if columns.kind == "people" else count_entries
-    entries = read(grid, columns, above)
+    if columns.kind == "people":
+        entries = attendee_entries(grid, columns, above, numbered=numbered)
+    else:
+        entries = count_entries(grid, columns, above, numbered=numbered)
     return replace(entries, findings=(*entries.findings, *_second_columns(grid, columns)))
 
 

@@ -37,7 +37,7 @@ class BodyRow:
     """A row of the body (from 0): what it is, its label, its cells by column, and the entries that a total adds up.
 
     ``parts`` are numbers of entries in the list of rows; ``owner`` is the row of which an ``of_which`` row is a part.
-    Those of an ``unlabelled`` row are the ones since the total before it, or, if it is one of all, those of ``every``.
+    ``others`` are what else it may add up. Those of an ``unlabelled`` row are the ones since the total before it.
     ``above`` are the labels of the rows it nests under, the outermost first; ``name`` is its label without the number,
     behind as many of those as tell it from another entry's.
     """
@@ -53,7 +53,7 @@ class BodyRow:
     owner: int | None = None
     above: tuple[str, ...] = ()
     name: str = ""
-    every: list[int] = with_default(default_factory=list)
+    others: list[list[int]] = with_default(default_factory=list)
 
 
 def read_rows(grid: Grid, columns: Columns, values: Sequence[TableColumn]) -> list[BodyRow]:
@@ -224,7 +224,7 @@ def _join_parts(rows: Sequence[BodyRow]) -> None:
         elif row.kind == "entry":
             since.append(number)
         elif row.kind == "unlabelled":
-            row.parts, row.every = list(since), [one for one in every if one < number]
+            row.parts, row.others = list(since), [[one for one in every if one < number]]
         elif row.kind == "of_which":
             row.owner = next(
                 (one for one in range(number - 1, -1, -1) if rows[one].kind in ("entry", "total", "parent")), None
@@ -232,5 +232,7 @@ def _join_parts(rows: Sequence[BodyRow]) -> None:
         elif row.kind == "total":
             whole = label_after(parse_heading(row.label).label, "total") is not None or not sections
             row.parts = every if whole else list(since)
+            if every and number < every[-1]:  # inside the table it may be of what stands above it alone
+                row.others = [list(since), [one for one in every if one < number]]
             if not whole:
                 since = []
