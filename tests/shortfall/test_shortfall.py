@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from cadre_stats.cli import main
 from tests.running import code_of, json_of, write
@@ -269,3 +270,102 @@ def test_figures_stand_in_every_format(files: tuple[Path, str, str]) -> None:
         command = ["shortfall", roster, "--standards", standards, "--output", str(output), "--force"]
         assert main([*command, "--lang", "vi"]) == 0
         assert "Đại học (Trình độ chuyên môn)" in output.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("spelling", "given", "meets"),
+    [
+        ("Cao cấp LLCT-HC", "29/06/2022", True),
+        ("Cao cấp LLCT - HC", "01/01/2020", True),
+        ("Cao cấp lý luận chính trị - hành chính", "29/06/2022", True),
+        ("CC LLCT/HC", "29/06/2022", True),
+        ("CCLLCT-HC", "29/06/2022", True),
+        ("Cao cấp lý luận chính trị", "29/06/2022", False),
+        ("Cao cấp LLCT-HC", "30/06/2022", False),
+        ("Cao cấp LLCT-HC", "01/09/2023", False),
+        ("Cao cấp LLCT-HC", "", None),
+    ],
+)
+def test_a_degree_with_administration_meets_state_management(
+    files: tuple[Path, str, str], spelling: str, given: str, meets: bool | None
+) -> None:
+    """However a roster spells LLCT-HC; only if it was given before 30-6-2022, and unknown if the day isn't told."""
+    folder, _, standards = files
+    text = f'Họ và tên,Đơn vị,Chức vụ,LLCT,QLNN,Ngày cấp bằng LLCT\nVũ Lâm,X,Trưởng phòng,"{spelling}",,{given}\n'
+    got = json_of(folder, "shortfall", write(folder, "one.csv", text), "--standards", standards)
+    assert [got[key] for key in ("meeting", "short", "unknown")] == [meets is True, meets is False, meets is None]
+
+
+def test_one_course_however_its_requirement_is_worded(files: tuple[Path, str, str]) -> None:
+    """Two people of A and one of B lack cao cấp, required in three wordings: one course of 3, one class of 2 in A."""
+    folder, _, _ = files
+    people = [("A", "Trưởng phòng"), ("A", "Phó phòng"), ("B", "Chánh văn phòng")]
+    rows = [f"Người {n},{place},X{n},{title},Trung cấp" for n, (place, title) in enumerate(people)]
+    roster = write(folder, "c.csv", "\n".join(["Họ và tên,Huyện,Đơn vị,Chức vụ,LLCT", *rows]))
+    worded = ('"at least advanced"', '["cử nhân", "cao cấp", "cao cấp LLCT-HC"]', '"từ cao cấp trở lên"')
+    text = "".join(
+        f'[[standard]]\nid = "{n}"\nposition = "{title}"\nrequires = {{ political_theory = {wording} }}\n'
+        for n, ((_, title), wording) in enumerate(zip(people, worded, strict=True))
+    )
+    got = json_of(folder, "shortfall", roster, "--standards", write(folder, "w.toml", text), "--min-class", "2")
+    (course,) = got["lacking"]
+    assert (course["level"], course["people"]) == ("advanced", 3)
+    assert [(one["group"]["district"], one["demand"], one["can_open"]) for one in got["classes"]] == [
+        ("A", 2, True),
+        ("B", 1, False),
+    ]
+    assert "2" in got["class_rule"]
+    assert "District" in got["class_rule"]
+
+
+def test_names_stand_in_vietnamese_order(files: tuple[Path, str, str]) -> None:
+    """By unit, then by given name in the order a ă â b d đ e ê and the tones, then by the names before it."""
+    folder, standards = files[0], write(files[0], "one.toml", STANDARD.format(id="a", position="Bí thư*"))
+    expected = ["Lê An", "Trần An", "Lê Ánh", "Lê Ăn", "Lê Ân", "Lê Ba", "Lê Bảo", "Lê Dung", "Lê Đào", "Lê Em"]
+    names = [*expected[::2], *expected[1::2]]
+    rows = [f"{name},Xã Đình,Thủ kho" for name in names] + ["Lê Zét,Xã Dương,Thủ kho"]
+    roster = write(folder, "n.csv", "\n".join(["Họ và tên,Đơn vị,Chức vụ", *rows]))
+    got = json_of(folder, "shortfall", roster, "--standards", standards, "--names")
+    assert [one["name"] for one in got["without_standard_list"]] == ["Lê Zét", *expected]
+
+
+def test_the_error_of_a_missing_date_names_the_standards(
+    files: tuple[Path, str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It speaks of validity, in both languages, not of milestones, which a shortfall has none of."""
+    for lang, words in (("en", "date of validity"), ("vi", "ngày hiệu lực")):
+        assert main(["shortfall", files[1], "--standards", "nd-29-2024", "--lang", lang]) == 2
+        said = capsys.readouterr().err
+        assert words in said
+        assert "milestone" not in said
+        assert "mốc" not in said
+
+
+def test_a_pack_is_marked_as_to_be_checked(files: tuple[Path, str, str]) -> None:
+    """A note says so wherever a shipped pack is used, and nowhere else."""
+    folder, roster, standards = files
+    got = json_of(folder, "shortfall", roster, "--standards", "nd-29-2024", "--as-of", "2024-12-31")
+    assert any("nd-29-2024" in note and "checked" in note for note in got["notes"])
+    assert not any(
+        "checked" in note for note in json_of(folder, "shortfall", roster, "--standards", standards)["notes"]
+    )
+
+
+def test_a_workbook_holds_the_figures_and_the_people(files: tuple[Path, str, str]) -> None:
+    """Read back, the xlsx has 8 people of whom 4 meet and 2 are short, the demand, and both short people by row."""
+    folder, roster, standards = files
+    output = folder / "o.xlsx"
+    assert main(["shortfall", roster, "--standards", standards, "--output", str(output), "--lang", "vi"]) == 0
+    rows = [[cell for cell in row if cell is not None] for sheet in load_workbook(output) for row in sheet.values]
+    (whole,) = [row for row in rows if row[:1] == ["Tổng số"]]
+    assert whole[1:3] == [8, 4]
+    assert 2 in whole
+    assert ["Đại học (Trình độ chuyên môn)", 1, "Yêu cầu: at least bachelor"] in rows
+    assert whole[3] == pytest.approx(4 / 7)
+    assert [row[:2] for row in rows if "dòng" in str(row[1:2])] == [
+        ["Công chức Văn phòng", "dòng 4"],
+        ["Trưởng phòng", "dòng 7"],
+        ["Chủ tịch UBND xã", "dòng 9"],
+        ["Thủ kho", "dòng 8"],
+    ]
+    assert not any("Nguyễn Văn An" in str(cell) for row in rows for cell in row)

@@ -9,6 +9,7 @@ from typing import TypeVar
 from cadre_stats.rendering.lines import Lines
 from cadre_stats.reporting.figures import share_text
 from cadre_stats.reporting.labels import in_language
+from cadre_stats.reporting.shortfall import class_rule
 from cadre_stats.reporting.style import Style
 from cadre_stats.statistics.short_list import Coded, Lack, ShortList, ShortPerson
 from cadre_stats.statistics.shortfall import ClassDemand, Course, Pooled, Shortfall, ShortfallRow
@@ -52,6 +53,7 @@ def json_record(shortfall: Shortfall, style: Style) -> dict[str, object]:
             for row in shortfall.standards
         ],
         "class_by": list(shortfall.class_by),
+        "class_rule": None if shortfall.min_class is None else class_rule(shortfall, style.lang),
         "classes": [_class(one) for one in shortfall.classes],
         "joining": [_pooled(one) for one in shortfall.pooled],
         "list": _people(shortfall.listed),

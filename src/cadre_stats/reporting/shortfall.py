@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cadre_stats.reporting.figures import share_text
 from cadre_stats.reporting.findings import findings_summary
-from cadre_stats.reporting.labels import Labels, in_language, row_kind
+from cadre_stats.reporting.labels import Labels, field_label, in_language, row_kind
 from cadre_stats.reporting.number import count_text, people_text, percent_text
 from cadre_stats.reporting.remarks import as_of_text, note_text, people_line, source_notes
 from cadre_stats.reporting.report import Cell, Column, Report, Row, Table
@@ -20,12 +21,18 @@ from cadre_stats.wording import say
 if TYPE_CHECKING:
     from cadre_stats.vocabulary.vocabulary import Vocabulary
 
-__all__ = ["compose_shortfall"]
+__all__ = ["class_rule", "compose_shortfall"]
 
 
 def compose_shortfall(shortfall: Shortfall, style: Style, vocabulary: Vocabulary) -> Report:
     """Compose the tables of a shortfall: groups, standards, courses, classes where asked for, and the people."""
     return _Composition(shortfall, style, Labels(vocabulary, style.lang)).report()
+
+
+def class_rule(shortfall: Shortfall, lang: str) -> str:
+    """Word the rule by which a group opens a class alone or has to join others."""
+    fields = ", ".join(field_label(name, lang) for name in shortfall.class_by) or say("shortfall.note.whole", lang)
+    return say("shortfall.note.rule", lang, fields=fields, n=count_text(shortfall.min_class or 0, lang))
 
 
 class _Composition:
@@ -61,7 +68,7 @@ class _Composition:
 
     def _share(self, part: int, whole: int) -> Cell:
         printed = share_text(part, whole, self._style)
-        return Cell("–" if printed is None else percent_text(printed, self._lang))
+        return Cell("–") if printed is None else Cell(percent_text(printed, self._lang), Fraction(part, whole))
 
     def _counts(self) -> Table:
         by = self._shortfall.by
@@ -106,12 +113,13 @@ class _Composition:
         rows = tuple(
             Row(
                 self._course(course),
-                (Cell(people_text(course.people, self._lang), course.people), Cell(course.required)),
+                (self._count(course.people),),
+                notes=(say("shortfall.required", self._lang, required=course.required),),
             )
             for course in self._shortfall.lacking
         )
-        columns = (*self._columns("people"), Column("required", say("shortfall.column.required", self._lang), "left"))
-        return Table(say("shortfall.stub.course", self._lang), columns, rows, say("shortfall.courses", self._lang))
+        columns, stub = self._columns("people"), say("shortfall.stub.course", self._lang)
+        return Table(stub, columns, rows, say("shortfall.courses", self._lang))
 
     def _classes(self, smallest: int) -> Table:
         lang, rows = self._lang, []
@@ -142,6 +150,7 @@ class _Composition:
 
     def _list(self, key: str, people: Sequence[ShortPerson]) -> Table:
         lang, rows = self._lang, []
+        many = len(self._shortfall.inputs) > 1  # one table needs no name beside each row
         for unit, members in groupby(people, key=lambda one: one.unit):
             rows.append(Row(unit or say("shortfall.no_unit", lang), kind="group"))
             for one in members:
@@ -149,7 +158,9 @@ class _Composition:
                 if one.name is not None:
                     label = ", ".join(part for part in (one.name, one.id_number, label) if part)
                 lacks = tuple(self._lack(lack) for lack in one.lacks)
-                rows.append(Row(label, (Cell(str(one.where)),), depth=1, notes=lacks))
+                where = say("shortfall.row", lang, row=one.where.cell)
+                place = " ".join(part for part in (one.where.file, one.where.sheet) if part and many)
+                rows.append(Row(label, (Cell(f"{place}, {where}" if place else where),), depth=1, notes=lacks))
         columns = (Column("where", say("shortfall.column.where", lang), "left"),)
         return Table(say("shortfall.stub.person", lang), columns, tuple(rows), say(key, lang))
 
@@ -169,8 +180,7 @@ class _Composition:
         yield say("shortfall.note.above", lang)
         yield say("shortfall.note.specific", lang)
         if shortfall.min_class is not None:
-            fields = ", ".join(map(self._labels.field, shortfall.class_by)) or say("shortfall.note.whole", lang)
-            yield say("shortfall.note.rule", lang, fields=fields, n=count_text(shortfall.min_class, lang))
+            yield class_rule(shortfall, lang)
         if shortfall.whole.without_title:
             yield say("shortfall.note.without_title", lang, people=people_text(shortfall.whole.without_title, lang))
         if shortfall.whole.standard_unknown:

@@ -12,13 +12,13 @@ __all__ = ["as_of_date"]
 
 
 def as_of_date(
-    given: dt.date | None, of_targets: dt.date | None, roster: Roster, *, needed: bool
+    given: dt.date | None, of_targets: dt.date | None, roster: Roster, *, needed: bool, asks: str = "statistics"
 ) -> tuple[dt.date | None, tuple[Note, ...]]:
     """Give the as-of date and what a reader must know of it.
 
     ``given`` (the option) wins over the targets file, that over the rosters' own date, which comes with a note.
     Rosters that state different dates are listed. Where a date is ``needed`` (an age, a milestone) and rosters
-    disagree or state none: :class:`UsageError`.
+    disagree or state none: :class:`UsageError`, worded for what ``asks`` (a room of the wording).
     """
     stated = roster.stated_dates
     listed = ", ".join(f"{date:%d/%m/%Y} ({places[0]})" for date, places in stated.items())
@@ -31,6 +31,6 @@ def as_of_date(
         return date, (Note("as_of_from_roster", {"date": date, "place": str(places[0])}),)
     if needed:
         if stated:
-            raise UsageError("statistics.dates_differ", where="--as-of", dates=listed)
-        raise UsageError("statistics.no_date", where="--as-of")
+            raise UsageError(f"{asks}.dates_differ", where="--as-of", dates=listed)
+        raise UsageError(f"{asks}.no_date", where="--as-of")
     return None, notes

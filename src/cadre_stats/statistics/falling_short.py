@@ -30,7 +30,7 @@ from cadre_stats.statistics.shortfall import (
 from cadre_stats.statistics.standing import NO_STANDARD, NO_TITLE, UNSURE, Standing, least_level
 from cadre_stats.statistics.testing import NO, UNKNOWN, YES
 from cadre_stats.targets.columns import check_where_columns, column_named
-from cadre_stats.targets.condition import Condition, Test
+from cadre_stats.targets.condition import Condition
 from cadre_stats.targets.names import field_names
 from cadre_stats.targets.standard import StandardSet
 
@@ -64,12 +64,13 @@ def fall_short(
     by = tuple(column_named(name, "--by", roster.headers, known) for name in by)
     standing = Standing(Evaluation(roster), standards, planned)
     fields = tuple(dict.fromkeys([*standing.fields, *sorted(where.fields if where else ()), *by]))
-    date, notes = as_of_date(as_of, None, roster, needed=standards.dated or "age" in fields)
+    date, notes = as_of_date(as_of, None, roster, needed=standards.dated or "age" in fields, asks="shortfall")
     evaluation = Evaluation(roster, as_of=date)
     selection = select(evaluation, where)
     count = _Count(Standing(evaluation, standards, planned), selection.kept, by)
     class_by = _class_fields(roster, by) if min_class is not None else ()
     classes = tuple(count.classes(class_by, min_class)) if min_class is not None else ()
+    said = (*selection.notes, *_of_standards(standards, date), *roster_notes(roster, fields, selection.kept))
     listed = list_people(count.standing, count.everyone, names=names)
     return Shortfall(
         rows=tuple(count.rows()),
@@ -89,7 +90,7 @@ def fall_short(
         title=standards.title,
         inputs=tuple(Input(table.file, table.sheet, len(table.rows)) for table in roster.tables),
         findings=findings_of(roster, fields),
-        notes=(*notes, *selection.notes, *_expired(standards, date), *roster_notes(roster, fields, selection.kept)),
+        notes=(*notes, *said),
     )
 
 
@@ -117,7 +118,10 @@ def _class_fields(roster: Roster, by: tuple[str, ...]) -> tuple[str, ...]:
     return by or next(((name,) for name in _CLASS_FIELDS if roster.has(name)), ())
 
 
-def _expired(standards: StandardSet, day: dt.date | None) -> Iterator[Note]:
+def _of_standards(standards: StandardSet, day: dt.date | None) -> Iterator[Note]:
+    """Tell that packs are to be checked, and how many standards are not in force."""
+    if standards.packs:
+        yield Note("packs_to_check", {"names": ", ".join(standards.packs)})
     out = sum(not one.in_force(day) for one in standards.standards)
     if out:
         yield Note("standards_not_in_force", {"n": out})
@@ -187,14 +191,18 @@ class _Count:
     def _courses(self) -> list[tuple[Course, NDArray[np.bool_]]]:
         """Everything that any standard requires alike, and the records that lack it."""
         evaluation = self.standing.evaluation
-        found: dict[tuple[str, tuple[Test, ...]], tuple[Course, NDArray[np.bool_]]] = {}
+        found: dict[tuple[str, object], tuple[Course, NDArray[np.bool_]]] = {}
         for number, standard in enumerate(self.standing.standards.standards):
             mine = self.standing.standard == number
             for one in standard.requires:
                 lacks = mine & (self.standing.verdicts(standard, one) == NO)
                 course = Course(one.field, one.text, least_level(one.tests, one.field, evaluation), 0)
-                first, mask = found.get((one.field, one.tests), (course, np.zeros(len(mine), dtype=bool)))
-                found[one.field, one.tests] = (first, mask | lacks)
+                # One course however it is worded: "at least advanced" and "cử nhân | cao cấp" lack the same one.
+                key = (one.field, one.tests if course.level is None else course.level)
+                first, mask = found.get(key, (course, np.zeros(len(mine), dtype=bool)))
+                if one.text not in first.required.split("; "):
+                    first = replace(first, required=f"{first.required}; {one.text}")
+                found[key] = (first, mask | lacks)
         return list(found.values())
 
     def classes(self, by: Sequence[str], min_class: int) -> Iterator[ClassDemand]:

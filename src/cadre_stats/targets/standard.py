@@ -80,11 +80,12 @@ def literal_length(pattern: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class StandardSet:
-    """The standards of one or more files in order, with what the files say of all of them."""
+    """The standards of one or more files in order, with what the files say of them all; ``packs`` are shipped ones."""
 
     standards: tuple[Standard, ...]
     title: Mapping[str, str] = with_default(default_factory=lambda: MappingProxyType({}))
     files: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
 
     @property
     def dated(self) -> bool:

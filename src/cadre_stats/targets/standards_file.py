@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from importlib.resources import files
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ from cadre_stats.targets.operand import is_pattern, on_scale
 from cadre_stats.targets.standard import Alternative, Requirement, Standard, StandardSet
 from cadre_stats.targets.toml_file import read_toml
 from cadre_stats.text import fold, tidy
+from cadre_stats.vocabulary.phrases import phrase_data
 
 if TYPE_CHECKING:
     from cadre_stats.vocabulary.vocabulary import Vocabulary
@@ -54,7 +55,8 @@ def read_standards(paths: Sequence[str], vocabulary: Vocabulary) -> StandardSet:
     if not standards:
         raise UsageError("shortfall.no_standard", where=", ".join(paths))
     _check_alike(standards)
-    return StandardSet(standards, _title(roots), tuple(paths))
+    shipped = tuple(path for path in paths if path in packs() and not Path(path).exists())
+    return StandardSet(standards, _title(roots), tuple(paths), shipped)
 
 
 def _root(path: str) -> Node:
@@ -175,13 +177,32 @@ def _by(node: Node, names: FieldNames) -> Condition:
         members = value.value if isinstance(value.value, tuple) else (value,)
         texts = [tidy(member.words()) for member in members]
         if on_scale(field) and any(map(is_pattern, texts)):
-            tests: tuple[Test, ...] = (Test("one_of", tuple(texts), text=" | ".join(texts)),)
+            patterns = tuple(pattern for text in texts for pattern in _spellings(text))
+            tests: tuple[Test, ...] = (Test("one_of", patterns, text=" | ".join(texts)),)
         else:
             tests = read_tests(texts, field, value.place)
         terms.append((field.name, tests, value.place))
     if not terms:
         raise UsageError("targets.empty_condition", where=node.place)
     return one_set(terms)
+
+
+def _spellings(pattern: str) -> tuple[str, ...]:
+    """Give a pattern that asks for LLCT-HC in every way that rosters spell it: "lý luận chính trị - hành chính" too.
+
+    >>> "*Lý luận chính trị - Hành chính*" in _spellings("*LLCT-HC*"), _spellings("*tập trung*")
+    (True, ('*tập trung*',))
+    """
+    data = phrase_data()["standards"]["llct_hc"]
+    spellings = [
+        sign.join(pair) for pair in product(data["theory"], data["administration"]) for sign in data["between"]
+    ]
+    inside = pattern.strip("*")
+    asked = next((one for one in sorted(spellings, key=len, reverse=True) if fold(inside).endswith(fold(one))), None)
+    if asked is None or not pattern.endswith("*"):
+        return (pattern,)
+    before = pattern.rstrip("*")[: -len(asked)]
+    return (pattern, *(f"{before}{one}*" for one in spellings))
 
 
 def _check_alike(standards: Sequence[Standard]) -> None:
