@@ -31,9 +31,10 @@ _FOUR_BYTES = (1 << 31) - 1
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is read of each block: of records of ``width`` cells the ``columns``, some as plain texts, some as marks.
+    """What is read of each block: of records of ``width`` cells the ``columns``.
 
-    ``mark`` is a record that no text holds; it stands behind every block.
+    Some are read as plain texts, some as marks, some as marks with the number of each text of digits. ``mark`` is a
+    record that no text holds; it stands behind every block.
     """
 
     delimiter: str
@@ -41,6 +42,7 @@ class Plan:
     columns: tuple[int, ...]
     as_texts: frozenset[int] = frozenset()
     as_marks: frozenset[int] = frozenset()
+    as_numbers: frozenset[int] = frozenset()
     mark: bytes = field(init=False)
 
     def __post_init__(self) -> None:
@@ -68,7 +70,10 @@ def parse_block(block: Block, plan: Plan) -> Parsed:
     encoded, text = pa.dictionary(pa.int32(), pa.string()), pa.string()
     # The first column shows the mark at the end.
     wanted = list(dict.fromkeys((0, *plan.columns)))
-    types = {names[column]: text if column in plan.as_texts | plan.as_marks else encoded for column in wanted}
+    types = {
+        names[column]: text if column in plan.as_texts | plan.as_marks | plan.as_numbers else encoded
+        for column in wanted
+    }
     try:
         _check_encoding(whole)
         table = csv.read_csv(
@@ -92,7 +97,9 @@ def parse_block(block: Block, plan: Plan) -> Parsed:
     order = {column: place for place, column in enumerate(one for one in wanted if one in plan.columns)}
     parts = [_column(columns[order[column]].chunk(0), rows) for column in plan.columns]
     marked = [
-        Marks.of(part) if column in plan.as_marks and isinstance(part, Texts) else part
+        Marks.of(part, numbered=column in plan.as_numbers)
+        if column in plan.as_marks | plan.as_numbers and isinstance(part, Texts)
+        else part
         for column, part in zip(plan.columns, parts, strict=True)
     ]
     return Parsed(rows, tuple(marked))
@@ -218,6 +225,7 @@ class JoinedMarks:
 
     def __init__(self, load: Callable[[], Texts]) -> None:
         self._flags, self._places, self._kept, self._load = bytearray(), bytearray(), JoinedTexts(), load
+        self._numbers = bytearray()
 
     def add(self, block: Part) -> None:
         """Add the cells of the next block."""
@@ -225,8 +233,11 @@ class JoinedMarks:
         self._places += (block.places + len(self._flags)).astype(np.int64, copy=False).data
         self._kept.add(block.kept)
         self._flags += block.flags.data
+        if block.numbers is not None:
+            self._numbers += block.numbers.data
 
     def texts(self) -> Texts:
         """Give the whole column, a text for each row."""
-        places = np.frombuffer(self._places, dtype=np.int64)
-        return MarkedTexts(Marks(np.frombuffer(self._flags, dtype=np.uint8), places, self._kept.texts()), self._load)
+        flags, places = np.frombuffer(self._flags, dtype=np.uint8), np.frombuffer(self._places, dtype=np.int64)
+        numbers = np.frombuffer(self._numbers, dtype=np.int64) if self._numbers else None
+        return MarkedTexts(Marks(flags, places, self._kept.texts(), numbers), self._load)

@@ -75,7 +75,7 @@ def read_large(start: bytes, stream: Callable[[], BinaryIO], file: str, foresee:
     text = LargeText(file, partial(_opened, stream, skipped), delimiter, head.width)
     try:
         if foreseen:
-            text.read(foreseen.columns, foreseen.texts, foreseen.marks)
+            text.read(foreseen.columns, foreseen.texts, foreseen.marks, foreseen.numbers)
         else:
             text.read(range(head.width))
     except Unsplittable:

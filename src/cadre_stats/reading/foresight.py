@@ -35,12 +35,13 @@ class Foreseen:
     """The columns (from 0) that are read in the first go.
 
     ``texts`` are those whose cells are nearly all distinct; so are those of ``marks``, which nobody asks for: they only
-    tell persons from other rows.
+    tell persons from other rows; and those of ``numbers``, in which equal digits are looked for.
     """
 
     columns: tuple[int, ...]
     texts: frozenset[int] = frozenset()
     marks: frozenset[int] = frozenset()
+    numbers: frozenset[int] = frozenset()
 
 
 def foresee(head: Grid, options: ReadOptions) -> Foreseen:
@@ -60,7 +61,8 @@ def foresee(head: Grid, options: ReadOptions) -> Foreseen:
     asked = named | (set() if identity else ids) | identity | numbers
     distinct = identity | ids | numbers
     telling = _telling(head, band, exclude=distinct, first=asked)
-    return Foreseen(tuple(sorted(asked | telling)), frozenset(distinct & named), frozenset(distinct - named))
+    kept, marked = frozenset(distinct & named), frozenset(distinct - named)
+    return Foreseen(tuple(sorted(asked | telling)), kept - ids, marked, kept & ids)
 
 
 def _asked(band: Band, fields: Mapping[int, str], names: Collection[str]) -> set[int]:

@@ -78,24 +78,32 @@ class LargeText(PendingColumns):
         """Take the first rows as already read."""
         self._rows.update(enumerate(map(list, rows)))
 
-    def read(self, columns: Collection[int], as_texts: Collection[int] = (), as_marks: Collection[int] = ()) -> None:
+    def read(
+        self,
+        columns: Collection[int],
+        as_texts: Collection[int] = (),
+        as_marks: Collection[int] = (),
+        as_numbers: Collection[int] = (),
+    ) -> None:
         """Read columns that weren't yet, in one go.
 
         Those of ``as_texts`` hold a text for each row, equal or not; so do those of ``as_marks``, but of their texts
-        only what tells persons from other rows stays in memory.
+        only what tells persons from other rows stays in memory, and of those of ``as_numbers`` also which digits they
+        are.
         """
         wanted = [column for column in dict.fromkeys(columns) if column not in self._cells]
         if not wanted:
             return
         joined = [
             JoinedMarks(partial(self._texts, column))
-            if column in as_marks
+            if column in (*as_marks, *as_numbers)
             else JoinedTexts()
             if column in as_texts
             else JoinedCodes()
             for column in wanted
         ]
-        self._join(Plan(self._delimiter, self._width, tuple(wanted), frozenset(as_texts), frozenset(as_marks)), joined)
+        how = (frozenset(as_texts), frozenset(as_marks), frozenset(as_numbers))
+        self._join(Plan(self._delimiter, self._width, tuple(wanted), *how), joined)
         rows = np.arange(self.height, dtype=np.int32)
         for column, one in zip(wanted, joined, strict=True):
             self._cells[column] = one.cells() if isinstance(one, JoinedCodes) else CellColumn(rows, one.texts())

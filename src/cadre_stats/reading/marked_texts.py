@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import overload
 
@@ -21,25 +21,31 @@ _FIRST = "1"
 class Marks:
     """The marks of some texts, and those texts that the marks don't tell enough of, with their places."""
 
-    def __init__(self, flags: NDArray[np.uint8], places: NDArray[np.int64], kept: Texts) -> None:
-        self.flags, self.places, self.kept = flags, places, kept
+    def __init__(
+        self, flags: NDArray[np.uint8], places: NDArray[np.int64], kept: Texts, numbers: NDArray[np.int64] | None
+    ) -> None:
+        self.flags, self.places, self.kept, self.numbers = flags, places, kept, numbers
 
     @staticmethod
-    def of(texts: Texts) -> Marks:
-        """Mark texts. Kept are those unlike most: other than digits among numbers, other than words among names."""
+    def of(texts: Texts, *, numbered: bool = False) -> Marks:
+        """Mark texts; ``numbered``: with the number of each.
+
+        Kept are those unlike most: other than digits among numbers, other than words among names.
+        """
         opened, lettered, digits = texts.opened(), texts.lettered(), texts.digits()
         flags = opened * np.uint8(_OPENED) | lettered * np.uint8(_LETTERED) | digits * np.uint8(_DIGITS)
         flags |= texts.empty() * np.uint8(_EMPTY) | texts.equal(_FIRST) * np.uint8(_ONE)
         plain = digits if np.count_nonzero(digits) >= np.count_nonzero(lettered) else lettered
         places = np.flatnonzero(~plain)
-        return Marks(flags, places, texts.chosen(places))
+        return Marks(flags, places, texts.chosen(places), texts.numbers() if numbered else None)
 
 
 class MarkedTexts(Texts):
     """Texts as marks. A text that wasn't kept is read again with all others, by ``load``, when it is asked for."""
 
     def __init__(self, marks: Marks, load: Callable[[], Texts]) -> None:
-        self._flags, self._places, self._kept, self._load = marks.flags, marks.places, marks.kept, load
+        self._flags, self._places, self._kept, self._numbers = marks.flags, marks.places, marks.kept, marks.numbers
+        self._load = load
 
     @cached_property
     def _whole(self) -> Texts:
@@ -57,6 +63,13 @@ class MarkedTexts(Texts):
 
     def __reduce__(self) -> tuple[object, ...]:
         return Texts, (self.offsets, self.data)
+
+    def zeros(self) -> NDArray[np.bool_]:
+        """Tell which texts are zeros throughout."""
+        return self._whole.zeros()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._whole)
 
     def __len__(self) -> int:
         return len(self._flags)
@@ -89,9 +102,13 @@ class MarkedTexts(Texts):
         """Tell which texts have no letter at all."""
         return self._marked(_EMPTY)
 
+    def numbers(self) -> NDArray[np.int64]:
+        """Give each text of digits a number of its own; see :meth:`Texts.numbers`."""
+        return self._whole.numbers() if self._numbers is None else self._numbers
+
     def equal(self, text: str) -> NDArray[np.bool_]:
         """Tell which texts are a text, byte by byte."""
-        return self._marked(_ONE) if text == _FIRST else super().equal(text)
+        return self._marked(_ONE) if text == _FIRST else self._whole.equal(text)
 
     def _marked(self, mark: int) -> NDArray[np.bool_]:
         found: NDArray[np.bool_] = (self._flags & mark) != 0

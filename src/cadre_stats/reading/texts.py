@@ -14,11 +14,14 @@ from cadre_stats.reading.grid import Cell
 
 __all__ = [
     "LONGEST_NUMBER",
+    "NO_NUMBER",
+    "ZERO",
     "Texts",
     "digit_values",
     "filled_values",
     "numbered_values",
     "places_of",
+    "text_number",
     "unlike_whole_numbers",
 ]
 
@@ -31,8 +34,20 @@ _LETTER_N[[ord("n"), ord("N")]] = True
 _OPENERS[[0xC3, 0xC4, 0xC5, 0xC6, 0xE1]] = True
 # So many texts are taken out of the buffer at once: who looks at the first few doesn't pay for all.
 _TAKEN = 1024
-# Longer texts of digits, with their length, don't fit into a number of 64 bits.
+# Longer texts of digits, with their length, don't fit into a number of 62 bits.
 LONGEST_NUMBER = 17
+ZERO, NO_NUMBER = -1, -2
+
+
+def text_number(text: str) -> int | None:
+    """Give the number by which :meth:`Texts.numbers` knows a text of digits; ``None`` for other texts.
+
+    >>> text_number("012"), text_number("12"), text_number("A1")
+    (219, 218, None)
+    """
+    if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER and text.strip("0")):
+        return None
+    return int(text) * (LONGEST_NUMBER + 1) + len(text)
 
 
 class Texts(Sequence[Cell]):
@@ -68,10 +83,12 @@ class Texts(Sequence[Cell]):
     def __getitem__(self, place: int | slice) -> str | Sequence[Cell]:
         if isinstance(place, slice):
             return [self[one] for one in range(*place.indices(len(self)))]
-        if not -len(self) <= place < len(self):
+        offsets = self._offsets
+        size = len(offsets) - 1
+        if not -size <= place < size:
             raise IndexError(place)
-        place %= len(self)
-        return str(self.data[self.offsets[place] : self.offsets[place + 1]].data, "utf-8")
+        place %= size
+        return str(self._data[offsets[place] : offsets[place + 1]].data, "utf-8")
 
     def __iter__(self) -> Iterator[str]:
         for first in range(0, len(self), _TAKEN):
@@ -118,13 +135,15 @@ class Texts(Sequence[Cell]):
             found[found] = self.data[self.offsets[:-1][found] + place] == byte
         return found
 
-    def numbers(self, digits: NDArray[np.bool_]) -> NDArray[np.int64]:
-        """Give each of the texts that are digits a number of its own: equal for equal texts, leading zeros and all.
+    def numbers(self) -> NDArray[np.int64]:
+        """Give each text of up to ``LONGEST_NUMBER`` digits a number of its own, leading zeros and all.
 
-        None of them may be longer than ``LONGEST_NUMBER``; the other texts get 0.
+        Texts of zeros alone get -1, other texts -2.
         """
-        lengths = np.diff(self.offsets)
-        found = np.zeros(len(self), dtype=np.int64)
+        lengths, zeros = np.diff(self.offsets), self.zeros()
+        digits = self.digits() & (lengths <= LONGEST_NUMBER)
+        found = np.where(zeros, np.int64(ZERO), np.int64(NO_NUMBER))
+        digits &= ~zeros
         # np.unique would import numpy.ma, which takes as long as all the numbers of a large file.
         for length in np.flatnonzero(np.bincount(lengths[digits])).tolist():
             places = np.flatnonzero(digits & (lengths == length))

@@ -14,7 +14,9 @@ from itertools import combinations, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from cadre_stats.reading.texts import LONGEST_NUMBER, Texts
+from cadre_stats.reading.codes import over_rows, pieces
+from cadre_stats.reading.grid import Codes
+from cadre_stats.reading.texts import NO_NUMBER, ZERO, Texts, text_number
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING, RosterColumn
 from cadre_stats.roster.dates import DateRange
@@ -23,8 +25,6 @@ from cadre_stats.text import fold
 from cadre_stats.vocabulary.reading import Reading
 
 __all__ = ["Identity", "People", "tell_apart"]
-
-Codes = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,9 @@ def tell_apart(identity: Identity) -> People:
     for records in _alike(ids):
         _by_name(records, names, same, suspects)
     full, years = _born(identity.born)
-    _within_units(identity, ids, full, where, names, same)
-    suspects |= _uncertain(identity, ids, full, years, where, names)
+    sexes = _keys(identity.sex, _sex_key)
+    _within_units(ids, full, where, sexes, names, same)
+    suspects |= _uncertain(ids, full, years, where, sexes, names)
     return same.people({pair for pair in suspects if not same.joined(*pair)})
 
 
@@ -84,9 +85,8 @@ def _by_name(records: Sequence[int], names: _Names, same: _Groups, suspects: set
     suspects |= set(pairwise(sorted([*apart, *first.values()])))
 
 
-def _within_units(identity: Identity, ids: Codes, full: Codes, where: Codes, names: _Names, same: _Groups) -> None:
+def _within_units(ids: Codes, full: Codes, where: Codes, sexes: Codes, names: _Names, same: _Groups) -> None:
     """Join records of one unit with the same name, full birth date and sex whose IDs don't contradict."""
-    sexes = _keys(identity.sex, _sex_key)
     for records in _alike(_pack(where, full, sexes + 1), only=full >= 0):
         for group in _split(records, lambda record: names[record]):
             for a, b in _compatible(group, ids):
@@ -94,10 +94,9 @@ def _within_units(identity: Identity, ids: Codes, full: Codes, where: Codes, nam
 
 
 def _uncertain(
-    identity: Identity, ids: Codes, full: Codes, years: Codes, where: Codes, names: _Names
+    ids: Codes, full: Codes, years: Codes, where: Codes, sexes: Codes, names: _Names
 ) -> set[tuple[int, int]]:
     """Find pairs of one unit alike in name and year of birth where a full birth date or a sex is missing."""
-    sexes = _keys(identity.sex, _sex_key)
     vague = (years >= 0) & ((full < 0) | (sexes < 0))
     if not vague.any():
         return set()
@@ -124,16 +123,36 @@ def _compatible(records: Sequence[int], ids: Codes) -> Iterable[tuple[int, int]]
         yield from pairwise(group)
 
 
-def _id_keys(column: RosterColumn) -> Codes:
+def _id_keys(column: RosterColumn) -> NDArray[np.int64]:
     """Number the ID numbers; what is none ("không có", "0") tells nobody apart from anybody."""
     cells = column.cells
-    if isinstance(cells, Texts):
-        plain = cells.digits() & ~cells.zeros()
-        others = np.flatnonzero(~plain & (column.used() > 0))
-        short = bool((np.diff(cells.offsets)[plain] <= LONGEST_NUMBER).all())
-        if short and all(id_key(cells[place]) is None for place in others.tolist()):
-            return np.append(np.where(plain, cells.numbers(plain), -1), -1)[column.codes]
-    return _numbered([id_key(cell) for cell in cells], column)
+    if not isinstance(cells, Texts):
+        return _numbered([id_key(cell) for cell in cells], column).astype(np.int64)
+    numbers = cells.numbers()
+    others = np.flatnonzero(numbers == NO_NUMBER)
+    if len(others):
+        numbers = numbers.copy()
+        more: dict[str, int] = {}
+        for place in others.tolist():
+            numbers[place] = _number_of(id_key(cells[place]), more)
+    if len(column.codes) == len(numbers) and all(
+        (column.codes[piece] == np.arange(piece.start, min(piece.stop, len(numbers)))).all()
+        for piece in pieces(len(numbers))
+    ):
+        return numbers
+    return over_rows(np.append(numbers, ZERO), column.codes)
+
+
+def _number_of(key: str | None, more: dict[str, int]) -> int:
+    """Give the number of an ID: that of its digits, else one beyond all those."""
+    if key is None:
+        return ZERO
+    number = text_number(key)
+    return _BEYOND + more.setdefault(key, len(more)) if number is None else number
+
+
+# No text of digits has so high a number.
+_BEYOND = 1 << 62
 
 
 def _sex_key(value: object) -> str | None:
@@ -164,38 +183,50 @@ def _numbered(keys: Sequence[Hashable | None], column: RosterColumn) -> Codes:
 
 def _of_records(numbers: Sequence[int], column: RosterColumn) -> Codes:
     """Give each record the number of its value; -1 to a record without one."""
-    return np.array([*numbers, -1], dtype=np.int64)[column.codes]
+    return over_rows(np.array([*numbers, -1], dtype=np.int32), column.codes)
 
 
 def _unit_keys(identity: Identity) -> Codes:
     """Number the units; a roster that names none is one unit per file (negative numbers)."""
     units = _keys(identity.unit, lambda value: fold(cell_text(value)) or None)  # type: ignore[arg-type]
-    return np.where(units >= 0, units, -2 - identity.file.astype(np.int64))
+    return np.where(units >= 0, units, -2 - identity.file)
 
 
-def _pack(*parts: Codes) -> Codes:
+def _pack(*parts: Codes) -> NDArray[np.int64]:
     """Give one number for each distinct combination of numbers, each of which is of the order of the records."""
-    packed = np.zeros_like(parts[0])
-    for part in parts:
-        low, high = (int(part.min()), int(part.max())) if len(part) else (0, 0)
-        packed = packed * (high - low + 1) + (part - low)
+    ends = [(int(part.min()), int(part.max())) if len(part) else (0, 0) for part in parts]
+    packed = np.zeros(len(parts[0]), dtype=np.int64)
+    for piece in pieces(len(packed)):
+        for part, (low, high) in zip(parts, ends, strict=True):
+            packed[piece] *= high - low + 1
+            packed[piece] += part[piece].astype(np.int64) - low
     return packed
 
 
-def _alike(keys: Codes, only: NDArray[np.bool_] | None = None) -> Iterable[list[int]]:
+def _alike(keys: NDArray[np.int64], only: NDArray[np.bool_] | None = None) -> Iterable[list[int]]:
     """Give the record numbers of each key that more than one record has; keys below 0 are no key."""
-    records = np.flatnonzero(keys >= 0 if only is None else only)
-    ordered = np.sort(keys[records])
+    ordered = keys[keys >= 0 if only is None else only]
+    ordered.sort()
     repeated = ordered[1:][ordered[1:] == ordered[:-1]]
+    del ordered
     if not len(repeated):
         return
-    # numpy.isin would import numpy.ma, which takes longer than the search.
-    places = np.minimum(np.searchsorted(repeated, keys[records]), len(repeated) - 1)
-    records = records[repeated[places] == keys[records]]
+    records = np.concatenate([_among(keys, piece, repeated) for piece in pieces(len(keys))])
+    if only is not None:
+        records = records[only[records]]
     order = np.argsort(keys[records], kind="stable")
     for group in np.split(records[order], np.flatnonzero(np.diff(keys[records][order])) + 1):
         if len(group):
             yield group.tolist()
+
+
+def _among(keys: NDArray[np.int64], piece: slice, wanted: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Give the records of a piece whose key is one of those wanted, which are in order."""
+    some = keys[piece]
+    # numpy.isin would import numpy.ma, which takes longer than the search.
+    places = np.minimum(np.searchsorted(wanted, some), len(wanted) - 1)
+    found: NDArray[np.int64] = np.flatnonzero(wanted[places] == some) + piece.start
+    return found
 
 
 def _split(records: Sequence[int], key: Callable[[int], str | None]) -> Iterable[list[int]]:
@@ -212,15 +243,16 @@ class _Names:
 
     def __init__(self, column: RosterColumn) -> None:
         self._column = column
-        self._folded: dict[int, str | None] = {}
+        self._folded: dict[str, str | None] = {}
 
     def __getitem__(self, record: int) -> str | None:
         code = int(self._column.codes[record])
         if code == MISSING:
             return None
-        if code not in self._folded:
-            self._folded[code] = fold(cell_text(self._column.cells[code])) or None
-        return self._folded[code]
+        text = cell_text(self._column.cells[code])
+        if text not in self._folded:
+            self._folded[text] = fold(text) or None
+        return self._folded[text]
 
 
 class _Groups:
@@ -251,10 +283,12 @@ class _Groups:
         for record in sorted(self._root):
             twins.setdefault(self._find(record), []).append(record)
         groups = tuple(tuple(group) for group in twins.values() if len(group) > 1)
-        roots = np.arange(self._records, dtype=np.int64)
+        first = np.ones(self._records, dtype=bool)
         for group in groups:
-            roots[list(group)] = group[0]
-        # A group's root is its first record: persons are numbered in the order in which they come.
-        numbers = np.cumsum(roots == np.arange(self._records)) - 1
-        count = int(numbers[-1]) + 1 if self._records else 0
-        return People(numbers[roots], count, groups, tuple(sorted(suspects)))
+            first[list(group[1:])] = False
+        # Persons are numbered in the order in which they come.
+        person = np.cumsum(first, dtype=np.int32)
+        person -= 1
+        for group in groups:
+            person[list(group)] = person[group[0]]
+        return People(person, int(np.count_nonzero(first)), groups, tuple(sorted(suspects)))
