@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from cadre_stats.reading.grid import Codes
 
-__all__ = ["count_codes", "narrowest", "over_rows", "pieces"]
+__all__ = ["count_codes", "narrowest", "over_rows", "pieces", "places"]
 
 Item = TypeVar("Item", bound=np.generic)
 
@@ -63,6 +63,21 @@ def count_codes(codes: Codes, size: int) -> NDArray[np.int64]:
     for piece in pieces(len(codes), size):
         found += np.bincount(np.maximum(codes[piece].astype(np.int64) + 1, 0), minlength=size + 1)
     return found[1:]
+
+
+def places(chosen: NDArray[np.bool_], start: int = 0) -> NDArray[np.int32]:
+    """Give the numbers of the rows that are chosen, the first row being ``start``.
+
+    >>> places(np.array([True, False, True]), 5).tolist()
+    [5, 7]
+    """
+    found = np.empty(np.count_nonzero(chosen), dtype=np.int32)
+    filled = 0
+    for piece in pieces(len(chosen)):
+        some = np.flatnonzero(chosen[piece])
+        found[filled : filled + len(some)] = some + (piece.start + start)
+        filled += len(some)
+    return found
 
 
 def narrowest(size: int) -> np.dtype[np.signedinteger]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     # A column of a block: dictionary-encoded, a text for each row, or marks.
     Part: TypeAlias = pa.DictionaryArray | Texts | Marks
 
-__all__ = ["JoinedCodes", "JoinedMarks", "JoinedTexts", "Parsed", "Plan", "parse_block"]
+__all__ = ["EveryRow", "JoinedCodes", "JoinedMarks", "JoinedTexts", "Parsed", "Plan", "parse_block"]
 
 # No cell can hold it: texts with NUL bytes are refused.
 _END = "\0end"
@@ -129,6 +129,18 @@ def _texts(array: pa.StringArray) -> Texts:
     return Texts(bounds, np.frombuffer(data or b"", dtype=np.uint8))
 
 
+@dataclass(frozen=True, slots=True)
+class EveryRow:
+    """A column of texts in which each row has a place of its own."""
+
+    values: Texts
+
+    @property
+    def codes(self) -> NDArray[np.int32]:
+        """The place of each row's cell in ``values``: its own number."""
+        return np.arange(len(self.values), dtype=np.int32)
+
+
 class JoinedCodes:
     """A column of few texts, block by block: codes over one list of texts, in the order in which they come.
 
@@ -210,8 +222,13 @@ class JoinedTexts:
         self._offsets += (block.offsets[1:] + kind(len(self._data) - start)).astype(kind, copy=False).data
         self._data += block.data[start:end].data
 
+    def cells(self) -> CellColumn:
+        """Give the whole column."""
+        texts = self.texts()
+        return CellColumn(np.arange(len(texts), dtype=np.int32), texts)
+
     def texts(self) -> Texts:
-        """Give the whole column, a text for each row."""
+        """Give a text for each row."""
         return Texts(self._bounds(), np.frombuffer(self._data, dtype=np.uint8))
 
     def _bounds(self) -> NDArray[np.int32] | NDArray[np.int64]:
@@ -236,8 +253,9 @@ class JoinedMarks:
         if block.numbers is not None:
             self._numbers += block.numbers.data
 
-    def texts(self) -> Texts:
-        """Give the whole column, a text for each row."""
+    def cells(self) -> EveryRow:
+        """Give the whole column."""
         flags, places = np.frombuffer(self._flags, dtype=np.uint8), np.frombuffer(self._places, dtype=np.int64)
         numbers = np.frombuffer(self._numbers, dtype=np.int64) if self._numbers else None
-        return MarkedTexts(Marks(flags, places, self._kept.texts(), numbers), self._load)
+        texts = MarkedTexts(Marks(flags, places, self._kept.texts(), numbers), self._load)
+        return EveryRow(texts)

@@ -27,7 +27,7 @@ class PendingCells:
 
     columns: PendingColumns
     index: int
-    where: slice | NDArray[np.int64]
+    where: slice | NDArray[np.int32]
 
     @property
     def codes(self) -> Codes:
@@ -51,7 +51,7 @@ def make_columns(
     for index in columns:
         path, field = band.paths[index], fields.get(index)
         may_tick = field is not None and takes_ticks(field, path)
-        if isinstance(grid.columns, PendingColumns) and index not in grid.columns.known and not may_tick:
+        if isinstance(grid.columns, PendingColumns) and not may_tick and grid.columns.is_light(index):
             found.append(Column(index, path, field, PendingCells(grid.columns, index, body.where)))
             continue
         cells = _joined(_filled_down(grid, index, band.bottom), body.continued)

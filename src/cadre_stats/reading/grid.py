@@ -87,6 +87,10 @@ class PendingColumns(Sequence[Cells], ABC):
         """The columns that were read."""
 
     @abstractmethod
+    def is_light(self, column: int) -> bool:
+        """Tell whether a column takes next to no memory until it is asked for."""
+
+    @abstractmethod
     def read(self, columns: Collection[int]) -> None:
         """Read columns that will be asked for, in one go."""
 

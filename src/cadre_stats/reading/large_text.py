@@ -12,12 +12,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import BinaryIO, overload
 
-import numpy as np
-
 from cadre_stats.errors import InputError
 from cadre_stats.reading.blocks import BLOCK, Block, Unsplittable, read_blocks
-from cadre_stats.reading.columnar import JoinedCodes, JoinedMarks, JoinedTexts, Parsed, Plan, parse_block
-from cadre_stats.reading.grid import Cell, CellColumn, Cells, PendingColumns
+from cadre_stats.reading.columnar import EveryRow, JoinedCodes, JoinedMarks, JoinedTexts, Parsed, Plan, parse_block
+from cadre_stats.reading.grid import Cell, Cells, PendingColumns
 from cadre_stats.reading.texts import Texts
 
 __all__ = ["LargeText"]
@@ -46,7 +44,7 @@ class LargeText(PendingColumns):
 
     def __init__(self, file: str, open_stream: Callable[[], BinaryIO], delimiter: str, width: int) -> None:
         self._file, self._open, self._delimiter, self._width = file, open_stream, delimiter, width
-        self._cells: dict[int, CellColumn] = {}
+        self._cells: dict[int, Cells] = {}
         self._spans: list[_Span] = []
         self._rows: dict[int, list[Cell]] = {}
 
@@ -73,6 +71,10 @@ class LargeText(PendingColumns):
     def known(self) -> Set[int]:
         """The columns that were read."""
         return self._cells.keys()
+
+    def is_light(self, column: int) -> bool:
+        """Tell whether a column wasn't read, or only marks of it are held."""
+        return column not in self._cells or isinstance(self._cells[column], EveryRow)
 
     def remember(self, rows: Sequence[Sequence[Cell]]) -> None:
         """Take the first rows as already read."""
@@ -104,9 +106,7 @@ class LargeText(PendingColumns):
         ]
         how = (frozenset(as_texts), frozenset(as_marks), frozenset(as_numbers))
         self._join(Plan(self._delimiter, self._width, tuple(wanted), *how), joined)
-        rows = np.arange(self.height, dtype=np.int32)
-        for column, one in zip(wanted, joined, strict=True):
-            self._cells[column] = one.cells() if isinstance(one, JoinedCodes) else CellColumn(rows, one.texts())
+        self._cells.update((column, one.cells()) for column, one in zip(wanted, joined, strict=True))
 
     def _texts(self, column: int) -> Texts:
         """Read a column of which only marks are held."""

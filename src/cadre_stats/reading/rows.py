@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.reading.cell import shown_text
-from cadre_stats.reading.codes import over_rows
+from cadre_stats.reading.codes import over_rows, places
 from cadre_stats.reading.grid import Cell, Grid, PendingColumns
 from cadre_stats.reading.row_cells import Layout, RowCells, is_content
 from cadre_stats.reading.row_kind import NO_PERSON, RowReading, State, read_row, seems_person
@@ -44,14 +44,14 @@ class Body:
     row with the header of another table.
     """
 
-    persons: NDArray[np.int64]
+    persons: NDArray[np.int32]
     blank: NDArray[np.int64]
     others: dict[int, RowReading]
     continued: dict[int, int] = field(default_factory=dict)
     next_table: int | None = None
 
     @property
-    def where(self) -> slice | NDArray[np.int64]:
+    def where(self) -> slice | NDArray[np.int32]:
         """The person rows as an index: a slice, which copies nothing, where they stand one below the other."""
         first, last = (int(self.persons[0]), int(self.persons[-1])) if len(self.persons) else (0, -1)
         return slice(first, last + 1) if last - first + 1 == len(self.persons) else self.persons
@@ -62,13 +62,14 @@ def read_body(grid: Grid, top: int, layout: Layout, columns: Sequence[int]) -> B
     pending = grid.columns if isinstance(grid.columns, PendingColumns) else None
     whole, columns = columns, [c for c in columns if pending is None or c in pending.known]
     height = grid.height - top
-    filled = {c: _of_rows(grid, c, top, filled_values(grid.columns[c].values)) for c in columns}
-    count = np.zeros(height, dtype=_counting(columns))
-    for mask in filled.values():
-        count += mask
-    named = np.zeros(height, dtype=bool)
-    for column in (*layout.names, *layout.ids):
-        named |= filled.get(column, False)
+    count, named, numbered = np.zeros(height, dtype=_counting(columns)), *np.zeros((2, height), dtype=bool)
+    for column in columns:
+        filled = _of_rows(grid, column, top, filled_values(grid.columns[column].values))
+        count += filled
+        if column in (*layout.names, *layout.ids):
+            named |= filled
+        if column == layout.number:
+            numbered = filled
     plain = named & _plain(grid, top, layout, columns, count)
     if pending is not None and len(columns) < len(whole):
         unclear = np.flatnonzero(~plain) + top
@@ -83,25 +84,26 @@ def read_body(grid: Grid, top: int, layout: Layout, columns: Sequence[int]) -> B
     continued = _continued(grid, top, layout)
     slow = [row for row in (np.flatnonzero(~plain & ~blank) + top).tolist() if row not in continued]
     cells = [_row_cells(grid, row, layout, whole) for row in slow]
-    rows = np.flatnonzero(plain)
-    rows += top
-    state = State(_is_numbered(cells, filled, plain, layout), -1, _outer_numbers(grid, layout), _starts(grid, layout))
+    rows = places(plain, top)
+    state = State(
+        _is_numbered(cells, numbered & plain, plain, layout), -1, _outer_numbers(grid, layout), _starts(grid, layout)
+    )
     others = _read_others(cells, rows, state)
     others |= {row: RowReading("note", doubt="continued_row") for row in continued}
     found = [row for row, reading in others.items() if reading.kind == "person"]
-    persons = np.sort(np.concatenate([rows, np.array(found, dtype=np.int64)])) if found else rows
+    persons = np.sort(np.concatenate([rows, np.array(found, dtype=np.int32)])) if found else rows
     empty = np.array([row for row in (np.flatnonzero(blank) + top).tolist() if row not in continued], dtype=np.int64)
     beyond = next((row for row, reading in others.items() if reading.kind == "header" and reading.of_another), None)
     return Body(persons, empty, others, continued, beyond)
 
 
-def _is_numbered(cells: Sequence[RowCells], filled: dict[int, Mask], plain: Mask, layout: Layout) -> bool:
+def _is_numbered(cells: Sequence[RowCells], numbered: Mask, plain: Mask, layout: Layout) -> bool:
     """Tell whether most persons have a running number."""
     if layout.number is None:
         return False
     likely = [row for row in cells if seems_person(row, numbered=False)]
-    numbered = int(filled[layout.number][plain].sum()) + sum(row.number != "" for row in likely)
-    return numbered > 0 and numbered * 2 >= int(plain.sum()) + len(likely)
+    found = int(np.count_nonzero(numbered)) + sum(row.number != "" for row in likely)
+    return found > 0 and found * 2 >= int(np.count_nonzero(plain)) + len(likely)
 
 
 def _continued(grid: Grid, top: int, layout: Layout) -> dict[int, int]:
@@ -140,7 +142,7 @@ def _starts(grid: Grid, layout: Layout) -> frozenset[int]:
 _DECIMAL = re.compile(r"\d+(?:\.\d+)+")
 
 
-def _read_others(cells: Sequence[RowCells], plain: NDArray[np.int64], state: State) -> dict[int, RowReading]:
+def _read_others(cells: Sequence[RowCells], plain: NDArray[np.int32], state: State) -> dict[int, RowReading]:
     """Read the rows that are not plainly persons, downwards; persons below a signature end its block."""
     last = int(plain[-1]) if len(plain) else -1
     likely = (row.row for row in reversed(cells) if row.row > last and seems_person(row, state.numbered))

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cadre_stats.finding import Finding, Place, cell_name
+from cadre_stats.reading.grid import Codes
 from cadre_stats.reading.outline import Outline
 from cadre_stats.reading.row_kind import RowReading
 from cadre_stats.reading.table import DeclaredTotal, Table
@@ -23,7 +23,7 @@ class Sections:
     """The heading paths of a table, the path of each person row, and where the sheet states numbers of people."""
 
     paths: tuple[Path, ...]
-    codes: NDArray[np.int32]
+    codes: Codes
     stated: tuple[Stated, ...] = ()
 
     def without(self, marked: Collection[int]) -> Sections:
@@ -42,7 +42,7 @@ class Stated:
     heading: bool = field(default=False)
 
 
-def read_sections(others: Mapping[int, RowReading], persons: NDArray[np.int64]) -> Sections:
+def read_sections(others: Mapping[int, RowReading], persons: Codes) -> Sections:
     """Follow the headings downwards; ``persons`` are the rows of persons in order."""
     outline = Outline()
     paths: dict[Path, int] = {(): 0}
@@ -63,7 +63,7 @@ def read_sections(others: Mapping[int, RowReading], persons: NDArray[np.int64]) 
 
 
 def check_totals(
-    sections: Sections, persons: NDArray[np.int64], place: Place, first_row: int
+    sections: Sections, persons: Codes, place: Place, first_row: int
 ) -> tuple[tuple[DeclaredTotal, ...], tuple[Finding, ...]]:
     """Compare the stated numbers with the persons counted; a difference is a finding at the number's cell.
 
@@ -98,7 +98,7 @@ def totals_over_all(tables: Sequence[Table]) -> tuple[Table, ...]:
     return tuple(checked)
 
 
-def _scopes(stated: Stated, sections: Sections, persons: NDArray[np.int64], before: int) -> Iterator[tuple[Path, int]]:
+def _scopes(stated: Stated, sections: Sections, persons: Codes, before: int) -> Iterator[tuple[Path, int]]:
     """Give the scopes that a number may count, the likeliest first."""
     under = {path: _under(path, sections) for path in (stated.path[:depth] for depth in range(len(stated.path), 0, -1))}
     whole = ((), len(persons))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cadre_stats.reading.codes import over_rows, pieces
+from cadre_stats.reading.codes import over_rows, pieces, places
 from cadre_stats.reading.grid import Codes
 from cadre_stats.roster.age import AgeRange
 from cadre_stats.roster.cell import cell_text
@@ -44,15 +44,17 @@ class Groups:
     def records(self, roster: Roster, kept: NDArray[np.bool_]) -> Records:
         """Give the records that count, each person once in each group: of several the first."""
         people = roster.people
+        if roster.assume_distinct and kept.all():
+            return people.person  # each record is the person of its own number
         if not people.twins:
-            return np.flatnonzero(kept).astype(np.int32)
+            return places(kept)
         several = np.sort(np.array([record for twins in people.twins for record in twins], dtype=np.int64))
         several = several[kept[several]]
         pairs = self.codes[several] * np.int64(people.count) + people.person[several]
         counted = kept.copy()
         counted[several] = False
         counted[several[np.unique(pairs, return_index=True)[1]]] = True
-        return np.flatnonzero(counted).astype(np.int32)
+        return places(counted)
 
 
 def records_counted(
