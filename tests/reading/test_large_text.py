@@ -6,6 +6,7 @@ import csv
 import io
 import pickle
 import random
+import re
 from collections.abc import Callable
 from functools import partial
 
@@ -14,7 +15,15 @@ import pytest
 from cadre_stats.errors import InputError
 from cadre_stats.reading.blocks import Unsplittable, read_blocks
 from cadre_stats.reading.large_text import LargeText
-from cadre_stats.reading.texts import digit_values, filled_values, numbered_values, places_of, unlike_whole_numbers
+from cadre_stats.reading.texts import (
+    Texts,
+    digit_values,
+    filled_values,
+    numbered_values,
+    places_of,
+    text_number,
+    unlike_whole_numbers,
+)
 
 PIECES = ("a", "Nguyễn", "", "0012", '"x,y"', '"hai\ndòng"', '"nói ""được"""', 'cao 5" ', "\u0102n", "-")
 
@@ -106,6 +115,30 @@ def test_numbers_are_told_apart_in_one_buffer_as_one_by_one(how: str) -> None:
     assert places_of(text[0].values, "1", 1) == [cells.index("1")]
     assert places_of(text[0].values, "12", 12) == [cells.index("12")]
     assert list(unlike_whole_numbers(text[0].values)) == [cell for cell in cells if not cell.isdigit()]
+
+
+@pytest.mark.parametrize("how", ["as_texts", "as_numbers"])
+def test_texts_of_digits_have_equal_numbers_only_where_they_are_equal(how: str) -> None:
+    """Leading zeros count, zeros alone are -1; longer texts and all others are -2, texts of all lengths together."""
+    draw = random.Random(17)
+    cells = ["", "0", "000", "x1", "1x", "-", "12 3", "0" * 17, "0" * 18, "9" * 17, "9" * 18, "٣", "1", "01", "10"]
+    cells += ["".join(draw.choices("019", k=draw.randrange(1, 20))) for _ in range(3000)]
+    data = "".join(f'"{cell}",x\n' for cell in cells).encode()
+    text = LargeText("roster.csv", partial(io.BytesIO, data), ",", 2)
+    text.read([0], **{how: (0,)})
+    values = text[0].values
+    assert isinstance(values, Texts)
+    numbers = values.numbers().tolist()
+    known = [re.fullmatch("[0-9]{1,17}", cell) is not None for cell in cells]
+    zeros = [one and not cell.strip("0") for cell, one in zip(cells, known, strict=True)]
+    assert [number == -1 for number in numbers] == zeros
+    assert [number == -2 for number in numbers] == [not one for one in known]
+    told = {number: cell for number, cell, one in zip(numbers, cells, known, strict=True) if one and cell.strip("0")}
+    assert len(told) == len({cell for cell in cells if cell in told.values()})
+    assert all(told[number] == cell for number, cell in zip(numbers, cells, strict=True) if number >= 0)
+    assert all(
+        text_number(cell) == (number if number >= 0 else None) for number, cell in zip(numbers, cells, strict=True)
+    )
 
 
 @pytest.mark.parametrize("mostly", ["Nguyễn An", "12"])

@@ -5,8 +5,12 @@ from __future__ import annotations
 import random
 from itertools import combinations
 
+import numpy as np
 import pytest
 
+from cadre_stats.reading.grid import CellColumn
+from cadre_stats.roster.column import RosterColumn, missing_column
+from cadre_stats.roster.people import Identity, tell_apart
 from tests.building import make_roster
 
 Record = dict[str, str | None]
@@ -95,3 +99,28 @@ def test_people_equal_a_pairwise_reading_of_the_rule(seed: int) -> None:
     assert make_roster(records).people.count == _count(records)
     shuffled = rng.sample(records, len(records))
     assert make_roster(shuffled).people.count == _count(records)
+
+
+@pytest.mark.parametrize("odd", [None, "A 1", "036.080"])
+def test_equal_ids_are_found_among_very_many(odd: str | None) -> None:
+    """Of 100,000 records under one name as many are people as there are different ID numbers; odd ones count, too."""
+    draw = random.Random(3)
+    ids = [f"{draw.randrange(60_000):012}" for _ in range(100_000)]
+    ids[70_000] = ids[5] = odd or ids[5]
+    cells, names = CellColumn.of(ids), CellColumn.of(["Nguyễn An"] * len(ids))
+    missing = missing_column("sex", len(ids))
+    people = tell_apart(
+        Identity(
+            RosterColumn("id_number", cells.codes, cells.values, cells.values),
+            RosterColumn("full_name", names.codes, names.values, names.values),
+            missing,
+            missing,
+            missing,
+            np.zeros(len(ids), dtype=np.int32),
+        )
+    )
+    assert people.count == len(set(ids) - {"0" * 12}) + ids.count("0" * 12)
+    same: dict[str, set[int]] = {}
+    for text, person in zip(ids, people.person.tolist(), strict=True):
+        same.setdefault(text, set()).add(person)
+    assert all(len(persons) == 1 for text, persons in same.items() if text.strip("0"))

@@ -37,7 +37,7 @@ class Marks:
         flags |= texts.empty() * np.uint8(_EMPTY) | texts.equal(_FIRST) * np.uint8(_ONE)
         plain = digits if np.count_nonzero(digits) >= np.count_nonzero(lettered) else lettered
         places = np.flatnonzero(~plain)
-        return Marks(flags, places, texts.chosen(places), texts.numbers() if numbered else None)
+        return Marks(flags, places, texts.chosen(places), texts.numbers(digits) if numbered else None)
 
 
 class MarkedTexts(Texts):
@@ -102,9 +102,9 @@ class MarkedTexts(Texts):
         """Tell which texts have no letter at all."""
         return self._marked(_EMPTY)
 
-    def numbers(self) -> NDArray[np.int64]:
+    def numbers(self, digits: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
         """Give each text of digits a number of its own; see :meth:`Texts.numbers`."""
-        return self._whole.numbers() if self._numbers is None else self._numbers
+        return self._whole.numbers(digits) if self._numbers is None else self._numbers
 
     def equal(self, text: str) -> NDArray[np.bool_]:
         """Tell which texts are a text, byte by byte."""

@@ -28,6 +28,8 @@ __all__ = [
 # A text that begins with one of these bytes of UTF-8 is not blank: digits, Latin letters and letters with marks.
 _OPENERS = np.zeros(256, dtype=bool)
 _OPENERS[[*range(ord("0"), ord("9") + 1), *range(ord("A"), ord("Z") + 1), *range(ord("a"), ord("z") + 1)]] = True
+_DIGITS = np.zeros(256, dtype=bool)
+_DIGITS[ord("0") : ord("9") + 1] = True
 # An "n" may begin "n/a" or "N.A.", but not with a letter behind it.
 _LETTER_N = np.zeros(256, dtype=bool)
 _LETTER_N[[ord("n"), ord("N")]] = True
@@ -101,11 +103,18 @@ class Texts(Sequence[Cell]):
         """Tell which texts begin with a letter or a digit, and so are surely not blank."""
         if not len(self.data):
             return np.zeros(len(self), dtype=bool)
-        last = len(self.data) - 1
-        first = self.data[np.minimum(self.offsets[:-1], last)]
-        found: NDArray[np.bool_] = _OPENERS[first] & (self.offsets[1:] > self.offsets[:-1])
-        second = self.data[np.minimum(self.offsets[:-1] + 1, last)]
-        return found & ~(_LETTER_N[first] & ~(_OPENERS[second] & (np.diff(self.offsets) > 1)))
+        first = self._first()
+        found: NDArray[np.bool_] = _OPENERS[first] & ~self.empty()
+        perhaps = np.flatnonzero(found & _LETTER_N[first])
+        if len(perhaps):
+            seconds = self.offsets[perhaps] + 1
+            opened = _OPENERS[self.data[np.minimum(seconds, len(self.data) - 1)]]
+            found[perhaps] = opened & (seconds < self.offsets[perhaps + 1])
+        return found
+
+    def _first(self) -> NDArray[np.uint8]:
+        """Give the first byte of each text; of an empty one any."""
+        return self.data[np.minimum(self.offsets[:-1], len(self.data) - 1)]
 
     def empty(self) -> NDArray[np.bool_]:
         """Tell which texts have no letter at all."""
@@ -115,8 +124,8 @@ class Texts(Sequence[Cell]):
     def lettered(self) -> NDArray[np.bool_]:
         """Tell which texts begin with a letter and aren't blank, and so are surely no number."""
         found = self.opened()
-        first = self.data[self.offsets[:-1][found]]
-        found[found] = (first < ord("0")) | (first > ord("9"))
+        if found.any():
+            found &= ~_DIGITS[self._first()]
         return found
 
     def digits(self) -> NDArray[np.bool_]:
@@ -135,36 +144,39 @@ class Texts(Sequence[Cell]):
             found[found] = self.data[self.offsets[:-1][found] + place] == byte
         return found
 
-    def numbers(self) -> NDArray[np.int64]:
+    def numbers(self, digits: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
         """Give each text of up to ``LONGEST_NUMBER`` digits a number of its own, leading zeros and all.
 
-        Texts of zeros alone get -1, other texts -2.
+        Texts of zeros alone get -1, other texts -2. ``digits`` tells which texts are digits, if that is known.
         """
-        lengths, zeros = np.diff(self.offsets), self.zeros()
-        digits = self.digits() & (lengths <= LONGEST_NUMBER)
-        found = np.where(zeros, np.int64(ZERO), np.int64(NO_NUMBER))
-        digits &= ~zeros
+        lengths = np.diff(self.offsets)
+        short = (self.digits() if digits is None else digits) & (lengths <= LONGEST_NUMBER)
+        found = np.full(len(self), NO_NUMBER, dtype=np.int64)
         # np.unique would import numpy.ma, which takes as long as all the numbers of a large file.
-        for length in np.flatnonzero(np.bincount(lengths[digits])).tolist():
-            places = np.flatnonzero(digits & (lengths == length))
-            for first in range(0, len(places), _TAKEN << 6):
-                some = places[first : first + (_TAKEN << 6)]
-                starts, number = self.offsets[some], np.zeros(len(some), dtype=np.int64)
-                for letter in range(length):
-                    number = number * 10 + (self.data[starts + letter] - ord("0"))
-                found[some] = number * (LONGEST_NUMBER + 1) + length
+        for length in np.flatnonzero(np.bincount(lengths[short])).tolist():
+            places = np.flatnonzero(short & (lengths == length))
+            for first in range(0, len(places), _TAKEN << 4):
+                some = places[first : first + (_TAKEN << 4)]
+                letters = self.data[self.offsets[some][:, np.newaxis] + np.arange(length)] - np.uint8(ord("0"))
+                number = np.zeros(len(some), dtype=np.int64)
+                for place in range(length):
+                    number *= 10
+                    number += letters[:, place]
+                found[some] = np.where(number, number * (LONGEST_NUMBER + 1) + length, ZERO)
         return found
 
     def _within(self, low: str, high: str) -> NDArray[np.bool_]:
         """Tell which texts aren't empty and hold only letters of ASCII from ``low`` to ``high``."""
         found = ~self.empty()
-        data, starts = self.data[: self.offsets[-1]], self.offsets[:-1][found]
-        if ((data[starts] >= ord(low)) & (data[starts] <= ord(high))).any():
+        letters, starts = self.data[: self.offsets[-1]], self.offsets[:-1][found]
+        if not (letters[starts] - np.uint8(ord(low)) <= ord(high) - ord(low)).any():
+            return np.zeros(len(self), dtype=bool)
+        start = int(starts[0])
+        others = letters[start:] - np.uint8(ord(low)) > ord(high) - ord(low)
+        if others.any():
             # Empty texts take no place: each text goes on to where the next that isn't empty begins.
-            within = np.minimum.reduceat(data, starts) >= ord(low)
-            found[found] = within & (np.maximum.reduceat(data, starts) <= ord(high))
-            return found
-        return np.zeros(len(self), dtype=bool)
+            found[found] = ~np.logical_or.reduceat(others, starts - start)
+        return found
 
 
 def filled_values(values: Sequence[Cell]) -> NDArray[np.bool_]:

@@ -211,7 +211,9 @@ def _alike(keys: NDArray[np.int64], only: NDArray[np.bool_] | None = None) -> It
     del ordered
     if not len(repeated):
         return
-    records = np.concatenate([_among(keys, piece, repeated) for piece in pieces(len(keys))])
+    sieve = np.zeros(_SIEVE, dtype=bool)
+    sieve[_sieved(repeated)] = True
+    records = np.concatenate([_among(keys, piece, repeated, sieve) for piece in pieces(len(keys))])
     if only is not None:
         records = records[only[records]]
     order = np.argsort(keys[records], kind="stable")
@@ -220,13 +222,26 @@ def _alike(keys: NDArray[np.int64], only: NDArray[np.bool_] | None = None) -> It
             yield group.tolist()
 
 
-def _among(keys: NDArray[np.int64], piece: slice, wanted: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Give the records of a piece whose key is one of those wanted, which are in order."""
-    some = keys[piece]
+def _among(
+    keys: NDArray[np.int64], piece: slice, wanted: NDArray[np.int64], sieve: NDArray[np.bool_]
+) -> NDArray[np.int64]:
+    """Give the records of a piece whose key is one of those wanted, which are in order; few others pass the sieve."""
+    likely = np.flatnonzero(sieve[_sieved(keys[piece])])
+    some = keys[piece][likely]
     # numpy.isin would import numpy.ma, which takes longer than the search.
     places = np.minimum(np.searchsorted(wanted, some), len(wanted) - 1)
-    found: NDArray[np.int64] = np.flatnonzero(wanted[places] == some) + piece.start
+    found: NDArray[np.int64] = likely[wanted[places] == some] + piece.start
     return found
+
+
+def _sieved(keys: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Give the place of each key in a sieve: its hash by multiplication with the golden ratio (Knuth, TAOCP 6.4)."""
+    return ((keys.view(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(64 - _SIEVE.bit_length() + 1)).view(
+        np.int64
+    )
+
+
+_SIEVE = 1 << 20
 
 
 def _split(records: Sequence[int], key: Callable[[int], str | None]) -> Iterable[list[int]]:
