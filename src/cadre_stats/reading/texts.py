@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import overload
@@ -190,9 +191,10 @@ def filled_values(values: Sequence[Cell]) -> NDArray[np.bool_]:
 
 
 def _is_filled(cell: Cell) -> bool:
-    if type(cell) is str and cell[:1].isalnum() and cell[0] not in "nN":
+    # Of texts that begin with a letter or a digit only "N/A" and "n.a." are blank.
+    if type(cell) is str and cell[:1].isalnum() and (cell[0] not in "nN" or cell[1:2].isalpha()):
         return True
-    return isinstance(cell, int | float) or shown_text(cell) != ""
+    return isinstance(cell, int | float | dt.date) or shown_text(cell) != ""
 
 
 def digit_values(values: Sequence[Cell]) -> NDArray[np.bool_]:

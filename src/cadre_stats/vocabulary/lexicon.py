@@ -29,6 +29,8 @@ _SPACED_OUT = re.compile(r"\w(?: \w)+")
 _HUMP = re.compile(r"(?<=[a-zđ])(?=[A-ZĐ])")
 # A header of more words is a sentence.
 _LONGEST_HEADER = 12
+# What a header may hold besides its words.
+_ADDED = re.compile(r"[\d(\[]")
 # Of so many words a remark in brackets is a remark, a longer one an instruction.
 _SHORT_REMARK = 4
 
@@ -193,6 +195,8 @@ class Lexicon:
 
     def _listed_path(self, path: Path) -> tuple[Claim, ...]:
         """Look a path up as it stands, then as one text: "Trình độ" over "Chuyên môn" is "Trình độ chuyên môn"."""
+        if not any(map(self._may_be_listed, path)):
+            return ()
         for candidate in (path, (" ".join(path),)) if len(path) > 1 else (path,):
             for keys in _variants(candidate):
                 if found := self._exact.get(keys):
@@ -203,6 +207,23 @@ class Lexicon:
             if found := self._unmarked(candidate):
                 return tuple(found)
         return ()
+
+    def _may_be_listed(self, text: str) -> bool:
+        """Tell whether a text has only words of headers; most cells haven't, and need no closer look.
+
+        Years, remarks in brackets and letters that stand apart may add others.
+        """
+        if _ADDED.search(text):
+            return True
+        return all(len(word) == 1 or word in self._words for word in bare(_key(text)).split())
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """The words without diacritics of all spellings, of the abbreviations and of the words that add nothing."""
+        abbreviations = _data()["abbreviations"]
+        others = map(_key, (*abbreviations, *abbreviations.values(), *_data()["filler"]))
+        spelt = (part for path in self._exact for part in path)
+        return frozenset(map(bare, {word for text in (*spelt, *others) for word in text.split()}))
 
     def _unmarked(self, path: Path) -> list[Claim]:
         """Look up a text of several words by its bare letters; a single word only if typed without any diacritics."""
