@@ -66,7 +66,6 @@ def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int
         sections=sections.paths,
         row_kinds=_row_kinds(grid, band, body, columns),
         first_row=grid.first_row,
-        reason=", ".join(sorted(assignment.distinct)),
         agency=titles.agency,
         title=titles.title,
         as_of=titles.as_of,

@@ -17,9 +17,10 @@ from cadre_stats.vocabulary.cells import spoken_of
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
-__all__ = ["Contents", "Sample", "speaks_of", "take_sample"]
+__all__ = ["Contents", "Sample", "has_year", "speaks_of", "take_sample"]
 
 _DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d(?: 00:00:00)?")
+_ENDS_IN_YEAR = re.compile(r"(?:\d{1,2}\s*[/.-]\s*){0,2}(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d.*")
 _ID = re.compile(r"\d{9}|\d{12}")
 _BY_WORDS = ("full_name", "position", "unit", "religion")
 # Rows of so many different texts tell as much as all.
@@ -78,6 +79,15 @@ def take_sample(grid: Grid, persons: Sequence[int], columns: Sequence[Column]) -
             )
         )
     return Sample(texts, contents)
+
+
+def has_year(text: str) -> bool:
+    """Tell whether a text is a day, a month or a year of our time.
+
+    >>> [has_year(text) for text in ("1975", "08/1975", "5/8/1975", "12")]
+    [True, True, True, False]
+    """
+    return _ENDS_IN_YEAR.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=1 << 12)

@@ -64,6 +64,20 @@ class Head:
         """Count the cells of a row that are a header by themselves."""
         return sum(bool(roster_lexicon().claims((self.texts[row][column],))) for column in self.filled(row))
 
+    def merges_within(self, top: int, bottom: int) -> int:
+        """Count the merged headings that lie inside a band, over several of its rows or columns."""
+        return sum(top <= merge.top and merge.bottom <= bottom and bool(self._own(merge)) for merge in self._merges)
+
+    def is_header(self, row: int) -> bool:
+        """Tell whether a row by itself is the header of people: most cells are headers, one of them names or IDs."""
+        claimed = [roster_lexicon().claims((self.texts[row][column],)) for column in self.filled(row)]
+        fields = {claims[0].field for claims in claimed if claims}
+        return bool(fields & _PEOPLE) and len(fields) > 1 and len(fields) * 2 > len(claimed)
+
+    def is_index(self, row: int) -> bool:
+        """Tell whether a row is blank or only numbers the columns."""
+        return all(_NUMBER_OR_DATE.fullmatch(self.texts[row][column]) for column in self.filled(row))
+
     def band(self, top: int, bottom: int) -> Band:
         """Give the band of the rows from ``top`` to ``bottom`` with the columns' paths."""
         paths = tuple(self._path(column, top, bottom) for column in range(self.width))
@@ -186,6 +200,7 @@ class Head:
 
 # What stands above a header and is no heading of columns.
 _NOT_PARENTS = ("motto.lines", "title.begin", "as_of.lead")
+_PEOPLE = {"full_name", "id_number"}
 _IDENTITY = ("full_name", "family_name", "given_name", "id_number", "number")
 
 

@@ -19,7 +19,7 @@ from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.lexicon import is_group_heading, of_something_else, roster_lexicon
 from cadre_stats.vocabulary.rows import begins, is_one_of
 
-__all__ = ["find_misfits"]
+__all__ = ["contradicting", "find_misfits"]
 
 # Fields that cells alone tell, whatever the header of a column without a field says.
 _TOLD_BY_CELLS = ("degree", "political_theory", "general_education", "sex", "ethnicity", "personnel_type")
@@ -90,7 +90,7 @@ def _missing(table: Table) -> tuple[str, ...]:
 
 def _misfit(contents: Contents, sample: Sample, missing: Collection[str]) -> Finding | None:
     name = _shown(contents)
-    if (other := _contradicting(contents, sample)) is not None:
+    if (other := contradicting(contents, sample.contents)) is not None:
         return Finding("cells_of_another_field", "warning", (), contents.field, name, values=_about(other, name))
     if (near := _nearest(contents, missing)) is not None:
         severity: Severity = "info" if roster_fields()[near].kind == "text" else "warning"
@@ -115,8 +115,11 @@ def _about(field: str, name: str) -> MappingProxyType[str, object]:
     return MappingProxyType({"vi": label["vi"], "en": label["en"], "option": f"--column {field}='{name}'"})
 
 
-def _contradicting(contents: Contents, sample: Sample) -> str | None:
-    """Give the field of which most cells speak though the header names another one that they don't speak of."""
+def contradicting(contents: Contents, beside: Sequence[Contents]) -> str | None:
+    """Give the field of which most cells speak though the header names another one that they don't speak of.
+
+    ``beside`` are the contents of all columns.
+    """
     field = contents.field or ""
     if contents.tick:
         return None
@@ -124,7 +127,7 @@ def _contradicting(contents: Contents, sample: Sample) -> str | None:
         if contents.mostly(other):
             return other
     if field == "position" and contents.mostly("unit"):
-        return "unit" if any(one.mostly("position") for one in sample.contents if one != contents) else None
+        return "unit" if any(one.mostly("position") for one in beside if one != contents) else None
     if field == "party_date" and contents.marks * 2 > contents.filled:
         return "party_member"
     if not field or roster_fields()[field].kind not in ("level", "category") or contents.mostly(field):

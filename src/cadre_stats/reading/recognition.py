@@ -12,12 +12,13 @@ from numpy.typing import NDArray
 from cadre_stats.errors import UsageError
 from cadre_stats.finding import Finding, Place
 from cadre_stats.reading.assembly import assemble
-from cadre_stats.reading.fields import Assignment, assign, refuse_ambiguous, refuse_clash
+from cadre_stats.reading.fields import assign, refuse_ambiguous, refuse_clash
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.header import Band, Head
 from cadre_stats.reading.headerless import known_by_content, one_header_each
 from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.personal_form import is_form
+from cadre_stats.reading.ranking import Ranked, Reading, refuse_rivals, score
 from cadre_stats.reading.sections import totals_over_all
 from cadre_stats.reading.table import ROW_KINDS, Table
 from cadre_stats.reading.texts import filled_values
@@ -26,7 +27,7 @@ from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.lexicon import training_lexicon
 from cadre_stats.vocabulary.phrases import is_targets_table
 
-__all__ = ["NoTable", "Reading", "read_head", "recognise", "unread_kinds"]
+__all__ = ["NoTable", "read_head", "recognise", "unread_kinds"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +43,6 @@ class NoTable:
     headers: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True)
-class Reading:
-    """A way to read a grid: its header band and what the columns are."""
-
-    band: Band
-    assignment: Assignment
-
-    @property
-    def score(self) -> tuple[bool, int, int]:
-        """Order readings: a roster before none, more fields, a flatter header."""
-        return self.assignment.is_roster, len(self.assignment.distinct), self.band.top - self.band.bottom
-
-
 def recognise(grid: Grid, options: ReadOptions) -> tuple[Table, ...] | NoTable:
     """Find the header of a grid, name its columns and tell the kind of every row.
 
@@ -68,10 +56,11 @@ def recognise(grid: Grid, options: ReadOptions) -> tuple[Table, ...] | NoTable:
         return NoTable("empty")
     if not options.header_rows and not options.columns and is_form(head):
         return NoTable("form", ("full_name",))
-    reading = _given(grid, head, options, where) if options.header_rows else _best(grid, head, options)
-    if reading is None:
+    ranked = _given(grid, head, options, where) if options.header_rows else _ranked(grid, head, options)
+    if ranked is None:
         rows = range(min(HEADER_WITHIN, head.height))
         return NoTable("targets" if _is_targets(head, rows) else "training" if _is_log(head, rows) else "no_header")
+    reading = ranked.best
     # A targets header need not be the best reading: a cell of a criterion ("party_committee") can be a header, too.
     own = range(reading.band.top, reading.band.bottom + 1)
     if not options.header_rows and _is_targets(head, own if reading.assignment.is_roster else range(head.height)):
@@ -86,10 +75,11 @@ def recognise(grid: Grid, options: ReadOptions) -> tuple[Table, ...] | NoTable:
         return _with_below(above, grid.part(reading.band.top, grid.height), options)
     refuse_ambiguous(reading.band.paths, options.columns, where)
     refuse_clash(reading.assignment, reading.band.paths, where)
+    refuse_rivals(reading, ranked.others, where)
     table, below = assemble(grid, reading.band, reading.assignment)
     named = _named_header(grid, head, reading, options) if options.header_rows else ()
     above_it = () if options.header_rows else _headers_above(grid, head, reading.band)
-    table = replace(table, findings=(*table.findings, *named, *above_it))
+    table = replace(table, findings=(*table.findings, *named, *above_it), reason=ranked.reason)
     return (table,) if below is None else _with_below((table,), grid.part(below, grid.height), options)
 
 
@@ -97,9 +87,12 @@ def read_head(grid: Grid, options: ReadOptions) -> Reading | None:
     """Give the best reading of a grid's first rows, or that of the header rows which a person named."""
     head = Head(grid)
     if options.header_rows is None:
-        return _best(grid, head, options)
-    fits = options.header_rows[1] <= head.height
-    return _given(grid, head, options, str(Place(grid.file, grid.sheet))) if fits else None
+        ranked = _ranked(grid, head, options)
+    elif options.header_rows[1] <= head.height:
+        ranked = _given(grid, head, options, str(Place(grid.file, grid.sheet)))
+    else:
+        ranked = None
+    return None if ranked is None else ranked.best
 
 
 def _above(grid: Grid, band: Band, options: ReadOptions) -> tuple[Table, ...]:
@@ -150,39 +143,74 @@ def unread_kinds(grid: Grid) -> NDArray[np.int8]:
     return np.where(filled, ROW_KINDS.index("note"), ROW_KINDS.index("blank")).astype(np.int8)
 
 
-def _given(grid: Grid, head: Head, options: ReadOptions, where: str) -> Reading:
+def _given(grid: Grid, head: Head, options: ReadOptions, where: str) -> Ranked:
     """Take the header rows that a person named."""
     assert options.header_rows is not None
     first, last = options.header_rows
     if not 1 <= first <= last <= head.height:
         raise UsageError("reading.header_rows", where, rows=f"{first}-{last}", height=grid.height)
-    return _read_as(grid, head.band(first - 1, last - 1), options)
+    band = head.band(first - 1, last - 1)
+    # Another header right below would else begin a table of its own, with all the people.
+    below = _next_header(head, band)
+    bottom = band.bottom if below is None else below.bottom
+    return Ranked(_read_as(grid, head, replace(band, bottom=bottom), options))
 
 
-def _read_as(grid: Grid, band: Band, options: ReadOptions) -> Reading:
+def _read_as(grid: Grid, head: Head, band: Band, options: ReadOptions) -> Reading:
     """Name the columns under a band."""
     band = one_header_each(grid, band)
     assignment = assign(band.paths, options.columns)
-    return Reading(
-        band, replace(assignment, fields=assignment.fields | known_by_content(grid, band, assignment.fields))
-    )
+    fields = assignment.fields | known_by_content(grid, band, assignment.fields)
+    assignment = replace(assignment, fields=fields)
+    return Reading(band, assignment, score(head, band, assignment, grid.first_row))
 
 
-def _best(grid: Grid, head: Head, options: ReadOptions) -> Reading | None:
-    """Rank the readings of a grid's head and give the best; none where no row has a header that is understood."""
-    best: Reading | None = None
+def _ranked(grid: Grid, head: Head, options: ReadOptions) -> Ranked | None:
+    """Rank the readings of a grid's head; none where no row has a header that is understood."""
+    readings: list[Reading] = []
     wanted = {fold(text) for text in options.columns.values()}
     row = 0
     while row < head.height:
         if head.hits(row) or wanted & {fold(head.texts[row][column]) for column in head.filled(row)}:
-            reading = _read_as(grid, head.grow(row), options)
-            if best is None or reading.score > best.score:
-                best = reading
+            reading = _read_as(grid, head, head.grow(row), options)
+            readings.append(reading)
             if reading.assignment.is_roster and len(reading.assignment.distinct) > _SURE:
                 break
             row = max(row, reading.band.bottom if reading.assignment.is_roster else row)
         row += 1
-    return best
+    if not readings:
+        return None
+    best = max(readings, key=lambda one: one.rank)
+    if two_headers := tuple(_with_next_header(grid, head, best, options)):
+        readings = [*(one for one in readings if one is not best), *two_headers]
+    best, *others = sorted(readings, key=lambda one: one.rank, reverse=True)
+    return Ranked(best, tuple(others))
+
+
+def _with_next_header(grid: Grid, head: Head, reading: Reading, options: ReadOptions) -> Iterator[Reading]:
+    """Read the people below two headers with nobody between them: by the upper, by the lower, by both joined.
+
+    So headers stand in two languages, or in two forms; a header repeated as it is makes no other reading.
+    """
+    upper, lower = reading.band, _next_header(head, reading.band)
+    if lower is None or not reading.assignment.is_roster:
+        return
+    both = head.band(upper.top, lower.bottom)
+    for named_by in (upper, lower, both):
+        reading = _read_as(grid, head, replace(both, paths=named_by.paths, empty=named_by.empty), options)
+        rows = (grid.first_row + named_by.top, grid.first_row + named_by.bottom)
+        yield replace(reading, score=replace(reading.score, rows=rows))
+
+
+def _next_header(head: Head, band: Band) -> Band | None:
+    """Give the header of people that follows a header with nobody between them, if it isn't the same again."""
+    below = band.bottom + 1
+    while below < head.height and head.is_index(below):
+        below += 1
+    if below >= head.height or not head.is_header(below):
+        return None
+    lower = head.grow(below)
+    return None if lower.top != below or lower.paths == band.paths else lower
 
 
 # A sheet without any roster header is looked at so far for the header of another table.

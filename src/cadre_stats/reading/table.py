@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from cadre_stats.finding import Finding, Place, cell_name
 from cadre_stats.reading.grid import Cell, Cells, Codes
+from cadre_stats.reading.reason import Reason
 
 __all__ = ["ROW_KINDS", "Column", "DeclaredTotal", "RowKind", "StatedDate", "StatedUnit", "Table"]
 
@@ -99,7 +100,7 @@ class Table:
     sections: tuple[tuple[str, ...], ...] = ((),)
     row_kinds: NDArray[np.int8] = field(default_factory=lambda: np.empty(0, dtype=np.int8))
     first_row: int = 1
-    reason: str = ""
+    reason: Reason | None = None
     agency: str = ""
     title: str = ""
     as_of: StatedDate | None = None

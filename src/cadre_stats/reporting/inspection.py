@@ -154,10 +154,37 @@ def compose_pages(inspection: Inspection, labels: Labels) -> Iterator[Page]:
 def why_text(sheet: SheetLook, lang: str) -> str:
     """Say why a sheet was used, or why it wasn't."""
     if sheet.table is not None:
-        return say("inspect.reason", lang, fields=sheet.table.reason)
+        reason = sheet.table.reason
+        fields = () if reason is None else (say("inspect.reason", lang, fields=", ".join(reason.fields)),)
+        return "; ".join((*fields, *list(_evidence(sheet.table, lang))[1:]))
     if isinstance(sheet.why, CadreStatsError):
         return _without_place(sheet.why, lang)
     return say(f"inspect.why.{sheet.why}", lang)
+
+
+def _evidence(table: Table, lang: str) -> Iterator[str]:
+    """Say what spoke for a reading: cells, merged headings, declared totals, and the next best reading."""
+    if table.reason is None:
+        return
+    score, other = table.reason.score, table.reason.next
+    agreeing = sum(not total.section and total.people == len(table.rows) for total in table.totals)
+    counts = {
+        "fields": score.fields,
+        "fitting": score.fitting,
+        "contradicted": score.contradicted,
+        "merges": score.merges,
+        "totals": agreeing,
+    }
+    yield from (say(f"inspect.score.{key}", lang, n=count_text(n, lang)) for key, n in counts.items() if n)
+    if other is not None:
+        values = {"n": other.fields, "points": other.points, "own": score.points}
+        shown = {key: count_text(value, lang) for key, value in values.items()}
+        yield say("inspect.score.next", lang, rows=_rows_text(other.rows), **shown)
+
+
+def _rows_text(rows: tuple[int, int]) -> str:
+    first, last = rows
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def _without_place(error: CadreStatsError, lang: str) -> str:
@@ -169,8 +196,7 @@ def _page(sheet: SheetLook, lang: str) -> Page:
     if sheet.table is None:
         return Page(say("inspect.unused", lang, sheet=name, why=why_text(sheet, lang)))
     table = sheet.table
-    first, last = table.header_rows
-    rows = str(first) if first == last else f"{first}–{last}"
+    rows = _rows_text(table.header_rows)
     people = people_text(len(table.rows), lang)
     heading = say("inspect.used", lang, sheet=name, people=people, rows=rows)
     return Page(heading, _picture(sheet.head, table), tuple(_remarks(sheet, table, lang)))
@@ -180,6 +206,7 @@ def _remarks(sheet: SheetLook, table: Table, lang: str) -> Iterator[str]:
     """Say what was taken, what keeps its own name, and where the rest of a record comes from."""
     taken = [f"{column_letter(one.index)} {one.name} → {one.field}" for one in table.columns if one.field]
     yield say("inspect.taken", lang, columns="; ".join(taken))
+    yield say("inspect.why_so", lang, why="; ".join(_evidence(table, lang)))
     if own := [f"{column_letter(one.index)} {one.name}" for one in table.columns if not one.field]:
         yield say("inspect.own", lang, columns="; ".join(own))
     counts = [say(f"inspect.rows.{kind}", lang, n=count_text(n, lang)) for kind, n in sheet.kinds.items() if n]

@@ -1,0 +1,110 @@
+"""Ranking: several ways to read a sheet, each with what speaks for it; the best is taken, or a person is asked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cadre_stats.errors import InputError
+from cadre_stats.reading.contents import Contents, has_year, speaks_of
+from cadre_stats.reading.fields import Assignment
+from cadre_stats.reading.header import Band, Head
+from cadre_stats.reading.misfits import contradicting
+from cadre_stats.reading.reason import Reason, Score
+from cadre_stats.reading.ticks import is_mark
+from cadre_stats.vocabulary.field import roster_fields
+
+__all__ = ["Ranked", "Reading", "refuse_rivals", "score"]
+
+# So many rows below a header are looked at; those with fewer filled cells are headings of sections.
+_ROWS, _FEWEST = 12, 3
+# Readings whose points differ by no more are close.
+_CLOSE = 1
+_UNCOUNTED = ("number", "note")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A way to read a grid: its header band, what the columns are, what speaks for it."""
+
+    band: Band
+    assignment: Assignment
+    score: Score
+
+    @property
+    def rank(self) -> tuple[bool, int, int]:
+        """Order readings: a roster before none, more points, a flatter header."""
+        return self.assignment.is_roster, self.score.points, self.band.top - self.band.bottom
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """The best reading of a grid and the others, best first."""
+
+    best: Reading
+    others: tuple[Reading, ...] = ()
+
+    @property
+    def reason(self) -> Reason:
+        """Why this reading was taken."""
+        return Reason(
+            tuple(sorted(self.best.assignment.distinct)), self.best.score, self.others[0].score if self.others else None
+        )
+
+
+def score(head: Head, band: Band, assignment: Assignment, first_row: int) -> Score:
+    """Score a reading by the first rows below its header; ``first_row`` is the number of the grid's first row."""
+    rows = (first_row + band.top, first_row + band.bottom)
+    if not assignment.is_roster:
+        return Score(rows, len(assignment.distinct))
+    contents = _contents(head, band, assignment)
+    fitting = sum(_fits(one) for one in contents)
+    against = sum(contradicting(one, contents) is not None for one in contents)
+    return Score(rows, len(assignment.distinct), fitting, against, head.merges_within(band.top, band.bottom))
+
+
+def refuse_rivals(best: Reading, others: Sequence[Reading], where: str) -> None:
+    """Refuse two headers over the same people that are about as likely and would give different figures.
+
+    Raises :class:`InputError`, which asks for ``--header-rows``.
+    """
+    for other in others:
+        overlap = other.band.top <= best.band.bottom and best.band.top <= other.band.bottom
+        close = other.assignment.is_roster and best.score.points - other.score.points <= _CLOSE
+        if overlap and close and _counted(best.assignment) != _counted(other.assignment):
+            one, two = sorted((best.score.rows, other.score.rows))
+            raise InputError("reading.two_readings", where, one=_rows_text(one), two=_rows_text(two))
+
+
+def _rows_text(rows: tuple[int, int]) -> str:
+    first, last = rows
+    return str(first) if first == last else f"{first}-{last}"
+
+
+def _counted(assignment: Assignment) -> set[tuple[int, str]]:
+    return {(column, field) for column, field in assignment.fields.items() if field not in _UNCOUNTED}
+
+
+def _contents(head: Head, band: Band, assignment: Assignment) -> Sequence[Contents]:
+    below = [row for row in range(band.bottom + 1, head.height) if len(head.filled(row)) >= _FEWEST]
+    rows = [head.texts[row] for row in below if head.hits(row) * 2 < len(head.filled(row))][:_ROWS]
+    found = []
+    for column, field in assignment.fields.items():
+        texts = [row[column] for row in rows if row[column]]
+        marks = sum(map(is_mark, texts))
+        words = Counter(text for text in texts if not is_mark(text))
+        found.append(Contents(column, band.paths[column], field, dict(words), marks, False))
+    return found
+
+
+def _fits(contents: Contents) -> bool:
+    """Tell whether more than half of a column's filled cells are what its field holds."""
+    field = contents.field or ""
+    kind = roster_fields()[field].kind
+    if kind == "yes_no" and contents.marks:
+        return contents.marks * 2 > contents.filled
+    fitting = sum(
+        count for text, count in contents.texts.items() if speaks_of(field, text) or (kind == "date" and has_year(text))
+    )
+    return fitting * 2 > contents.filled
