@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import re
-from io import BytesIO, StringIO
+from collections.abc import Callable, Sequence
+from io import StringIO
 
 from cadre_stats.errors import OutputError
 from cadre_stats.rendering.csv import defused
-from cadre_stats.rendering.moment import moment
+from cadre_stats.rendering.long_sheet import write_long_sheet
 from cadre_stats.rendering.plain import one_line
-from cadre_stats.statistics.normalising import TidyTable
+from cadre_stats.statistics.normalising import TidyCell, TidyTable
 
 __all__ = ["render_csv", "render_xlsx"]
 
@@ -24,8 +25,7 @@ def render_csv(table: TidyTable) -> bytes:
     text = StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([defused(column.name) for column in table.columns])
-    safe = ([_safe(cell) if isinstance(cell, str) else cell for cell in column.cells] for column in table.columns)
-    writer.writerows(zip(*safe, strict=True))
+    writer.writerows(zip(*(_each(_safe, column.cells) for column in table.columns), strict=True))
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -39,27 +39,17 @@ def render_xlsx(table: TidyTable) -> bytes:
 
     Raises :class:`OutputError` for more records than a sheet holds, or a text longer than a cell.
     """
-    from xlsxwriter.workbook import Workbook
-
     rows = len(table.columns[0].cells)
     if rows >= _LONGEST_SHEET:
         raise OutputError("normalise.too_many", rows=rows)
-    out = BytesIO()
-    workbook = Workbook(out, {"in_memory": True})
-    workbook.set_properties({"author": "", "created": moment()})
-    sheet = workbook.add_worksheet("normalised")
-    head = workbook.add_format({"bold": True})
-    for place, column in enumerate(table.columns):
-        sheet.write_string(0, place, _fitting(column.name), head)
-        for row, cell in enumerate(column.cells, start=1):
-            if isinstance(cell, str):
-                sheet.write_string(row, place, _fitting(cell))
-            elif cell is not None:
-                sheet.write_number(row, place, cell)
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, rows, len(table.columns) - 1)
-    workbook.close()
-    return out.getvalue()
+    head = [_fitting(column.name) for column in table.columns]
+    return write_long_sheet("normalised", head, [_each(_fitting, column.cells) for column in table.columns])
+
+
+def _each(change: Callable[[str], str], cells: Sequence[TidyCell]) -> list[TidyCell]:
+    """Change the texts among the cells, each different one once."""
+    changed = {cell: change(cell) if isinstance(cell, str) else cell for cell in dict.fromkeys(cells)}
+    return list(map(changed.__getitem__, cells))
 
 
 def _fitting(text: str) -> str:
