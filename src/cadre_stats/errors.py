@@ -18,6 +18,7 @@ from enum import IntEnum
 from typing import ClassVar
 
 from cadre_stats.wording import say, says
+from cadre_stats.wording.foreign import foreign_reason
 
 __all__ = ["CadreStatsError", "ExitCode", "InputError", "OutputError", "UsageError"]
 
@@ -46,12 +47,19 @@ class CadreStatsError(Exception):
 
     def message(self, lang: str) -> str:
         """Give the line ``where: what is wrong`` in a language (``vi`` or ``en``)."""
-        sentence = say(self.key, lang, **self.values)
+        sentence = say(self.key, lang, **self._worded(lang))
         return f"{self.where}: {sentence}" if self.where else sentence
 
     def hint(self, lang: str) -> str:
         """Give the hint for the next line; empty where there is none."""
-        return say(f"{self.key}.hint", lang, **self.values) if says(f"{self.key}.hint") else ""
+        return say(f"{self.key}.hint", lang, **self._worded(lang)) if says(f"{self.key}.hint") else ""
+
+    def _worded(self, lang: str) -> dict[str, object]:
+        """Give the values; one that is an error of the system or of a parser in words of the language."""
+        return {
+            name: foreign_reason(value, lang) if isinstance(value, OSError | ValueError) else value
+            for name, value in self.values.items()
+        }
 
     def __str__(self) -> str:
         return self.message("en")

@@ -186,7 +186,7 @@ def test_the_copy_says_the_findings_at_their_cells(run: Run, workbook: str, here
                 repr(cell.font),
                 repr(cell.border),
             )
-    assert 'không hiểu trình độ "Kinh tế"' in new["F9"].comment.text
+    assert "không hiểu trình độ “Kinh tế”" in new["F9"].comment.text
     assert new["F9"].fill.fgColor.rgb != old["F9"].fill.fgColor.rgb
     assert "ngày không đọc được" in new["C11"].comment.text
     assert new["F11"].comment.text == "đã xem"

@@ -116,3 +116,22 @@ def test_every_finding_with_a_sentence_is_made_somewhere() -> None:
         )
 
     assert {code for code in known if not is_made(code)} == set()
+
+
+# What a person types into a TOML file stands in straight quotes: a value behind "=", in a list, or named as such.
+CODE_IN_QUOTES = re.compile(r'(?:(?<== )|(?<=thẳng ))"[^"]*"|\[+"[^\[\]]*\]+')
+
+
+@pytest.mark.parametrize(("key", "said"), [one for one in ENTRIES if not str(one.id).endswith(".example")])
+def test_vietnamese_sentences_quote_in_one_way(key: str, said: dict[str, str]) -> None:
+    """Words that a sentence speaks of stand in “…”, opened and closed; neither in "…" nor in «…»."""
+    plain = CODE_IN_QUOTES.sub("", said["vi"])
+    assert not re.search(r'["«»„‟]', plain), key
+    assert re.fullmatch(r"[^“”]*(?:“[^“”]*”[^“”]*)*", plain), key
+
+
+@pytest.mark.parametrize(("key", "said"), [one for one in ENTRIES if str(one.id).endswith(".hint")])
+def test_a_hint_starts_as_a_sentence(key: str, said: dict[str, str]) -> None:
+    """A hint starts with a capital letter, a value, or what is to be typed."""
+    typed = ("cadre-stats", "id ", "a = ", "gõ '")
+    assert not [text for text in said.values() if text[0].islower() and not text.startswith(typed)], key

@@ -79,3 +79,9 @@ def test_the_structure_is_a_row_a_level() -> None:
         ("master", "3", "10", "30.0"),
         ("", "1", "10", "10.0"),
     ]
+
+
+def test_characters_that_steer_a_terminal_become_marks() -> None:
+    """No escape sequence, bell or sign that turns the direction of text reaches the terminal that shows the file."""
+    data = _bytes(assessment(outcome(1, 2, id="a", label="Xã \x1b[31mA\x07\u202eB\x9b"))).decode("utf-8-sig")
+    assert "Xã \ufffd[31mA\ufffd\ufffdB\ufffd" in data

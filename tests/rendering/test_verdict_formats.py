@@ -84,6 +84,8 @@ def test_workflow_commands_are_one_line_each_and_escaped() -> None:
     first, last = _drawn(github, source).splitlines()
     assert first == ("::error title=A%3A B%2C C%0A%3A%3Aerror%3A%3Ax::1/100 (1,0%25), ít nhất 40%25: chưa đạt chỉ tiêu")
     assert last == "::notice title=cadre-stats::1/2 kết quả đạt chỉ tiêu"
+    hostile = _drawn(github, assessment(outcome(1, 100, AT_LEAST_40, label="a\x1b[31mb\x9b\u202ec", id="a")))
+    assert "title=a\ufffd[31mb\ufffd\ufffdc::" in hostile
 
 
 def test_what_is_open_is_a_warning() -> None:

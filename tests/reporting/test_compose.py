@@ -184,6 +184,25 @@ def test_the_structure_has_a_row_a_level_under_each_field() -> None:
     ]
 
 
+def test_the_structure_is_told_in_sentences() -> None:
+    """A sentence a field: levels in small letters, names as they are, of a yes/no field only the yes."""
+    rows = (
+        StructureRow("degree", {}, 10, 1, (LevelCount("bachelor", 6), LevelCount("master..doctorate", 3))),
+        StructureRow("ethnicity", {}, 10, 0, (LevelCount("Kinh", 9), LevelCount("Mông", 1))),
+        StructureRow("party_member", {}, 10, 0, (LevelCount("false", 4), LevelCount("true", 6))),
+        StructureRow("ethnic_minority", {}, 10, 2, (LevelCount("false", 8),)),
+    )
+    assert _vi(structure(rows=rows)).sentences == (
+        (
+            "Trình độ chuyên môn: đại học 6 người, chiếm 60,0%; thạc sĩ – tiến sĩ 3 người, chiếm 30,0%; "
+            "không rõ 1 người, chiếm 10,0%."
+        ),
+        "Dân tộc: Kinh 9 người, chiếm 90,0%; Mông 1 người, chiếm 10,0%.",
+        "Đảng viên: 6 người, chiếm 60,0%.",
+        "Dân tộc thiểu số: 0 người, chiếm 0,0%; không rõ 2 người, chiếm 20,0%.",
+    )
+
+
 def test_the_structure_says_that_shares_are_not_forced() -> None:
     """Shares may not add up to 100%, and the note says so."""
     assert "Do làm tròn số, tổng các tỷ lệ có thể không bằng 100%." in _vi(structure()).footnotes

@@ -16,4 +16,4 @@ def sha256_of(path: str) -> str:
         with Path(path).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise InputError("cli.cannot_hash", where=path, reason=error.strerror or "") from error
+        raise InputError("cli.cannot_hash", where=path, reason=error) from error

@@ -34,6 +34,7 @@ def normalise(
     from cadre_stats.cli.formats import NORMALISE_FORMATS, choose_format
     from cadre_stats.cli.output import deliver
     from cadre_stats.cli.request import Request
+    from cadre_stats.rendering.printable import printable
     from cadre_stats.rendering.tidy_table import render_csv, render_xlsx
     from cadre_stats.reporting.findings import finding_entries
     from cadre_stats.reporting.labels import Labels
@@ -61,10 +62,10 @@ def normalise(
     deliver(render_csv(table) if chosen == "csv" else render_xlsx(table), output, force=force)
     if not session.quiet:
         for note in table.notes:
-            print(note_text(note, session.lang), file=sys.stderr)
+            print(printable(note_text(note, session.lang)), file=sys.stderr)
         if table.findings:
             for line in finding_entries(table.findings, Labels(question.vocabulary, session.lang), _FINDINGS_SHOWN):
-                print(line, file=sys.stderr)
+                print(printable(line), file=sys.stderr)
     return ExitCode.STRICT if strict and any(one.severity == "error" for one in table.findings) else ExitCode.DONE
 
 

@@ -47,7 +47,7 @@ def deliver(data: bytes, output: str | None, *, force: bool = False, text: bool 
         silence_stdout()  # whoever reads has seen enough
     except OSError as error:
         silence_stdout()
-        raise OutputError("cli.cannot_write", where="stdout", reason=error.strerror or "") from error
+        raise OutputError("cli.cannot_write", where="stdout", reason=error) from error
 
 
 def _write_file(path: Path, data: bytes, *, force: bool) -> None:

@@ -75,7 +75,7 @@ def read_listed(folder: Path) -> dict[str, Output]:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise OutputError("export.cannot_read", where=str(path), reason=error.strerror or "") from error
+        raise OutputError("export.cannot_read", where=str(path), reason=error) from error
     except (ValueError, KeyError, TypeError) as error:
         raise OutputError("export.no_manifest", where=str(path)) from error
     return {one.path: one for one in listed}

@@ -60,7 +60,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError("export.cannot_make", where=str(folder), reason=error.strerror or "") from error
+        raise OutputError("export.cannot_make", where=str(folder), reason=error) from error
 
 
 def refuse_strangers(folder: Path, paths: Sequence[str], listed: Collection[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from cadre_stats.errors import OutputError
@@ -18,6 +19,8 @@ def write_whole(path: Path, data: bytes) -> None:
             file.write(data)
         beside.replace(path)
     except OSError as error:
-        raise OutputError("cli.cannot_write", where=str(path), reason=error.strerror or "") from error
+        raise OutputError("cli.cannot_write", where=str(path), reason=error) from error
     finally:
-        beside.unlink(missing_ok=True)
+        # Where nothing could be written there is nothing to take away, and no way to it either.
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)

@@ -31,7 +31,7 @@ def file_bytes(path: str, at: str = "") -> bytes:
     except FileNotFoundError as error:
         raise InputError("reading.missing", path) from error
     except OSError as error:
-        raise InputError("reading.no_access", path, reason=error.strerror or "") from error
+        raise InputError("reading.no_access", path, reason=error) from error
 
 
 def read_file(path: str, foresee: Foresee | None = None, at: str = "") -> tuple[Grid, ...]:
@@ -56,7 +56,7 @@ def _open(path: str, at: str) -> BinaryIO:
     try:
         return Path(at or path).open("rb", buffering=0)
     except OSError as error:
-        raise InputError("reading.no_access", path, reason=error.strerror or "") from error
+        raise InputError("reading.no_access", path, reason=error) from error
 
 
 def read_grids(data: bytes, file: str, *, large: int = LARGE, foresee: Foresee | None = None) -> tuple[Grid, ...]:

@@ -8,6 +8,7 @@ from io import StringIO
 from typing import TYPE_CHECKING, BinaryIO
 
 from cadre_stats.rendering.json import goal_record
+from cadre_stats.rendering.printable import harmless
 from cadre_stats.reporting.figures import figures, share_text
 from cadre_stats.reporting.labels import in_language
 from cadre_stats.reporting.style import Style
@@ -57,9 +58,12 @@ def _rows(source: Source, style: Style) -> Iterator[dict[str, Value]]:
 def defused(text: str) -> str:
     """Give a text that no spreadsheet takes for a formula: an apostrophe goes before a character that starts one.
 
+    A character that would steer the terminal which shows the file becomes a mark.
+
     >>> defused("=1+1"), defused("Xã A")
     ("'=1+1", 'Xã A')
     """
+    text = harmless(text)
     return "'" + text if text.startswith(_FORMULA_STARTS) else text
 
 

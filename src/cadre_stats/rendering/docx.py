@@ -81,12 +81,15 @@ def _parts(report: Report, layout: Layout, width: float) -> Iterator[str]:
         yield paragraph(text, looks["body"], align="both", indent=layout.indent, after=layout.after, line=layout.line)
     for table in report.tables:
         for sheet in fit(table, width, looks["table"].size):
-            yield paragraph(table.title, looks["table_head"], after=3)
+            yield paragraph(table.title, looks["table_head"], before=9, after=3, lead=True)
             yield table_xml(sheet, layout)
     yield paragraph("", looks["table"])
-    for note in notes_of(report, layout):
+    *notes, last = notes_of(report, layout) or ("",)
+    for note in notes:
         yield paragraph(note, looks["note"], align="both")
-    yield paragraph("", looks["table"])
+    # A signature never stands on a page alone.
+    yield paragraph(last, looks["note"], align="both", lead=True)
+    yield paragraph("", looks["table"], lead=True)
     yield _foot(layout, lang, width)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from cadre_stats.rendering.printable import harmless
 from cadre_stats.reporting.verdicts import Verdicts
 
 __all__ = ["render"]
@@ -28,7 +29,7 @@ def _commands(verdicts: Verdicts) -> Iterator[str]:
 
 
 def _message(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return harmless(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from cadre_stats.rendering.plain import one_line
+from cadre_stats.rendering.row_notes import row_notes
 from cadre_stats.reporting.report import Report, Row, Table
 
 __all__ = ["render"]
@@ -29,7 +30,7 @@ def _blocks(report: Report) -> Iterator[str]:
         if table.title:
             yield f"## {_text(table.title)}"
         yield _table(table)
-        if notes := [f"- {_text(row.label)}: {_text(note)}" for row in table.rows for note in row.notes]:
+        if notes := [f"- {_text(note)}" for note in row_notes(table, report.style.lang)]:
             yield "\n".join(notes)
     yield "  \n".join(_paragraph(line) for line in (*report.footnotes, *report.source_notes))
     if report.findings is not None:

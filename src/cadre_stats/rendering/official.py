@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from cadre_stats.rendering.row_notes import row_notes
 from cadre_stats.reporting.report import Report
 from cadre_stats.reporting.style import LayoutName
 from cadre_stats.shipped import shipped_toml
@@ -102,7 +103,7 @@ def body_text(report: Report) -> tuple[str, ...]:
 
 def notes_of(report: Report, layout: Layout) -> tuple[str, ...]:
     """Give the notes under the tables; the last ends as the layout ends a document."""
-    rows = [f"{row.label}: {note}" for table in report.tables for row in table.rows for note in row.notes]
+    rows = [note for table in report.tables for note in row_notes(table, report.style.lang)]
     findings = [report.findings.heading, *report.findings.entries] if report.findings else []
     notes = [*rows, *report.footnotes, *report.source_notes, *findings]
     if notes:

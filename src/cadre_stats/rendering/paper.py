@@ -15,8 +15,9 @@ __all__ = ["Sheet", "fit"]
 
 _SMALLEST = 8
 _MM_PER_POINT = 25.4 / 72
-# The width of a bold digit of Times New Roman, as a part of its size, and the room beside the text of a cell.
-_LETTER, _PADDING = 0.56, 3.2
+# The width of a letter as a part of its size, and the room beside the text of a cell. Bold digits of Times New Roman
+# need 0.5; a system without that font takes a wider one, and a figure must not be broken there either.
+_LETTER, _PADDING = 0.66, 3.2
 _STUB_SHARE, _TEXT_LETTERS, _WIDEST_FIGURES = 0.24, 16, 0.7
 
 

@@ -1,4 +1,4 @@
-"""Text for documents: on one line, and without the characters that XML and HTML have no notation for."""
+"""Text for documents: on one line, without characters that XML has no notation for or that act instead of show."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import re
 
 __all__ = ["one_line", "valid"]
 
-# XML 1.0 has no notation for these; a cell of a roster may hold them.
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# XML 1.0 has no notation for most of these; C1 controls steer a terminal, and embeddings turn the direction of text. A
+# cell of a roster may hold them.
+_NOT_SHOWN = re.compile(
+    "[^\t\n\r\u0020-\u007e\u00a0-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
 
 
 def valid(text: str) -> str:
-    """Put the replacement character in the place of characters that XML can't hold."""
-    return _NOT_IN_XML.sub("\ufffd", text)
+    """Put the replacement character in the place of characters that XML can't hold or that act instead of show."""
+    return _NOT_SHOWN.sub("\ufffd", text)
 
 
 def one_line(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["printable"]
+__all__ = ["harmless", "printable"]
 
 # C0 and C1 controls (escape sequences begin with one), line ends of Unicode, and signs that turn the direction of text.
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -17,3 +17,12 @@ def printable(text: str) -> str:
     'Xã  [31mA B'
     """
     return _STEERING.sub(" ", text)
+
+
+def harmless(text: str) -> str:
+    r"""Give the text of a cell of a file, whose tabs and line ends are its own, with marks for all others.
+
+    >>> harmless("Xã\t\x1b[31mA\nB") == "Xã\t\ufffd[31mA\nB"
+    True
+    """
+    return text if text.isprintable() else _STEERING.sub(lambda one: one[0] if one[0] in "\t\r\n" else "\ufffd", text)

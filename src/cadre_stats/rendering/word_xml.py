@@ -24,11 +24,24 @@ _BORDERS = "".join(
 
 
 def paragraph(
-    text: str, look: Look, *, align: str = "left", indent: float = 0, after: float = 0, line: float = 1, left: float = 0
+    text: str,
+    look: Look,
+    *,
+    align: str = "left",
+    indent: float = 0,
+    after: float = 0,
+    line: float = 1,
+    left: float = 0,
+    before: float = 0,
+    lead: bool = False,
 ) -> str:
-    """Give a paragraph; ``indent`` (mm) moves its first line, ``left`` (mm) all of it, ``after`` is in points."""
+    """Give a paragraph; ``indent`` (mm) moves its first line, ``left`` (mm) all of it; points stand before and after.
+
+    One that leads stays on the page of what comes next.
+    """
     return (
-        f'<w:p {_NAMESPACE}><w:pPr><w:spacing w:before="0" w:after="{round(after * 20)}" '
+        f"<w:p {_NAMESPACE}><w:pPr>{'<w:keepNext/>' if lead else ''}"
+        f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}" '
         f'w:line="{round(line * 240)}" w:lineRule="auto"/>'
         f'<w:ind w:left="{_twips(left)}" w:firstLine="{_twips(indent)}"/><w:jc w:val="{align}"/></w:pPr>'
         f"{_runs(text, look)}</w:p>"
@@ -76,7 +89,8 @@ def _properties(widths: Sequence[float], borders: str) -> str:
     grid = "".join(f'<w:gridCol w:w="{_twips(width)}"/>' for width in widths)
     return (
         f'<w:tblPr><w:tblW w:w="{_twips(sum(widths))}" w:type="dxa"/>{borders}<w:tblLayout w:type="fixed"/>'
-        '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        '<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="60" w:type="dxa"/>'
+        '<w:bottom w:w="20" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>"
     )
 
@@ -105,7 +119,7 @@ def _head(sheet: Sheet, looks: Mapping[str, Look]) -> Iterator[str]:
 def _row(row: Row, sheet: Sheet, looks: Mapping[str, Look]) -> str:
     look, widths = looks["table_head" if row.kind != "body" else "table"], sheet.widths
     if not row.cells:
-        cells = _cell(row.label, look, sum(widths), "left", span=len(widths))
+        cells = _cell(row.label, look, sum(widths), "left", span=len(widths), lead=True)
     else:
         cells = _cell(row.label, look, widths[0], "left", left=_INDENT * row.depth) + "".join(
             _cell(cell.text, look, width, column.align)
@@ -115,14 +129,22 @@ def _row(row: Row, sheet: Sheet, looks: Mapping[str, Look]) -> str:
 
 
 def _cell(
-    text: str, look: Look, width: float, align: str, *, span: int = 1, merge: str | None = None, left: float = 0
+    text: str,
+    look: Look,
+    width: float,
+    align: str,
+    *,
+    span: int = 1,
+    merge: str | None = None,
+    left: float = 0,
+    lead: bool = False,
 ) -> str:
     """Give a cell; ``merge`` starts (``restart``) or goes on with (empty) a merge downwards."""
     properties = f'<w:tcW w:w="{_twips(width)}" w:type="dxa"/>'
     properties += f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     properties += f"<w:vMerge{merge}/>" if merge is not None else ""
     properties += '<w:vAlign w:val="center"/>'
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(text, look, align=align, left=left)}</w:tc>"
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(text, look, align=align, left=left, lead=lead)}</w:tc>"
 
 
 def _twips(millimetres: float) -> int:

@@ -70,7 +70,7 @@ def _outcome_sheets(book: Book, report: Report, assessment: Assessment) -> None:
     drawn = draw_table(
         book,
         add_sheet(book, say("documents.sheet.summary", report.style.lang)),
-        replace(table, rows=tuple(_whole(table.rows))) if by else table,
+        replace(table, rows=tuple(_whole(table.rows)), stub=table.stub.partition(" / ")[0]) if by else table,
         heading,
     )
     chart_outcomes(book, drawn, report.title)

@@ -77,14 +77,29 @@ def structure_sentences(structure: Structure, style: Style, labels: Labels) -> I
 
 def _parts(row: StructureRow, style: Style, labels: Labels) -> str:
     counts: list[tuple[str | None, int]] = [(one.level, one.people) for one in row.levels]
-    return "; ".join(
-        say(
-            "documents.part",
-            style.lang,
-            level=labels.value(row.field, level),
-            people=people_text(people, style.lang),
-            percent=percent_text(share_text(people, row.people, style) or "", style.lang),
-        )
+    if {level for level, _ in counts} <= {"true", "false"}:
+        # The field's own name says what the people are; "không" before a number would say nothing.
+        counts = [("true", dict(counts).get("true", 0))]
+    parts = (
+        (level, say("documents.counted", style.lang, people=people_text(people, style.lang), percent=percent))
         for level, people in [*counts, (None, row.unknown)]
-        if people
+        if people or level == "true"
+        for percent in [percent_text(share_text(people, row.people, style) or "", style.lang)]
     )
+    return "; ".join(
+        text if level == "true" else f"{_inside(row.field, level, labels)} {text}" for level, text in parts
+    )
+
+
+def _inside(field: str, level: str | None, labels: Labels) -> str:
+    """Name a level within a sentence: names of peoples, religions and columns keep their capital letter."""
+    name = labels.value(field, level)
+    proper = level is not None and (field in _PROPER or not (field == "age" or labels.vocabulary.has(field)))
+    return name if proper else " – ".join(_uncapitalised(part) for part in name.split(" – "))
+
+
+def _uncapitalised(name: str) -> str:
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+_PROPER = frozenset({"ethnicity", "religion"})

@@ -32,7 +32,7 @@ def write_examples(directory: Path | str, lang: str, force: bool = False) -> lis
         for path, data in contents.items():
             _write(path, data)
     except OSError as error:
-        raise OutputError("targets.cannot_write", where=str(folder), problem=error.strerror or "") from error
+        raise OutputError("targets.cannot_write", where=str(folder), problem=error) from error
     return list(contents)
 
 

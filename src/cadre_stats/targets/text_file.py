@@ -15,7 +15,7 @@ def read_bytes(path: str) -> bytes:
     try:
         return Path(path).read_bytes()
     except OSError as error:
-        raise UsageError("targets.missing_file", where=path) from error
+        raise UsageError("targets.missing_file", where=path, reason=error) from error
 
 
 def read_text(path: str) -> str:

@@ -30,7 +30,7 @@ def read_toml(path: str) -> Node:
     except ValueError as error:
         found = _AT.search(str(error))
         where = f"{path}:{found[1]}" if found else path
-        raise UsageError("targets.wrong_toml", where=where, problem=str(error)) from error
+        raise UsageError("targets.wrong_toml", where=where, problem=error) from error
     return _node(values, (), path, key_lines(text))
 
 

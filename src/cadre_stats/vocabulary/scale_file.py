@@ -129,7 +129,7 @@ def read_scale_file(path: Path) -> ScaleFile:
     except FileNotFoundError:
         raise UsageError("vocabulary.missing", where=str(path)) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError("vocabulary.unreadable", where=str(path), reason=str(error)) from error
+        raise UsageError("vocabulary.unreadable", where=str(path), reason=error) from error
     return parse_scale_file(text, str(path), tell_lines=True)
 
 
@@ -141,7 +141,7 @@ def parse_scale_file(text: str, path: str, *, tell_lines: bool = False) -> Scale
     try:
         data = _Table(tomllib.loads(text), path, {})
     except tomllib.TOMLDecodeError as error:
-        raise UsageError("vocabulary.not_toml", where=path, reason=str(error)) from error
+        raise UsageError("vocabulary.not_toml", where=path, reason=error) from error
     if tell_lines:
         from cadre_stats.toml_lines import key_lines
 
