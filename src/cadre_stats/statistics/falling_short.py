@@ -70,11 +70,12 @@ def fall_short(
     count = _Count(Standing(evaluation, standards, planned), selection.kept, by)
     class_by = _class_fields(roster, by) if min_class is not None else ()
     classes = tuple(count.classes(class_by, min_class)) if min_class is not None else ()
-    said = (*selection.notes, *_of_standards(standards, date), *roster_notes(roster, fields, selection.kept))
+    found = tuple(count.by_standard())
+    said = (*selection.notes, *_of_standards(standards, found, date), *roster_notes(roster, fields, selection.kept))
     listed = list_people(count.standing, count.everyone, names=names)
     return Shortfall(
         rows=tuple(count.rows()),
-        standards=tuple(count.by_standard()),
+        standards=found,
         lacking=tuple(count.courses(count.everyone)),
         classes=classes,
         pooled=tuple(_pooled(classes)),
@@ -118,10 +119,13 @@ def _class_fields(roster: Roster, by: tuple[str, ...]) -> tuple[str, ...]:
     return by or next(((name,) for name in _CLASS_FIELDS if roster.has(name)), ())
 
 
-def _of_standards(standards: StandardSet, day: dt.date | None) -> Iterator[Note]:
-    """Tell that packs are to be checked, and how many standards are not in force."""
+def _of_standards(standards: StandardSet, rows: Sequence[StandardRow], day: dt.date | None) -> Iterator[Note]:
+    """Tell that packs are to be checked, which standards are for nobody, and how many are not in force."""
     if standards.packs:
         yield Note("packs_to_check", {"names": ", ".join(standards.packs)})
+    idle = [row.standard.id for row in rows if not row.people and row.standard.in_force(day)]
+    if idle:
+        yield Note("standards_for_nobody", {"names": ", ".join(idle)})
     out = sum(not one.in_force(day) for one in standards.standards)
     if out:
         yield Note("standards_not_in_force", {"n": out})

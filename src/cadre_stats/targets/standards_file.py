@@ -125,7 +125,7 @@ def _positions(node: Node) -> tuple[str, ...]:
 def _requires(node: Node, names: FieldNames) -> tuple[Requirement, ...]:
     """Read what is required: a table of fields, each a value, a list or a phrase."""
     if not node.table():
-        raise UsageError("targets.empty_condition", where=node.place)
+        raise UsageError("shortfall.nothing_required", where=node.place)
     found: dict[str, Requirement] = {}
     for key, value in node.table().items():
         field = names.named(key, value.place)
@@ -135,22 +135,58 @@ def _requires(node: Node, names: FieldNames) -> tuple[Requirement, ...]:
             raise UsageError("shortfall.field_twice", where=value.place, name=key)
         members = value.value if isinstance(value.value, tuple) else (value,)
         texts = [tidy(member.words()) for member in members]
-        tests = read_tests([_level(text, field) for text in texts], field, value.place)
-        found[field.name] = Requirement(field.name, tuple(map(_minimum, tests)), " | ".join(texts), value.place)
+        found[field.name] = Requirement(field.name, _tests(texts, field, value.place), " | ".join(texts), value.place)
     return tuple(found.values())
 
 
+def _tests(texts: Sequence[str], field: NamedField, place: str) -> tuple[Test, ...]:
+    """Read what is required; a level may have the words beside it that cells of its scale have ("cao cấp LLCT")."""
+    try:
+        tests = read_tests([_level(text, field) for text in texts], field, place)
+    except UsageError:
+        plain = [_without_subject(text, field) for text in texts]
+        if plain == list(texts):
+            raise
+        tests = read_tests(plain, field, place)
+    return tuple(_minimum(test, field) for test in tests)
+
+
 def _level(text: str, field: NamedField) -> str:
-    """Give the code of a level that a text says as a roster's cell would ("cao cấp LLCT-HC"); else the text."""
-    if not on_scale(field) or field.scale is None or field.scale.level_named(text) is not None:
+    """Give the code of a level that a text says as a roster's cell would ("cao cấp LLCT-HC"); else the text.
+
+    Where any subject may stand behind a level it would be a requirement of its own ("trung cấp Luật"): not dropped.
+    """
+    scale = field.scale
+    if not on_scale(field) or scale is None or scale.rules.any_subject or scale.level_named(text) is not None:
         return text
-    reading = field.scale.read(text)
+    reading = scale.read(text)
     return reading.lowest if reading.lowest is not None and reading.lowest == reading.highest else text
 
 
-def _minimum(test: Test) -> Test:
-    """Take a level named alone for the least that is required: whoever stands above doesn't lack it."""
-    return replace(test, relation="at_least", bare=False) if test.bare and len(test.operands) == 1 else test
+def _without_subject(text: str, field: NamedField) -> str:
+    """Write a level inside a phrase by its code: "từ trung cấp LLCT trở lên" is "từ intermediate trở lên"."""
+    words = text.split()
+    for length in range(len(words), 1, -1):
+        for start in range(len(words) - length + 1):
+            said = " ".join(words[start : start + length])
+            code = said if _holds_choice(said) else _level(said, field)
+            if code != said:
+                return " ".join([*words[:start], code, *words[start + length :]])
+    return text
+
+
+def _holds_choice(text: str) -> bool:
+    return "/" in text or "|" in text or "hoặc" in fold(text).split()
+
+
+def _minimum(test: Test, field: NamedField) -> Test:
+    """Take a level named alone, or the lowest of a choice, for the least: whoever stands above doesn't lack it."""
+    if test.bare and len(test.operands) == 1:
+        return replace(test, relation="at_least", bare=False)
+    if test.relation == "one_of" and on_scale(field) and field.scale is not None and field.scale.ordered:
+        ranks = {str(code): field.scale.rank(str(code)) for code in test.operands}
+        return replace(test, relation="at_least", operands=(min(ranks, key=ranks.__getitem__),))
+    return test
 
 
 def _alternatives(node: Node | None, requires: Sequence[Requirement], names: FieldNames) -> Iterable[Alternative]:
@@ -208,12 +244,12 @@ def _spellings(pattern: str) -> tuple[str, ...]:
 def _check_alike(standards: Sequence[Standard]) -> None:
     """Refuse an id that two standards have, and two for the same title, people and time."""
     for first, second in combinations(standards, 2):
-        if first.id == second.id:
-            raise UsageError("shortfall.id_twice", where=second.place, name=second.id, first=first.place)
         shared = {fold(pattern) for pattern in first.positions} & {fold(pattern) for pattern in second.positions}
         if shared and _key(first.where) == _key(second.where) and first.overlaps(second):
             title = next(pattern for pattern in second.positions if fold(pattern) in shared)
             raise UsageError("shortfall.alike", where=second.place, title=title, first=first.place)
+        if first.id == second.id:
+            raise UsageError("shortfall.id_twice", where=second.place, name=second.id, first=first.place)
 
 
 def _key(condition: Condition) -> frozenset[frozenset[Term]]:

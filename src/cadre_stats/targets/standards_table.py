@@ -23,7 +23,8 @@ from cadre_stats.vocabulary.phrases import means, phrase_data, words
 
 __all__ = ["read_standards_table"]
 
-_TITLES = re.compile(r"[|;\n]")
+# A comma parts titles where the next begins with a capital: "Trưởng phòng Tổ chức, cán bộ" is one.
+_TITLES = re.compile(r"[|;\n]|,(?=\s*[^\W\d_a-zà-ỹđ])")
 _TERMS = re.compile(r"[;\n]")
 _PASSED_OVER = ("number", "note")
 
@@ -107,9 +108,14 @@ def _refuse_unknown(grid: Grid, row: int, index: int) -> None:
 def _standards(grid: Grid, layout: _Layout) -> Iterator[Node]:
     for number in range(layout.row + 1, len(grid.rows)):
         cells = {key: at for key, at in layout.keys.items() if not is_blank(_text(grid, number, at))}
-        fields = {key: at for key, at in layout.fields.items() if not is_blank(_text(grid, number, at))}
+        fields = {key: at for key, at in layout.fields.items() if _asks(_text(grid, number, at))}
         if cells or fields:
             yield _standard(grid, number, cells, fields, layout)
+
+
+def _asks(text: str) -> bool:
+    """Tell whether a cell under a field requires anything: a blank and "Không yêu cầu" don't."""
+    return not is_blank(text) and not means(text, "standards", "nothing_required")
 
 
 def _standard(grid: Grid, number: int, cells: Mapping[str, int], fields: Mapping[str, int], layout: _Layout) -> Node:
@@ -124,7 +130,8 @@ def _standard(grid: Grid, number: int, cells: Mapping[str, int], fields: Mapping
     if "requires" in cells:
         required |= _terms(grid, number, cells["requires"])
     table["requires"] = Node(MappingProxyType(required), place, "requires")
-    name = table.get("id") or table.get("label") or Node("; ".join(titles), at, "id")
+    told = "; ".join(filter(None, titles)) + (f" ({table['where'].words()})" if "where" in table else "")
+    name = table.get("id") or table.get("label") or Node(told, at, "id")
     table["id"] = Node(name.words(), name.place, "id")
     if "source" in table:
         table["source"] = Node(table["source"].words(), table["source"].place, "source")
