@@ -50,7 +50,7 @@ def build_scale(field: str, files: Sequence[ScaleFile]) -> Scale:
         rules=ColumnRules(
             codes=codes,
             nothing=WordList(nothing),
-            deniable=WordList(entries("negation", [*common.deniable, *_words(files, "deniable")])),
+            deniable=WordList(entries("negation", [*common.deniable, *_deniable(files, any_subject=any_subject)])),
             ambiguous_alone=common.ambiguous_alone,
             any_subject=any_subject,
         ),
@@ -81,6 +81,11 @@ def _lexicons(files: Sequence[ScaleFile], named: Sequence[Entry], common: Common
 
 def _words(files: Sequence[ScaleFile], kind: str) -> list[str]:
     return [text for file in files for text in file.words.get(kind, ())]
+
+
+def _deniable(files: Sequence[ScaleFile], *, any_subject: bool) -> list[str]:
+    """Give what a column may deny altogether: what its files say and, where it has one subject, that."""
+    return [*_words(files, "deniable"), *([] if any_subject else _words(files, "subject"))]
 
 
 def _setting(said: Sequence[bool | None]) -> bool | None:

@@ -26,6 +26,11 @@ _SILENT = (
     "other",
 )
 _ABBREVIATION = 3
+# So many words, each with a capital, are a name.
+_NAME = 2
+_SECOND_DEGREE = frozenset(
+    {"vb2", "vanbang2", "vanbanghai", "vanbangii", "vanbangthu2", "vanbangthuhai", "bang2", "banghai"}
+)
 
 
 def claims(found: Sequence[Segment], rules: ColumnRules) -> Claims:
@@ -135,17 +140,22 @@ class _Reader:
             if item.kind == "level":
                 if stranger is not None:
                     raise NotUnderstood("unknown_word", stranger.text)
-                self._add_level(done, item, introduced=at > 0 and items[at - 1].kind == "introducing")
+                introduced = at > 0 and (items[at - 1].kind == "introducing" or self._names_title(items[at - 1], item))
+                self._add_level(done, item, introduced=introduced)
             elif self._strange(item) and not done and (stranger is None or item.kind == "word"):
                 stranger = item
         if stranger is not None and not done:
             more = self.claims.completed and any(item.kind == "subject" for item in items)
-            if stranger.kind == "word" and not more:
+            if stranger.kind == "word" and not more and not self._is_name(items):
                 raise NotUnderstood("unknown_word", stranger.text)
             self.claims.topic = stranger
         if not self.any_subject and any(item.kind == "subject" for item in items):
             done = [replace(item, degree_too=False) for item in done]
         return done
+
+    def _names_title(self, title: Item, level: Item) -> bool:
+        """Tell whether a level right behind a title says of which level it is: "Kỹ sư CĐ"."""
+        return title.weak and level.kind == "level" and not level.form_too and self._rank(level) < self._rank(title)
 
     def _ends_levels(self, item: Item, done: Sequence[Item]) -> bool:
         """Tell whether what follows in the segment names a school, a post or a level of another scale."""
@@ -158,6 +168,11 @@ class _Reader:
             raise NotUnderstood("unclear", item.text)
         self.claims.other = item
         return True
+
+    def _is_name(self, items: Sequence[Item]) -> bool:
+        """Tell whether the words of a segment behind a level are a name, of a place or a school: "(Buôn Hồ)"."""
+        words = [item.text for item in items if item.kind == "word"]
+        return bool(self.claims.completed) and len(words) >= _NAME and all(map(str.istitle, words))
 
     def _strange(self, item: Item) -> bool:
         """Tell whether an item belongs behind a level: a subject. Refuses what belongs nowhere."""
@@ -214,6 +229,8 @@ class _Reader:
             named = [done.pop()]
         elif segment.bracketed and self.last is not None and self.last[0] and self.claims.completed:
             named = [self.claims.completed.pop()]
+        elif self.claims.completed and _is_second_degree(items):
+            named = [replace(items[0], kind="other")]
         else:
             raise NotUnderstood("unfinished", items[0].text)
         another = [item for item in named if self._another_study(item, segment, items)]
@@ -244,3 +261,9 @@ class _Reader:
 
     def _rank(self, item: Item) -> int:
         return self.codes.index(item.highest)
+
+
+def _is_second_degree(items: Sequence[Item]) -> bool:
+    """Tell whether a study is one for a second degree in a field of its own: who is at it has the first."""
+    second = any(item.spelling.base in _SECOND_DEGREE for item in items)
+    return second and any(item.kind == "subject" for item in items)

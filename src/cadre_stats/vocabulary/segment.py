@@ -19,6 +19,8 @@ from cadre_stats.vocabulary.words import Token, tokens
 __all__ = ["segments"]
 
 _LIST_LETTERS = "abcd"
+# Sites of a school, with their number: cơ sở 2, khu vực 3, trung ương 1.
+_SITES = frozenset({"cs", "kv", "tw"})
 _AFTER_AND = ("level", "completed", "introducing", "unfinished", "negation")
 
 
@@ -124,4 +126,6 @@ def _kind(part: Token) -> ItemKind:
         return "count"
     if part.kind == "strange":
         return "doubt"
+    if part.spelling.base.rstrip("0123456789") in _SITES:
+        return "place"
     return "sentence" if any(sign.isdigit() for sign in part.spelling.base) else "word"

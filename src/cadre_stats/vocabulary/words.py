@@ -85,7 +85,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     ['word', 'open', 'date', 'close', 'list', 'word']
     """
     written = plain(text).replace("&", " và ")
-    if all(map(str.isalpha, words := written.split())):
+    if "\n" not in written and all(map(str.isalpha, words := written.split())):
         southern = _southern()
         return tuple([Token(word, "word", spelling(southern.get(word.casefold(), word))) for word in words])
     found: list[Token] = []
