@@ -52,18 +52,20 @@ def read_rosters(
     sheet: str | None = None,
     header_rows: tuple[int, int] | None = None,
     columns: dict[str, str] | None = None,
+    header_sheet: str | None = None,
     vocabulary: Paths = (),
     assume_distinct: bool = False,
 ) -> Roster:
     """Read one or more files or folders into one roster.
 
     ``sheet``, ``header_rows`` (first and last, from 1) and ``columns`` (field → header) override what is recognised;
+    ``header_sheet`` is the sheet with the header rows where the people stand on others without a header;
     ``vocabulary`` names files whose aliases win over the built-in ones; with ``assume_distinct`` people are not
     compared with each other. Raises :class:`~cadre_stats.errors.InputError` for what can't be read.
     """
     return _read_rosters(
         _paths(paths),
-        options=ReadOptions(sheet, header_rows, columns or {}),
+        options=ReadOptions(sheet, header_rows, columns or {}, header_sheet=header_sheet),
         vocabulary=load_vocabulary(*_paths(vocabulary)),
         assume_distinct=assume_distinct,
     )

@@ -157,7 +157,7 @@ def test_a_file_that_is_no_roster_is_shown_and_refused(run: Run) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("why", [*get_args(get_type_hints(NoTable)["why"]), "hidden", "not_asked"])
+@pytest.mark.parametrize("why", [*get_args(get_type_hints(NoTable)["why"]), "hidden", "not_asked", "of_targets"])
 def test_every_reason_has_words(why: str, lang: str) -> None:
     """Whatever a sheet was taken for, there is a sentence for it."""
     assert say(f"inspect.why.{why}", lang)

@@ -16,6 +16,7 @@ __all__ = [
     "read_columns",
     "read_date",
     "read_formats",
+    "read_header_place",
     "read_header_rows",
     "read_jobs",
     "read_layout",
@@ -48,6 +49,18 @@ def read_date(text: str | None) -> dt.date | None:
     except ValueError as error:
         raise UsageError("cli.no_such_day", where="--as-of", text=text) from error
     raise UsageError("cli.bad_date", where="--as-of", text=text)
+
+
+def read_header_place(text: str | None) -> tuple[str | None, tuple[int, int] | None]:
+    """Read ``--header-rows`` with or without the sheet on which the header stands.
+
+    >>> read_header_place("4-6"), read_header_place("'Mẫu số 1'!1-2")
+    ((None, (4, 6)), ('Mẫu số 1', (1, 2)))
+    """
+    sheet, mark, rows = (text or "").strip().strip("'\"").rpartition("!")
+    if text is None or not mark:
+        return None, read_header_rows(text)
+    return sheet.strip().strip("'\"") or None, read_header_rows(rows)
 
 
 def read_header_rows(text: str | None) -> tuple[int, int] | None:

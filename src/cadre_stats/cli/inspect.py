@@ -37,7 +37,7 @@ def inspect(
     strict: options.Strict = False,
 ) -> ExitCode:
     """Show how files were read."""
-    from cadre_stats.cli.arguments import read_columns, read_date, read_header_rows
+    from cadre_stats.cli.arguments import read_columns, read_date, read_header_place
     from cadre_stats.cli.formats import INSPECT_FORMATS, choose_format
     from cadre_stats.cli.output import FILE_WIDTH, deliver, terminal_width
     from cadre_stats.reading.looking import look_at
@@ -53,7 +53,8 @@ def inspect(
     chosen = choose_format(file_format, output, INSPECT_FORMATS)
     words = load_vocabulary(*(vocabulary or ()))
     day, condition = read_date(as_of), parse_where(where, words, {}) if where else None
-    reading = ReadOptions(sheet, read_header_rows(header_rows), read_columns(column))
+    header_sheet, rows = read_header_place(header_rows)
+    reading = ReadOptions(sheet, rows, read_columns(column), header_sheet=header_sheet)
     if not files:
         raise UsageError("inspect.no_files", where="FILES")
     if annotate is not None and not annotate.casefold().endswith((".xlsx", ".xlsm")):

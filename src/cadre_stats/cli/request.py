@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cadre_stats.cli.arguments import read_columns, read_date, read_header_rows, read_names
+from cadre_stats.cli.arguments import read_columns, read_date, read_header_place, read_names
 from cadre_stats.cli.session import Session
 from cadre_stats.errors import ExitCode, UsageError
 from cadre_stats.wording import say
@@ -166,11 +166,13 @@ class Request:
         from cadre_stats.reading.workers import Workers
         from cadre_stats.roster.read import read_rosters
 
+        header_sheet, header_rows = read_header_place(self.header_rows)
         options = ReadOptions(
             sheet=self.sheet,
-            header_rows=read_header_rows(self.header_rows),
+            header_rows=header_rows,
             columns=read_columns(self.column),
             fields=fields,
+            header_sheet=header_sheet,
         )
         if not self.rosters:
             raise UsageError("cli.no_rosters", where="ROSTERS")

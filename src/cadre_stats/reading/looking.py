@@ -9,13 +9,14 @@ import numpy as np
 
 from cadre_stats.errors import CadreStatsError, InputError, UsageError
 from cadre_stats.finding import Finding
+from cadre_stats.reading.apart import header_elsewhere, read_sheet
 from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.files import Found, find_files
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.grids import read_grids
 from cadre_stats.reading.one_file import bytes_of, chosen_sheets, is_other, no_table, sheet_findings
 from cadre_stats.reading.options import ReadOptions
-from cadre_stats.reading.recognition import NoTable, recognise, unread_kinds
+from cadre_stats.reading.recognition import NoTable, unread_kinds
 from cadre_stats.reading.rosters import unreadable
 from cadre_stats.reading.table import ROW_KINDS, RowKind, Table
 
@@ -85,10 +86,12 @@ def _look(found: Found, options: ReadOptions, stdin: bytes | None) -> FileLook:
         chosen = chosen_sheets(grids, found, options)
     except (InputError, UsageError) as error:
         return FileLook(found.path, findings=_told(found, error), error=error, named=found.named)
-    read = [(grid, _read(grid, options) if grid in chosen else None) for grid in grids]
+    read = [(grid, _read(grid, grids, options) if grid in chosen else None) for grid in grids]
     results = [(grid, result) for grid, result in read if isinstance(result, tuple | NoTable)]
     unread = [(grid, result) for grid, result in results if isinstance(result, NoTable)]
     stops = next((result for _, result in read if isinstance(result, CadreStatsError)), None)
+    stops = stops or header_elsewhere(found.path, results)
+    of_targets = any(result.why == "targets" for _, result in unread)
     skipped = False
     if stops is None and len(unread) == len(results):
         stops = _why_none(unread, found, options)
@@ -97,7 +100,7 @@ def _look(found: Found, options: ReadOptions, stdin: bytes | None) -> FileLook:
         path=found.path,
         format=grids[0].format if grids else "",
         encoding=grids[0].encoding if grids else "",
-        sheets=tuple(sheet for grid, result in read for sheet in _sheets(grid, result, found, options)),
+        sheets=tuple(sheet for grid, result in read for sheet in _sheets(grid, result, found, options, of_targets)),
         findings=sheet_findings(grids, results) if stops is None else () if skipped else _told(found, stops),
         error=stops,
         skipped=skipped,
@@ -108,10 +111,10 @@ def _look(found: Found, options: ReadOptions, stdin: bytes | None) -> FileLook:
 _Result = tuple[Table, ...] | NoTable | CadreStatsError | None
 
 
-def _read(grid: Grid, options: ReadOptions) -> _Result:
+def _read(grid: Grid, grids: Sequence[Grid], options: ReadOptions) -> _Result:
     """Read a sheet; an error is kept, so that the other sheets are shown, too."""
     try:
-        return recognise(grid, options)
+        return read_sheet(grid, grids, options)
     except (InputError, UsageError) as error:
         return error
 
@@ -124,11 +127,16 @@ def _why_none(unread: Sequence[tuple[Grid, NoTable]], found: Found, options: Rea
         return error
 
 
-def _sheets(grid: Grid, result: _Result, found: Found, options: ReadOptions) -> Iterator[SheetLook]:
-    """Give the entries of a sheet: one for each table in it, else one that says why there is none."""
+def _sheets(grid: Grid, result: _Result, found: Found, options: ReadOptions, of_targets: bool) -> Iterator[SheetLook]:
+    """Give the entries of a sheet: one for each table in it, else one that says why there is none.
+
+    ``of_targets``: the workbook has a sheet of targets, so that its other sheets go with it.
+    """
     match result:
         case None:
             yield _unused(grid, "hidden" if grid.hidden else "not_asked")
+        case NoTable(why="no_header") if of_targets:
+            yield _unused(grid, "of_targets")
         case NoTable():
             yield _unused(grid, _why_none([(grid, result)], found, options) if result.fields else result.why)
         case CadreStatsError():
@@ -150,7 +158,7 @@ def _unused(grid: Grid, why: str | CadreStatsError) -> SheetLook:
 
 def _head(grid: Grid, table: Table) -> tuple[HeadRow, ...]:
     """Give the rows around a table's header; numbers count from the sheet's first row."""
-    top, bottom = table.header_rows
+    top, bottom = (1, 0) if table.header_sheet else table.header_rows
     first = max(table.first_row, top - _ABOVE)
     last = min(table.first_row + len(table.row_kinds) - 1, bottom + _BELOW)
     return tuple(_head_row(grid, number, table) for number in range(first, last + 1))

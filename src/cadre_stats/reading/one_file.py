@@ -14,13 +14,14 @@ from pathlib import Path
 
 from cadre_stats.errors import CadreStatsError, InputError, UsageError
 from cadre_stats.finding import Finding, Place
+from cadre_stats.reading.apart import header_elsewhere, read_sheet
 from cadre_stats.reading.fields import refuse_unknown
 from cadre_stats.reading.files import STDIN, Found
 from cadre_stats.reading.foresight import foresee
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.grids import WORKBOOK_ENDINGS, file_bytes, read_file, read_grids
 from cadre_stats.reading.options import ReadOptions
-from cadre_stats.reading.recognition import NoTable, recognise
+from cadre_stats.reading.recognition import NoTable
 from cadre_stats.reading.table import Table
 from cadre_stats.text import fold
 
@@ -69,13 +70,10 @@ def bytes_of(path: str, stdin: bytes | None) -> bytes:
 
 def _recognise(grids: Sequence[Grid], file: Found, options: ReadOptions) -> FileReading:
     chosen = chosen_sheets(grids, file, options)
-    results = [(grid, recognise(grid, options)) for grid in chosen]
+    results = [(grid, read_sheet(grid, grids, options)) for grid in chosen]
     tables = tuple(table for _, found in results if isinstance(found, tuple) for table in found)
-    if tables and not any(len(table.rows) for table in tables):
-        rest = [grid for grid, result in results if isinstance(result, NoTable) and result.why == "no_header"]
-        if rest:
-            place = str(Place(file.path, rest[0].sheet))
-            return FileReading(error=InputError("reading.header_elsewhere", place, header=tables[0].sheet))
+    if (apart := header_elsewhere(file.path, results)) is not None:
+        return FileReading(error=apart)
     if tables:
         return FileReading(tables, sheet_findings(grids, results))
     why = [(grid, result) for grid, result in results if isinstance(result, NoTable)]

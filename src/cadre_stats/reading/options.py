@@ -14,14 +14,16 @@ class ReadOptions:
     """Overrides: the sheet to read, the header's first and last row (from 1), field → text of its header.
 
     ``fields`` are the fields and own columns that will be asked for, ``None`` where any may be: a large file is read
-    for them first. Whatever else is asked for is read then.
+    for them first. Whatever else is asked for is read then. ``header_sheet`` is the sheet on which the header stands,
+    where the people stand on others.
     """
 
     sheet: str | None = None
     header_rows: tuple[int, int] | None = None
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     fields: frozenset[str] | None = None
+    header_sheet: str | None = None
 
     def __reduce__(self) -> tuple[type[ReadOptions], tuple[object, ...]]:
         # A view of a mapping doesn't cross processes; the mapping does.
-        return ReadOptions, (self.sheet, self.header_rows, dict(self.columns), self.fields)
+        return ReadOptions, (self.sheet, self.header_rows, dict(self.columns), self.fields, self.header_sheet)

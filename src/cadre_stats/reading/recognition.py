@@ -32,12 +32,12 @@ __all__ = ["NoTable", "read_head", "recognise", "unread_kinds"]
 
 @dataclass(frozen=True, slots=True)
 class NoTable:
-    """Why a grid is no roster: nothing in it, targets, a training table, a form of one person, no header.
+    """Why a grid is no roster: empty, targets, training, a form of one person, no header, or a header of other sheets.
 
     ``fields`` are those that the best header row has, with its number and its headers.
     """
 
-    why: Literal["empty", "targets", "training", "form", "no_header"]
+    why: Literal["empty", "targets", "training", "form", "no_header", "header"]
     fields: tuple[str, ...] = ()
     row: int = 0
     headers: tuple[tuple[str, ...], ...] = ()

@@ -86,7 +86,8 @@ class Table:
     ``rows`` holds the spreadsheet row number (from 1) of each person row. ``section_codes`` names for each
     person row its entry in ``sections``, a path of section headings, outermost first (``()`` above any).
     ``joined`` are the tick groups, each as one column of the headings that are ticked. ``row_kinds`` gives every row
-    of the sheet, from row ``first_row`` on, its place in ``ROW_KINDS``. ``header_rows`` are first and last.
+    of the sheet, from row ``first_row`` on, its place in ``ROW_KINDS``. ``header_rows`` are first and last, on
+    the sheet ``header_sheet`` where the header stands apart.
     """
 
     file: str
@@ -108,6 +109,7 @@ class Table:
     totals: tuple[DeclaredTotal, ...] = ()
     joined: tuple[Column, ...] = ()
     findings: tuple[Finding, ...] = ()
+    header_sheet: str = ""
 
     @property
     def kinds(self) -> Mapping[RowKind, int]:

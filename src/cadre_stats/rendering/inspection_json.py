@@ -45,6 +45,7 @@ def _sheet(sheet: SheetLook, lang: str) -> dict[str, object]:
         "used": table is not None,
         "first_row": 1 if table is None else table.first_row,
         "header_rows": None if table is None else list(table.header_rows),
+        "header_sheet": (table.header_sheet or None) if table is not None else None,
         "columns": [{"column": column_letter(one.index), "header": one.name, "field": one.field} for one in columns],
         "rows": dict(sheet.kinds),
         "reason": why_text(sheet, lang),

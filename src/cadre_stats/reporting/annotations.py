@@ -66,4 +66,5 @@ def _cell(place: Place, finding: Finding, tables: Sequence[Table]) -> str:
     if place.cell.isdecimal():
         return cell_name(min(column.index for column in table.columns), int(place.cell))
     column = table.column(finding.field) if finding.field else None
-    return cell_name(column.index, table.header_rows[0]) if column is not None and column.index >= 0 else "A1"
+    row = table.first_row if table.header_sheet else table.header_rows[0]
+    return cell_name(column.index, row) if column is not None and column.index >= 0 else "A1"

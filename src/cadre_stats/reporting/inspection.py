@@ -196,7 +196,7 @@ def _page(sheet: SheetLook, lang: str) -> Page:
     if sheet.table is None:
         return Page(say("inspect.unused", lang, sheet=name, why=why_text(sheet, lang)))
     table = sheet.table
-    rows = _rows_text(table.header_rows)
+    rows = "!".join(filter(None, (table.header_sheet, _rows_text(table.header_rows))))
     people = people_text(len(table.rows), lang)
     heading = say("inspect.used", lang, sheet=name, people=people, rows=rows)
     return Page(heading, _picture(sheet.head, table), tuple(_remarks(sheet, table, lang)))
