@@ -14,7 +14,7 @@ from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.codes import over_rows
 from cadre_stats.reading.columns import make_columns
 from cadre_stats.reading.diplomas import join_diplomas
-from cadre_stats.reading.fields import Assignment, header_name, lone_parts, sex_headed
+from cadre_stats.reading.fields import Assignment, header_name, lone_parts, sex_at_end, sex_headed
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.header import Band
 from cadre_stats.reading.misfits import find_misfits
@@ -98,7 +98,8 @@ def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int
 
 def _is_of_one_sex(column: Column) -> bool:
     """Tell whether a column is that of the men or of the women: what a total has there counts those."""
-    return column.field in ("birth_date", "sex") and sex_headed(column.header[-1]) is not None
+    tell = {"birth_date": sex_at_end, "sex": sex_headed}.get(column.field or "")
+    return tell is not None and tell(column.header[-1]) is not None
 
 
 def _layout(band: Band, fields: Mapping[int, str]) -> Layout:

@@ -24,6 +24,7 @@ __all__ = [
     "refuse_clash",
     "refuse_unknown",
     "scale_over",
+    "sex_at_end",
     "sex_headed",
 ]
 
@@ -146,6 +147,17 @@ def sex_headed(header: str) -> str | None:
     return found[1] if found else None
 
 
+def sex_at_end(header: str) -> str | None:
+    """Give the sex that stands at the end of a header of dates, "nam" or "nu": a column for those people alone.
+
+    >>> [sex_at_end(text) for text in ("Nữ", "Năm sinh (Nam)", "Ngày sinh nữ", "Sinh ngày, tháng, năm", "Năm sinh")]
+    ['nu', 'nam', 'nu', None, None]
+    """
+    found = _SEX_AT_END.search(fold(header))
+    return bare(found[1]) if found else None
+
+
+_SEX_AT_END = re.compile(r"(?<!\w)(nam|nữ|nu)\W*$")
 # A spelling of the column, one sex, how to mark it.
 _ONE_SEX = re.compile(r"(?:gioi tinh|gioi|phai)?\W*(nam|nu)\W*(?:tick|danh dau|la)?\W*x?\W*")
 
@@ -160,7 +172,7 @@ def _is_needed(field: str) -> bool:
 
 
 def _by_sex(field: str, path: Path, other: Path) -> bool:
-    return field in _BY_SEX and {bare(path[-1]), bare(other[-1])} == {"nam", "nu"}
+    return field in _BY_SEX and {sex_at_end(path[-1]), sex_at_end(other[-1])} == {"nam", "nu"}
 
 
 def _wanted(paths: Sequence[Path], wanted: Mapping[str, str]) -> dict[int, str]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 
 from cadre_stats.reading.codes import count_codes
-from cadre_stats.reading.fields import sex_headed
+from cadre_stats.reading.fields import sex_at_end, sex_headed
 from cadre_stats.reading.grid import Cell, CellColumn
 from cadre_stats.reading.table import Column, Table
 from cadre_stats.roster.cell import cell_text
@@ -117,7 +117,8 @@ def _by_sex(table: Table, field: str) -> tuple[Column | None, Column | None]:
     for column in table.columns:
         if column.field == field and column.header:
             last = column.header[-1]
-            found.setdefault((sex_headed(last) if field == "sex" else None) or bare(last), column)
+            sex = sex_headed(last) if field == "sex" else sex_at_end(last)
+            found.setdefault(sex or "", column)
     return found.get("nam"), found.get("nu")
 
 
