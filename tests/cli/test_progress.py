@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import time
+
 import pytest
 
 from cadre_stats.cli.progress import Progress, ReadingProgress
@@ -31,6 +34,7 @@ def test_reading_shows_files_people_rate_and_time(
 ) -> None:
     """A quarter of 400 files after two seconds: a quarter of the bar, 50 files a second, six seconds left."""
     now = [10.0]
+    monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.setattr("cadre_stats.cli.progress.time.monotonic", lambda: now[0])
     for lang, words in (("en", "files"), ("vi", "tệp")):
         with ReadingProgress(lang, shown=True, _started=8.0) as progress:
@@ -40,7 +44,7 @@ def test_reading_shows_files_people_rate_and_time(
         assert {"en": "12,345 people, 50 files a second, 6 s left", "vi": "12.345 người, 50 tệp/giây, còn 6 giây"}[
             lang
         ] in text
-        assert text.endswith("\r\x1b[K")
+        assert re.search(r"\r {40,}\r$", text)
 
 
 def test_reading_that_is_quick_shows_nothing(capsys: pytest.CaptureFixture[str]) -> None:
@@ -49,3 +53,19 @@ def test_reading_that_is_quick_shows_nothing(capsys: pytest.CaptureFixture[str])
         with ReadingProgress("en", shown) if started is None else ReadingProgress("en", shown, started) as progress:
             progress.step(3, 3, 12)
         assert capsys.readouterr().err == ""
+
+
+def test_the_line_is_written_over_without_escape_codes(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A shorter text covers a longer one, on 56 columns the bar is short, on 40 left out; no escape code is written."""
+    for columns, starts in (("100", "[...................."), ("56", "[........."), ("40", "1")):
+        monkeypatch.setenv("COLUMNS", columns)
+        progress = Progress(1000, "en", shown=True, _started=time.monotonic() - 1e4)
+        progress.step(1)
+        progress.step(1000)
+        progress.end()
+        _, first, last = capsys.readouterr().err.rstrip("\n").split("\r")
+        assert first.startswith(starts)
+        assert "\x1b" not in first + last
+        assert len(first) == len(last) < int(columns)

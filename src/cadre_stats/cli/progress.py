@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import time
 from dataclasses import dataclass, field
@@ -11,11 +12,30 @@ from cadre_stats.wording import say
 
 __all__ = ["Progress", "ReadingProgress"]
 
-_BAR = 24
+_BAR, _BAR_LEAST = 24, 8
 _DRAWN_EVERY = 0.1
 # Reading that is done within so many seconds shows no bar.
 _WORTH = 1.0
-_CLEARED = "\r\x1b[K"
+
+
+@dataclass
+class _Line:
+    """One line of a terminal that is written over; it needs no escape sequences, which not every terminal has."""
+
+    _filled: int = 0
+
+    def draw(self, done: int, every: int, text: str) -> None:
+        """Show a text in the place of that before, behind a bar as long as the line has room for."""
+        room = shutil.get_terminal_size((80, 24)).columns - 1
+        size = min(_BAR, room - len(f"[] {text}"))
+        bar = f"[{'#' * (size * done // every):.<{size}}] " if size >= _BAR_LEAST else ""
+        line = f"{bar}{text}"[:room]
+        print("\r" + line.ljust(self._filled), end="", file=sys.stderr, flush=True)
+        self._filled = len(line)
+
+    def clear(self) -> None:
+        """Leave the line empty."""
+        print(f"\r{' ' * self._filled}\r", end="", file=sys.stderr, flush=True)
 
 
 @dataclass
@@ -27,6 +47,7 @@ class Progress:
     shown: bool
     _started: float = field(default_factory=time.monotonic)
     _drawn: float = 0.0
+    _line: _Line = field(default_factory=_Line)
 
     def step(self, done: int) -> None:
         """Show that so many groups are done."""
@@ -35,7 +56,7 @@ class Progress:
             return
         self._drawn = now
         text = say("export.progress", self.lang, **_counts(done, self.groups, now - self._started))
-        _draw(done, self.groups, text)
+        self._line.draw(done, self.groups, text)
 
     def end(self) -> None:
         """Leave the line."""
@@ -51,6 +72,7 @@ class ReadingProgress:
     shown: bool
     _started: float = field(default_factory=time.monotonic)
     _drawn: float = 0.0
+    _line: _Line = field(default_factory=_Line)
 
     def step(self, done: int, files: int, people: int) -> None:
         """Show that so many of the files are done, with the people in them."""
@@ -62,7 +84,7 @@ class ReadingProgress:
 
         shown = count_text(people, self.lang)
         text = say("cli.progress", self.lang, people=shown, **_counts(done, files, now - self._started))
-        _draw(done, files, text)
+        self._line.draw(done, files, text)
 
     def __enter__(self) -> ReadingProgress:
         return self
@@ -71,14 +93,9 @@ class ReadingProgress:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._drawn:
-            print(_CLEARED, end="", file=sys.stderr, flush=True)
+            self._line.clear()
 
 
 def _counts(done: int, every: int, seconds: float) -> dict[str, int]:
     rate = done / max(seconds, 1e-9)
     return {"done": done, "all": every, "rate": round(rate), "left": round((every - done) / rate)}
-
-
-def _draw(done: int, every: int, text: str) -> None:
-    bar = ("#" * (_BAR * done // every)).ljust(_BAR, ".")
-    print(f"\r[{bar}] {text}", end="\x1b[K", file=sys.stderr, flush=True)
