@@ -313,3 +313,164 @@ def test_days_are_no_counts(tmp_path: Path) -> None:
         ("2021",): [2, 2, 160],
         ("2022",): [1, 1, 16],
     }
+
+
+def told(document: dict[str, Any]) -> list[tuple[str, str]]:
+    """Give code and cell of the findings."""
+    return [(one["code"], one["where"]["cell"]) for one in document["findings"]]
+
+
+def test_units_down_and_years_across(tmp_path: Path) -> None:
+    """The figure and the year share a heading: 2021 has 10 + 20, 2022 15 + 5, the whole 50; six totals are right."""
+    text = (
+        "TT,Đơn vị,Số lượt năm 2021,Số lượt năm 2022,Tổng số lượt\n"
+        "1,Sở Nội vụ,10,15,25\n2,Sở Y tế,20,5,25\n,Tổng cộng,30,20,50\n"
+    )
+    got = json_of(tmp_path, "training", write(tmp_path, "t.csv", text), "--by", "year,unit")
+    assert figures(got, "attendances") == {
+        (): [50],
+        ("2021",): [30],
+        ("2021", "Sở Nội vụ"): [10],
+        ("2021", "Sở Y tế"): [20],
+        ("2022",): [20],
+        ("2022", "Sở Nội vụ"): [15],
+        ("2022", "Sở Y tế"): [5],
+    }
+    assert (got["totals_checked"], got["findings"]) == (6, [])
+
+
+def test_classes_and_learners_under_each_year(tmp_path: Path) -> None:
+    """2021: 2 + 1 classes of 60 + 30; 2022: 1 + 3 of 25 + 90; the columns of totals and the last row are right."""
+    rows = [
+        ["STT", "Nội dung đào tạo", "Năm 2021", None, "Năm 2022", None, "Tổng cộng", None],
+        [None, None, *["Số lớp", "Số học viên"] * 3],
+        [1, "LLCT", 2, 60, 1, 25, 3, 85],
+        [2, "QLNN", 1, 30, 3, 90, 4, 120],
+        [None, "Cộng", 3, 90, 4, 115, 7, 205],
+    ]
+    path = book(tmp_path, ("A", rows), merges=("A1:A2", "B1:B2", "C1:D1", "E1:F1", "G1:H1"))
+    got = json_of(tmp_path, "training", path, "--by", "year")
+    assert figures(got, "classes", "attendances") == {(): [7, 205], ("2021",): [3, 90], ("2022",): [4, 115]}
+    assert (got["totals_checked"], got["findings"]) == (12, [])
+
+
+def test_plan_and_result_of_one_year_by_name(tmp_path: Path) -> None:
+    """120 of 100 planned; the column of percentages is no figure."""
+    text = (
+        "TT,Nội dung,Kế hoạch năm 2022,Thực hiện năm 2022,Tỷ lệ % (TH/KH)\n"
+        '1,Tin học,60,70,"116,7"\n2,Ngoại ngữ,40,50,125\n,Tổng,100,120,120\n'
+    )
+    got = json_of(tmp_path, "training", write(tmp_path, "t.csv", text))
+    assert figures(got, "planned", "attendances", "fulfilment_percent") == {(): [100, 120, "120.0"]}
+
+
+def test_money_under_a_heading_with_its_sources(tmp_path: Path) -> None:
+    """50.5 million is the cost; the two sources beside it are named as columns that count for nothing."""
+    rows = [
+        ["TT", "Nội dung", "Số lượt", "Kinh phí (triệu đồng)", None, None],
+        [None, None, None, "Tổng số", "Ngân sách TW", "Ngân sách ĐP"],
+        [1, "LLCT", 60, 30, 10, 20],
+        [2, "QLNN", 40, 20.5, 0.5, 20],
+        [None, "Tổng cộng", 100, 50.5, 10.5, 40],
+    ]
+    path = book(tmp_path, ("A", rows), merges=("A1:A2", "B1:B2", "C1:C2", "D1:F1"))
+    got = json_of(tmp_path, "training", path)
+    assert figures(got, "attendances", "cost_vnd") == {(): [100, 50_500_000]}
+    assert told(got) == [("column_not_counted", "E2"), ("column_not_counted", "F2")]
+
+
+def test_quarters_down_with_totals_of_their_own(tmp_path: Path) -> None:
+    """Quarters of 30 and 35 make 65; three totals are right."""
+    text = (
+        "TT,Nội dung,Số lượt\nQuý I,,\n1,Tin học,10\n2,Ngoại ngữ,20\n,Cộng quý I,30\n"
+        "Quý II,,\n1,Tin học,30\n2,Văn thư,5\n,Cộng quý II,35\n,Tổng cộng,65\n"
+    )
+    got = json_of(tmp_path, "training", write(tmp_path, "t.csv", text), "--by", "programme")
+    assert figures(got, "attendances") == {(): [65], ("Ngoại ngữ",): [20], ("Tin học",): [40], ("Văn thư",): [5]}
+    assert (got["totals_checked"], got["findings"]) == (3, [])
+
+
+def test_quarters_across_with_the_year(tmp_path: Path) -> None:
+    """5 + 10 + 0 + 20 and 1 + 2 + 3 + 4 are 45; the column of the year is their sum, no fifth quarter."""
+    text = (
+        "Nội dung,Quý I,Quý II,Quý III,Quý IV,Cả năm\nTin học,5,10,0,20,35\nNgoại ngữ,1,2,3,4,10\nTổng,6,12,3,24,45\n"
+    )
+    got = json_of(tmp_path, "training", write(tmp_path, "t.csv", text), "--by", "programme")
+    assert figures(got, "attendances") == {(): [45], ("Ngoại ngữ",): [10], ("Tin học",): [35]}
+    assert got["findings"] == []
+
+
+def test_dashes_below_rows_without_any(tmp_path: Path) -> None:
+    """What begins with a dash is part of the row above it: 20 + 30 and 30 + 40 are 120, not 240."""
+    text = (
+        "Đối tượng,Số lượt\nCán bộ cấp tỉnh,50\n- Lãnh đạo,20\n- Chuyên viên,30\n"
+        "Cán bộ cấp xã,70\n- Cán bộ chuyên trách,30\n- Công chức,40\nTổng cộng,120\n"
+    )
+    got = json_of(tmp_path, "training", write(tmp_path, "t.csv", text))
+    assert figures(got, "attendances") == {(): [120]}
+    assert (got["totals_checked"], got["findings"]) == (3, [])
+
+
+def test_a_total_above_its_parts(tmp_path: Path) -> None:
+    """The first row is the sum of the others."""
+    text = "TT,Đối tượng,Số lượt,Số lớp\n,Tổng số,20,3\n1,Cấp tỉnh,15,2\n2,Cấp xã,5,1\n"
+    got = json_of(tmp_path, "training", write(tmp_path, "t.csv", text))
+    assert figures(got, "attendances", "classes") == {(): [20, 3]}
+    assert got["totals_checked"] == 2
+
+
+def test_people_of_two_courses_count_once_in_the_total(tmp_path: Path) -> None:
+    """25 people attended 37 times: fewer than 10 + 20, since some took both; that is no wrong total."""
+    text = "TT,Nội dung,Số người,Số lượt\n1,Tin học,10,15\n2,Ngoại ngữ,20,22\n,Tổng,25,37\n"
+    got = json_of(tmp_path, "training", write(tmp_path, "t.csv", text), "--by", "programme")
+    assert figures(got, "attendances", "people") == {(): [37, None], ("Ngoại ngữ",): [22, 20], ("Tin học",): [15, 10]}
+    assert got["findings"] == []
+
+
+def test_contents_without_a_total_are_named(tmp_path: Path) -> None:
+    """Columns that were taken for contents and added up, with no total to compare, are told."""
+    text = "Đối tượng,Chuyên đề A,Chuyên đề B\nCấp tỉnh,10,5\nCấp xã,20,7\n"
+    got = json_of(tmp_path, "training", write(tmp_path, "t.csv", text))
+    assert figures(got, "attendances") == {(): [42]}
+    assert [(one["code"], one["value"]) for one in got["findings"]] == [
+        ("columns_as_contents", "Chuyên đề A; Chuyên đề B")
+    ]
+
+
+def test_a_row_of_figures_alone_that_is_no_sum(tmp_path: Path) -> None:
+    """12 + 30 are 42: a last row of 50 may be a wrong total or an item. The whole isn't known, and the row is told."""
+    text = "TT,Nội dung,Số lượt\n1,Tin học,12\n2,Ngoại ngữ,30\n,,50\n"
+    got = json_of(tmp_path, "training", write(tmp_path, "t.csv", text))
+    assert figures(got, "attendances") == {(): [None]}
+    assert told(got) == [("row_without_label", "4")]
+
+
+def test_shares_below_a_table_and_figures_below_the_signatures(tmp_path: Path) -> None:
+    """A row of percentages is told and not added; figures under the signatures are told, too."""
+    text = (
+        "TT,Nội dung,Số lượt\n1,Tin học,12\n2,Ngoại ngữ,30\n,Tổng cộng,42\n,Tỷ lệ so với năm trước (%),105\n"
+        ",NGƯỜI LẬP BIỂU,\n,Ghi thêm,3\n"
+    )
+    got = json_of(tmp_path, "training", write(tmp_path, "t.csv", text))
+    assert figures(got, "attendances") == {(): [42]}
+    assert told(got) == [("row_of_shares", "5"), ("row_not_read", "7")]
+
+
+def test_a_figure_merged_over_classes(tmp_path: Path) -> None:
+    """One cost for two classes is in the whole once, and told; the rows hold their own attendances."""
+    rows = [["TT", "Tên lớp", "Số học viên", "Kinh phí (triệu đồng)"], [1, "A", 10, 30], [2, "B", 20, None]]
+    got = json_of(tmp_path, "training", book(tmp_path, ("A", rows), merges=("D2:D3",)))
+    assert figures(got, "attendances", "cost_vnd", "classes") == {(): [30, 30_000_000, 2]}
+    assert told(got) == [("merged_figure", "D2")]
+
+
+def test_one_person_under_a_merged_name(tmp_path: Path) -> None:
+    """A name over two courses is one person with two attendances."""
+    rows = [
+        ["TT", "Họ và tên", "Số CCCD", "Nội dung bồi dưỡng", "Kết quả"],
+        [1, "Trần Văn Bình", "001", "Tin học", "Đạt"],
+        [None, None, None, "Ngoại ngữ", "Đạt"],
+        [2, "Lê Thị An", "002", "Tin học", "Đạt"],
+    ]
+    got = json_of(tmp_path, "training", book(tmp_path, ("A", rows), merges=("A2:A3", "B2:B3", "C2:C3")))
+    assert figures(got, "attendances", "people", "completed") == {(): [3, 2, 3]}

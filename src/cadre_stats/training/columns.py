@@ -16,7 +16,7 @@ from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.row_cells import has_letter
 from cadre_stats.text import fold
 from cadre_stats.training.crossing import as_matrix, is_matrix, year_columns
-from cadre_stats.training.headings import is_share
+from cadre_stats.training.headings import is_share, is_sum
 from cadre_stats.training.table_column import MEASURES, TableColumn
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.lexicon import Claim, roster_lexicon, training_lexicon
@@ -103,6 +103,8 @@ def _claims(path: tuple[str, ...]) -> list[Claim]:
     # What is understood only by its last part needs a heading that is about counts, too: "Số lượt › Kế hoạch".
     counts = len(path) > 1 and any(claim.field in MEASURES for claim in training_lexicon().claims(path[:-1]))
     mine = [claim for claim in own if not claim.alone or (counts and claim.field in MEASURES)]
+    if len(path) > 1 and is_sum(path[-1]):  # "Kinh phí › Tổng số" over its sources
+        mine += [claim for claim in training_lexicon().claims(path[:-1]) if claim.field == "cost"]
     return [*first, *mine, *(claim for claim in roster if claim not in first and not claim.alone)]
 
 

@@ -13,12 +13,14 @@ from cadre_stats.training.headings import is_sum, measure_named, without_measure
 from cadre_stats.training.table_column import MEASURES, TableColumn
 from cadre_stats.vocabulary.lexicon import training_lexicon
 
-__all__ = ["STUBS", "as_matrix", "is_matrix", "year_columns"]
+__all__ = ["STUBS", "as_matrix", "figures_in", "is_matrix", "year_columns"]
 
 # What the rows of a matrix may be about, the first that there is.
 STUBS = ("audience", "programme", "training_field", "unit", "funding_source", "place")
 _FEWEST = 3
 _SAMPLE = 60
+# Money under an unknown heading may be written in millions: "0,5" is a sum of money then.
+_MILLION = 10**6
 
 
 def year_columns(paths: Sequence[tuple[str, ...]]) -> frozenset[int]:
@@ -44,17 +46,22 @@ def is_matrix(
         return False
     stub = {taken.get("audience"), taken.get("programme"), taken.get("number"), taken.get("note")}
     rest = [one for one in columns if one.index not in stub and one.role not in ("of_which", "share")]
-    counts = [one for one in rest if not is_sum(one.path[-1]) and _counts(grid, band, one.index) == "all"]
+    counts = [one for one in rest if not is_sum(one.path[-1]) and figures_in(grid, band, one.index) in ("all", "")]
     known = [one for one in counts if one.field in MEASURES]
     return len(counts) - len(known) > 1
 
 
-def _counts(grid: Grid, band: Band, column: int) -> str:
-    """Tell whether ``all``, ``some`` or ``none`` of a column's filled cells, of the first rows, are counts or money."""
+def figures_in(grid: Grid, band: Band, column: int) -> str:
+    """Tell whether ``all``, ``some`` or ``none`` of a column's filled cells, of the first rows, are counts or money.
+
+    A column without any filled cell has "".
+    """
     cells = grid.columns[column]
     rows = range(band.bottom + 1, min(grid.height, band.bottom + 1 + _SAMPLE))
     found = [cell for row in rows if not is_blank(shown_text(cell := cells.values[cells.codes[row]]))]
-    read = [read_count(cell).value is not None or read_money(cell, 1).value is not None for cell in found]
+    read = [read_count(cell).value is not None or read_money(cell, _MILLION).value is not None for cell in found]
+    if not read:
+        return ""
     return "all" if all(read) else "some" if any(read) else "none"
 
 
@@ -71,7 +78,7 @@ def as_matrix(grid: Grid, band: Band, columns: Sequence[TableColumn]) -> Sequenc
 def _kept(grid: Grid, band: Band, one: TableColumn, stub: TableColumn) -> bool:
     if one is stub or one.field in ("number", "note") or one.role in ("of_which", "share"):
         return True
-    return one.field not in MEASURES and _counts(grid, band, one.index) == "none" and _year(one.path) is None
+    return one.field not in MEASURES and figures_in(grid, band, one.index) == "none" and _year(one.path) is None
 
 
 def _content(one: TableColumn, stub: TableColumn) -> TableColumn:

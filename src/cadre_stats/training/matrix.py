@@ -106,8 +106,9 @@ def _dimensions(path: Path, stub: str, measure: str) -> dict[str, str | int]:
     """
     years = [year for part in path if (year := year_named(part)) is not None]
     found: dict[str, str | int] = {"year": years[-1]} if years else {}
-    named = [part for part in path if year_named(part) is None and label_after(part, "attendances") is None]
-    named = named or [part for part in path if year_named(part) is None and not is_sum(part)][-1:]
+    about = [part for part in path if year_named(part) is None and label_after(part, "period") is None]
+    named = [part for part in about if label_after(part, "attendances") is None]
+    named = named or [part for part in about if not is_sum(part)][-1:]
     if not named or measure == "classes":
         return found
     across = "audience" if stub == "programme" else "programme"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import partial
@@ -11,7 +11,7 @@ from functools import partial
 import numpy as np
 
 from cadre_stats.errors import InputError, UsageError
-from cadre_stats.finding import Finding, Place, aggregate, cell_name, column_letter
+from cadre_stats.finding import Finding, Place, aggregate, column_letter
 from cadre_stats.reading.fields import header_name, matching
 from cadre_stats.reading.files import STDIN, Found, find_files
 from cadre_stats.reading.foresight import Foreseen
@@ -23,6 +23,7 @@ from cadre_stats.roster.roster import Roster
 from cadre_stats.text import fold
 from cadre_stats.training.amount import read_count
 from cadre_stats.training.attendees import attendee_entries
+from cadre_stats.training.column_findings import column_findings
 from cadre_stats.training.columns import Columns, find_columns
 from cadre_stats.training.counts import count_entries
 from cadre_stats.training.entry import Approximate, Entries, Measure
@@ -140,7 +141,7 @@ def _grid(grid: Grid, options: ReadOptions, *, numbered: bool) -> Entries | None
         entries = attendee_entries(grid, columns, above, numbered=numbered)
     else:
         entries = count_entries(grid, columns, above, numbered=numbered)
-    return replace(entries, findings=(*entries.findings, *_second_columns(grid, columns)))
+    return replace(entries, findings=(*entries.findings, *column_findings(grid, columns)))
 
 
 def _check_wanted(grid: Grid, columns: Columns, options: ReadOptions) -> None:
@@ -163,12 +164,6 @@ def _check_fields(options: ReadOptions) -> None:
         if field not in fields:
             (near,) = get_close_matches(field, fields, 1, 0.0)
             raise UsageError("reading.no_field", "--column", field=field, nearest=near)
-
-
-def _second_columns(grid: Grid, columns: Columns) -> Iterator[Finding]:
-    for column, field in columns.second:
-        at = Place(grid.file, grid.sheet, cell_name(column, grid.first_row + columns.band.bottom))
-        yield Finding("second_column", "warning", (at,), field, header_name(columns.band.paths[column]))
 
 
 def _join(read: Sequence[Entries], vocabulary: Vocabulary, files: int, skipped: tuple[str, ...]) -> Log:

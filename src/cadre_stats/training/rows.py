@@ -167,13 +167,23 @@ def unnumbered(text: str) -> str:
     return tidy(parse_heading(text).label if _NUMBERED.match(text) else text)
 
 
+def _nesting(rows: Sequence[BodyRow]) -> tuple[str, ...]:
+    """Give the ways of numbering that nest: where there are dashes alone, they are parts of the rows without any."""
+    marks_alone = {row.style for row in rows if row.kind == "entry"} <= {"plain", "mark", "plus"}
+    return ("plain", *_NESTING) if marks_alone else _NESTING
+
+
 def _nest(rows: Sequence[BodyRow]) -> None:
     """Find the rows that others below add up to, by their numbering: "I" over "1" over "-"."""
     open_rows: list[int] = []
+    nesting = _nesting(rows)
     for number, row in enumerate(rows):
         if row.kind == "heading":
             open_rows = []
-        if row.kind != "entry" or row.style not in _NESTING:
+        if row.kind != "entry" or row.style not in nesting:
+            continue
+        if row.style == "plain":
+            open_rows = [number]
             continue
         if row.style == "roman" and any(_follows(rows[one], row) for one in open_rows):
             row.style = "letter"
@@ -186,6 +196,11 @@ def _nest(rows: Sequence[BodyRow]) -> None:
         for one in open_rows:
             rows[one].parts.append(number)
         open_rows.append(number)
+    _settle_parents(rows)
+
+
+def _settle_parents(rows: Sequence[BodyRow]) -> None:
+    """Take the rows that others add up to for parents, with the entries among those as their parts."""
     for row in rows:
         if row.kind == "entry" and row.parts:
             row.kind = "parent"

@@ -29,6 +29,7 @@ __all__ = [
 
 Status = Literal["completed", "studying", "dropped"]
 
+_ROMAN = re.compile(r"[ivx]+|[a-e]")
 _NOT_WORD = re.compile(r"[^\w]+|_+")
 
 
@@ -62,7 +63,7 @@ def label_after(text: str, name: str) -> str | None:
 def is_total(text: str) -> bool:
     """Tell whether a label is that of a total.
 
-    >>> [is_total(text) for text in ("Tổng số = 4+6+8", "Cộng khối Đảng", "Cộng", "Tổng cục Thuế", "Cộng tác viên")]
+    >>> [is_total(text) for text in ("Tổng số = 4+6+8", "Cộng quý I", "Cộng (I+II)", "Tổng cục Thuế", "Cộng tác viên")]
     [True, True, True, False, False]
     """
     if label_after(text, "total") is not None:
@@ -71,7 +72,8 @@ def is_total(text: str) -> bool:
     if rest is None:
         return False
     parts = {_words(part) for part in _data()["label"]["total_part"]}
-    return all(word.isdigit() for word in rest.split()) or rest.split()[0] in parts or rest in parts | count_units()
+    named = any(rest == part or rest.startswith(part + " ") for part in parts)
+    return all(word.isdigit() or _ROMAN.fullmatch(word) for word in rest.split()) or named or rest in count_units()
 
 
 @cache
