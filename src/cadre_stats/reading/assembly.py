@@ -86,6 +86,7 @@ def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int
             *_nobody(place, body, grid.first_row + band.bottom),
             *wrong_totals,
             *beside,
+            *_cut_rows(grid, body, assignment.fields),
             *_several_ticks(place, groups, body, grid.first_row),
             *_worded_ticks(place, groups, body, grid.first_row),
             *_unordered_levels(place, groups, grid.first_row + band.bottom),
@@ -215,8 +216,22 @@ def _unordered_levels(place: Place, groups: Sequence[TickGroup], header: int) ->
             yield Finding("levels_out_of_order", "warning", (at,), group.joined.field)
 
 
+def _cut_rows(grid: Grid, body: Body, fields: Mapping[int, str]) -> Iterator[Finding]:
+    """Name the rows of persons that end before the last column that is a field; a missing note says nothing."""
+    last = max(column for column, field in fields.items() if field != "note")
+    if not grid.short:
+        return
+    persons = set(body.persons.tolist())
+    rows = [row for row, cells in sorted(grid.short.items()) if cells <= last and row in persons]
+    if rows:
+        places = tuple(Place(grid.file, grid.sheet, str(grid.first_row + row)) for row in rows[:PLACES_KEPT])
+        yield Finding("short_row", "warning", places, count=len(rows))
+
+
 def _beside(grid: Grid, body: Body, columns: Sequence[int]) -> Iterator[Finding]:
     """Name the cells that stand beside persons, or in the row of a section, in columns without a header."""
+    if not _other_columns(grid, columns):
+        return
     sections = [row for row, one in body.others.items() if one.kind == "section"]
     looked_at = np.sort(np.concatenate([body.persons, np.array(sections, dtype=np.int64)]))
     for column in _other_columns(grid, columns):

@@ -49,7 +49,8 @@ def read_delimited(data: bytes, file: str, large: int = LARGE, foresee: Foresee 
             return grid
     text, encoding = decode(data, file)
     records = list(_records(text, delimiter_of(text), file))
-    return Grid.of_rows(file, "", "csv", records, encoding=encoding)
+    grid = Grid.of_rows(file, "", "csv", records, encoding=encoding)
+    return replace(grid, short={row: len(one) for row, one in enumerate(records) if 0 < len(one) < grid.width})
 
 
 def read_large(start: bytes, stream: Callable[[], BinaryIO], file: str, foresee: Foresee | None) -> Grid | None:

@@ -6,7 +6,7 @@ import datetime as dt
 from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import count, zip_longest
 from typing import Protocol, TypeVar
@@ -110,6 +110,7 @@ class Grid:
     Text is as in the file; empty cells are ``""``. ``file`` is the path as the user named it, ``sheet`` is empty
     for text formats, ``encoding`` for workbooks. ``first_row`` is the number of the first row in the spreadsheet,
     above 1 only for the lower part of a sheet that holds several tables. ``findings`` tell what was done to cells.
+    ``short`` gives the number of cells of each row (from 0) of a text that ends before the others do.
     """
 
     file: str
@@ -122,6 +123,7 @@ class Grid:
     hidden: bool = False
     first_row: int = 1
     findings: tuple[Finding, ...] = ()
+    short: Mapping[int, int] = field(default_factory=dict)
 
     @staticmethod
     def of_rows(
@@ -166,4 +168,11 @@ class Grid:
             for merge in self.merges
             if merge.top >= top and merge.bottom < bottom
         )
-        return replace(self, height=bottom - top, columns=tuple(columns), merges=merges, first_row=self.first_row + top)
+        return replace(
+            self,
+            height=bottom - top,
+            columns=tuple(columns),
+            merges=merges,
+            first_row=self.first_row + top,
+            short={row - top: cells for row, cells in self.short.items() if top <= row < bottom},
+        )
