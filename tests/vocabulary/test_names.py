@@ -18,9 +18,9 @@ def names(file: str) -> list[str]:
     return [line for line in lines if not line.startswith("#")]
 
 
-def misread(file: str, form: str, code: str | None) -> list[tuple[str, str | None]]:
+def misread(file: str, form: str, code: str | None, field: str = "degree") -> list[tuple[str, str | None]]:
     """Give what isn't read as ``code`` when it stands in a form."""
-    read = [(form.format(name), VOCABULARY.read("degree", form.format(name)).code) for name in names(file)]
+    read = [(form.format(name), VOCABULARY.read(field, form.format(name)).code) for name in names(file)]
     return [(text, got) for text, got in read if got != code]
 
 
@@ -60,3 +60,18 @@ def test_a_school_of_a_place_is_no_degree_behind_a_lower_one() -> None:
     """Behind a lower level, a university called by a place may be only the school: that isn't read as a bachelor."""
     for school in ("ĐHQG Hà Nội", "ĐHSP Huế", "ĐHSPTN", "ĐH Tôn Đức Thắng", "ĐHYHN", "ĐH Nông nghiệp I", "ĐH Vinh"):
         assert VOCABULARY.read("degree", f"Trung cấp Luật, {school}").code in (None, "intermediate")
+
+
+@pytest.mark.parametrize(
+    ("field", "form", "code"),
+    [
+        ("managed_by", "Diện BTV Huyện ủy {} quản lý", "district"),
+        ("managed_by", "Đảng ủy xã {}", "grassroots"),
+        ("admin_level", "huyện {}", "district"),
+        ("political_theory", "Trung cấp LLCT ({})", "intermediate"),
+        ("degree", "Trung cấp Luật, {}", "intermediate"),
+    ],
+)
+def test_a_units_name_changes_nothing(field: str, form: str, code: str) -> None:
+    """Whatever else the words of a district's name mean ("Ba Vì", "Gia Lâm", "Ngọc Hồi"), it is a name."""
+    assert misread("districts.txt", form, code, field) == []

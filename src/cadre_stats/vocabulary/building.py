@@ -53,6 +53,7 @@ def build_scale(field: str, files: Sequence[ScaleFile]) -> Scale:
             deniable=WordList(entries("negation", [*common.deniable, *_deniable(files, any_subject=any_subject)])),
             ambiguous_alone=common.ambiguous_alone,
             any_subject=any_subject,
+            units=any_subject and not ordered,
         ),
     )
 

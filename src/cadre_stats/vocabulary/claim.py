@@ -45,7 +45,8 @@ class ColumnRules:
     ``codes`` are those of the scale, lowest first. ``nothing`` holds the aliases of its level none, which count only
     where they fill a segment; ``deniable`` what "chưa" and "không" deny without naming a level ("có bằng").
     ``ambiguous_alone`` are abbreviations that may mean something else where they stand alone behind a break.
-    ``any_subject`` lets words that no list knows stand behind a level.
+    ``any_subject`` lets words that no list knows stand behind a level. ``units``: what stands behind one is the name of
+    a unit, which may look like a word of doubt ("xã Tam Thanh").
     """
 
     codes: tuple[str, ...]
@@ -53,3 +54,4 @@ class ColumnRules:
     deniable: WordList
     ambiguous_alone: WordList
     any_subject: bool
+    units: bool = False

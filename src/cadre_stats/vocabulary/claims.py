@@ -9,6 +9,7 @@ from cadre_stats.vocabulary.claim import NOTHING, Claims, ColumnRules, NotUnders
 from cadre_stats.vocabulary.item import Item, Segment
 from cadre_stats.vocabulary.ranges import with_ranges
 from cadre_stats.vocabulary.spelling import Spelling
+from cadre_stats.vocabulary.studies import Studies
 
 __all__ = ["claims"]
 
@@ -25,12 +26,10 @@ _SILENT = (
     "titled",
     "other",
 )
+_NAME_LIKE = ("doubt", "sentence", "unclear", "from", "to", "above", "below", "neutral", "subject")
 _ABBREVIATION = 3
 # So many words, each with a capital, are a name.
 _NAME = 2
-_SECOND_DEGREE = frozenset(
-    {"vb2", "vanbang2", "vanbanghai", "vanbangii", "vanbangthu2", "vanbangthuhai", "bang2", "banghai"}
-)
 
 
 def claims(found: Sequence[Segment], rules: ColumnRules) -> Claims:
@@ -47,16 +46,17 @@ class _Reader:
     def __init__(self, rules: ColumnRules) -> None:
         self.rules, self.codes, self.any_subject = rules, rules.codes, rules.any_subject
         self.claims = Claims()
-        self.open_study: Item | None = None  # an unfinished study may go on behind a comma ("chưa ĐH, CĐ")
+        self.studies = Studies(self.claims, rules.codes)
         self.last: tuple[list[Item], Segment] | None = None
         self.last_school = False  # the segment before named a school
         self.listed_school = False  # and a level with it: "chứng chỉ giảng viên cao đẳng, đại học"
 
     def read(self, segment: Segment) -> None:
         """Take in one segment."""
-        if self._says_nothing(segment):
+        if self.studies.goes_on(segment) or self._says_nothing(segment):
             return
-        segment = Segment(with_ranges(segment.items, self.codes), segment.opened_by, segment.bracketed)
+        items = _with_names(segment.items) if self.rules.units else segment.items
+        segment = Segment(with_ranges(items, self.codes), segment.opened_by, segment.bracketed)
         at = next((i for i, item in enumerate(segment.items) if item.kind in ("unfinished", "negation")), None)
         for place, item in enumerate(segment.items):
             if item.kind == "late" and at is None and not self.claims.unfinished:
@@ -65,16 +65,18 @@ class _Reader:
                 raise NotUnderstood("unclear" if item.kind == "unclear" else "doubt", item.text)
         self._refuse_ambiguous(segment)
         done = self._levels(segment.items[:at])
-        self._compare_with_last(done, segment)
         if at is not None:
-            self._unfinished(done, segment, segment.items[at:])
+            self.studies.take(done, segment, segment.items[at:], self.last)
         elif done:
-            self._after_open_study(segment, done[0])
+            self.studies.refuse_behind(segment, done[0])
+        self._compare_with_last(done, segment)
         done = self._without_schools(done, segment)
         self.last_school = any(item.kind == "school" for item in segment.items)
         self.listed_school = self.last_school and any(item.school_like for item in segment.items)
         self.claims.completed += done
-        if done or not segment.bracketed:
+        if segment.opened_by == "colon" and not done and self.last is not None:
+            self.last = (self.last[0], segment)  # "ĐH: Luật (đang học)"
+        elif done or not segment.bracketed:
             self.last = (done, segment)
 
     def _refuse_ambiguous(self, segment: Segment) -> None:
@@ -218,52 +220,15 @@ class _Reader:
         if segment.opened_by == "dot" and short and self._rank(done[0]) > self._rank(before):
             raise NotUnderstood("conflict", done[0].text)
 
-    def _unfinished(self, done: list[Item], segment: Segment, items: Sequence[Item]) -> None:
-        """Take an unfinished study: the levels it names, or the level it is said of."""
-        named = [
-            item for item in items if item.kind in ("level", "other") or (item.kind == "unfinished" and item.lowest)
-        ]
-        if named:
-            self.open_study = None if segment.bracketed else items[0]
-        elif done:
-            named = [done.pop()]
-        elif segment.bracketed and self.last is not None and self.last[0] and self.claims.completed:
-            named = [self.claims.completed.pop()]
-        elif self.claims.completed and _is_second_degree(items):
-            named = [replace(items[0], kind="other")]
-        else:
-            raise NotUnderstood("unfinished", items[0].text)
-        another = [item for item in named if self._another_study(item, segment, items)]
-        self.claims.unfinished += [replace(item, kind="other") if item in another else item for item in named]
-
-    def _another_study(self, level: Item, segment: Segment, items: Sequence[Item]) -> bool:
-        """Tell whether a level being studied for is another study than the completed one.
-
-        It is where it is lower ("ThS, đang học ĐH Luật") or has a field of study of its own behind a completed level
-        with one ("ĐH Luật, đang học ĐH Kế toán"); what is denied is not.
-        """
-        if level.kind != "level" or items[0].kind != "unfinished" or items[0] is not segment.items[0]:
-            return False
-        top = max((self._rank(item) for item in self.claims.completed), default=-1)
-        if self._rank(level) != top:
-            return self._rank(level) < top
-        before = self.last[1].items if self.last is not None and not segment.bracketed else ()
-        fields = [{item.spelling for item in part if item.kind == "subject"} for part in (before, items)]
-        return all(fields) and not fields[0] & fields[1]
-
-    def _after_open_study(self, segment: Segment, level: Item) -> None:
-        """Refuse a bare level behind an unfinished study: "đang học thạc sĩ, tiến sĩ" may be unfinished both."""
-        if self.open_study is None:
-            return
-        if not any(item.kind == "completed" for item in segment.items):
-            raise NotUnderstood("unfinished", level.text)
-        self.open_study = None
-
     def _rank(self, item: Item) -> int:
         return self.codes.index(item.highest)
 
 
-def _is_second_degree(items: Sequence[Item]) -> bool:
-    """Tell whether a study is one for a second degree in a field of its own: who is at it has the first."""
-    second = any(item.spelling.base in _SECOND_DEGREE for item in items)
-    return second and any(item.kind == "subject" for item in items)
+def _with_names(items: Sequence[Item]) -> tuple[Item, ...]:
+    """Take words with a capital right behind a level for a name, whatever they mean elsewhere: "huyện Ba Vì"."""
+    read: list[Item] = []
+    for item in items:
+        behind = bool(read) and read[-1].kind in ("level", "word", "place")
+        named = behind and item.text.istitle() and item.kind in _NAME_LIKE
+        read.append(replace(item, kind="word") if named else item)
+    return tuple(read)

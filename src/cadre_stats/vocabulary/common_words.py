@@ -54,7 +54,7 @@ def _lists(name: str) -> dict[str, list[str]]:
 def further_words(*, subjects: bool) -> FurtherWords:
     """Load the names on first use: most rosters hold no text that needs them. ``subjects``: fields of study, too."""
     lists, guards = _lists("names"), common_words().guards
-    found = entries("school", lists["school"])
+    found = [*entries("school", lists["school"]), *entries("place", lists["place"])]
     abbreviations: list[Entry] = []
     if subjects:
         abbreviations = [*entries("subject", lists["abbreviation"]), *entries("place", lists["place_abbreviation"])]

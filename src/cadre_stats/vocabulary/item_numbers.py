@@ -13,6 +13,7 @@ _STUDY_YEARS, _COUNTED = 8, 4
 # Beside a level, a later year may be one still to come when the roster was written.
 _LATEST = 2025
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_ROMAN = ("I", "II", "III", "IV")
 _COHORT = ("k", "khoa")
 _NUMBERED = ("quan", "quanuy", "phuong", "khuvuc", "kv", "coso")
 # What the number of a diploma stands behind: "số bằng 012345", "số hiệu bằng B0123"; behind "số" a long one is one.
@@ -41,12 +42,19 @@ def with_numbers(items: tuple[Item, ...]) -> tuple[Item, ...]:
         kind = item.kind
         if before is not None and _is_document_number(item, before):
             kind = "neutral"
+        elif item.kind == "word" and before is not None and _is_site(item, before):
+            kind = "place"
         elif item.kind == "count":
             kind = _number(item, before, after)
         elif item.spelling.base in _COHORT and after is not None and after.kind in ("count", "period"):
             kind = "neutral"
         read.append(replace(item, kind=kind))
     return tuple(read)
+
+
+def _is_site(item: Item, before: Item) -> bool:
+    """Tell whether a Roman numeral tells schools of one name apart: "CĐ Phát thanh truyền hình I"."""
+    return item.text in _ROMAN and before.kind in ("subject", "place")
 
 
 def _is_document_number(item: Item, before: Item) -> bool:
