@@ -72,6 +72,6 @@ def _number(item: Item, before: Item | None, after: Item | None) -> ItemKind:
     if before is not None and before.spelling.base == "nam" and number <= _STUDY_YEARS:
         return "unfinished"
     counted = ("neutral", "introducing", "completed", "level", "unfinished")
-    if number <= _COUNTED and after is not None and after.kind in counted:
+    if 0 < number <= _COUNTED and after is not None and after.kind in counted:
         return "neutral"
     return "count" if before is not None and before.kind == "unfinished" else "doubt"

@@ -172,6 +172,8 @@ class Scale:
         return top, "inside_range"
 
     def _not_above(self, unfinished: Item, completed: Item) -> bool:
+        if unfinished.kind == "unfinished" and unfinished.lowest:
+            return unfinished.lowest == completed.highest  # "TS (NCS)"
         return unfinished.kind == "level" and self.rank(unfinished.lowest) <= self.rank(completed.highest)
 
     def _hull(self, said: Claims) -> Reading:

@@ -73,7 +73,9 @@ def _breaks(parts: Sequence[Token], at: int, lexicons: Lexicons) -> bool:
         return False
     if at and parts[at].kind == "number" == parts[0].kind and parts[at + 1].kind in ("dot", "close"):
         numbered = lexicons.match(parts, at + 2) if at + 2 < len(parts) else None
-        return int(parts[at].text) > 1 == int(parts[0].text) and numbered is not None and numbered.entry.kind == "level"
+        return (
+            int(parts[at].text) > 1 == int(parts[0].text) and numbered is not None and numbered.entry.kind in _AFTER_AND
+        )
     if not (conjunction or parts[at].kind == "dot"):
         return False
     if parts[at].kind == "dot" and at and parts[at - 1].kind == "number":
