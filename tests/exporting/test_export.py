@@ -155,6 +155,18 @@ def test_a_run_broken_off_goes_on(folder: Path, monkeypatch: pytest.MonkeyPatch)
     assert all(after[name] == before[name] for name in before if name != "manifest.json")
 
 
+def test_the_roster_is_read_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Five reports in two formats, and their structures, come of one reading."""
+    from cadre_stats.roster import read
+
+    calls = []
+    reading = read.read_rosters
+    monkeypatch.setattr(read, "read_rosters", lambda *given, **more: calls.append(given) or reading(*given, **more))
+    assert export(folder, "--formats", "html,xlsx") == 0
+    assert len(written(folder)) == 5 * 2 + 2
+    assert len(calls) == 1
+
+
 def test_several_jobs_write_the_same_bytes(folder: Path) -> None:
     """--jobs 2 writes what one job writes."""
     export(folder, "--formats", "html,docx")

@@ -16,6 +16,8 @@ _BARS_MOST = 40
 _CHART_ROWS, _CHART_WIDTH, _CHART_HEIGHT = 18, 960, 340
 _BLUES = ("#D6DDE8", "#B3C4DC", "#8FABD0", "#6B91C2", "#4A78B0", "#2F5F9E", "#1F477C", "#12305A")
 _UNKNOWN = "#F3F3F3"
+# From this one on the blues are darker than the middle between black and white letters.
+_DARK_FROM = 4
 _FONT = {"name": "Times New Roman", "size": 10}
 
 
@@ -82,6 +84,11 @@ def _finish(chart: object, title: str) -> None:
     chart.set_size({"width": _CHART_WIDTH, "height": _CHART_HEIGHT})  # type: ignore[attr-defined]
 
 
+def _on(shade: str) -> str:
+    """Give the colour of letters that stand out on a shade."""
+    return "#FFFFFF" if shade in _BLUES[_DARK_FROM:] else "#1A1C1F"
+
+
 _GRID = {"visible": True, "line": {"color": "#D9D9D9", "width": 0.75}}
 
 
@@ -103,9 +110,12 @@ def chart_structure(book: Book, drawn: Drawn, table: Table) -> None:
                 "fill": {"color": shade},
                 "border": {"color": "#FFFFFF"},
                 "gap": 40,
+                # The number of people; nothing where there are none.
+                "data_labels": {"value": True, "num_format": "#,##0;;", "font": {**_FONT, "color": _on(shade)}},
             }
         )
     _finish(chart, table.title)
-    chart.set_x_axis({"num_format": "0%", "num_font": _FONT, "major_gridlines": _GRID})
+    # The groups run downwards, which moves the scale to the top; "high" is the far side, at the bottom.
+    chart.set_x_axis({"num_format": "0%", "num_font": _FONT, "major_gridlines": _GRID, "label_position": "high"})
     chart.set_y_axis({"reverse": True, "num_font": _FONT})
     drawn.sheet.insert_chart(drawn.end + 2, 0, chart, {"description": one_line(table.title)})

@@ -18,6 +18,8 @@ _MM_PER_POINT = 25.4 / 72
 # The width of a letter as a part of its size, and the room beside the text of a cell. Bold digits of Times New Roman
 # need 0.5; a system without that font takes a wider one, and a figure must not be broken there either.
 _LETTER, _PADDING = 0.66, 3.2
+# Words of headings are bold, and letters are wider than digits; the smallest letters do without.
+_HEADING_ROOM = 0.6
 _STUB_SHARE, _TEXT_LETTERS, _WIDEST_FIGURES = 0.24, 16, 0.7
 
 
@@ -48,17 +50,18 @@ def _sheet(table: Table, width: float, size: float) -> Sheet:
 
 
 def _widths(table: Table, size: float) -> list[float]:
-    return [_letters(table, n) * size * _MM_PER_POINT * _LETTER + _PADDING for n in range(len(table.columns))]
+    room = _HEADING_ROOM if size > _SMALLEST else 0
+    return [_letters(table, n, room) * size * _MM_PER_POINT * _LETTER + _PADDING for n in range(len(table.columns))]
 
 
-def _letters(table: Table, number: int) -> int:
+def _letters(table: Table, number: int, room: float) -> float:
     """Give the letters that a column can't do without: whole figures, the words of headings, the start of texts."""
     column = table.columns[number]
     texts = [row.cells[number].text for row in table.rows if row.cells]
     most = max((len(text) for text in texts), default=0)
     if column.align == "left":
         most = min(most, max(_TEXT_LETTERS, *(len(word) for text in texts for word in text.split()), 0))
-    return max(most, *(len(word) for word in column.title.split()), 2)
+    return max(most, *(len(word) + room for word in column.title.split()), 2)
 
 
 def _without_pictures(table: Table) -> Table:
