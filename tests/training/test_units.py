@@ -474,3 +474,31 @@ def test_one_person_under_a_merged_name(tmp_path: Path) -> None:
     ]
     got = json_of(tmp_path, "training", book(tmp_path, ("A", rows), merges=("A2:A3", "B2:B3", "C2:C3")))
     assert figures(got, "attendances", "people", "completed") == {(): [3, 2, 3]}
+
+
+def test_all_who_work_there_are_no_attendances(tmp_path: Path) -> None:
+    """Of 100 and 50 people at work 40 and 20 were trained: 60; the column of all is named as not counted."""
+    text = "TT,Đơn vị,Tổng số CBCC,Số được đào tạo,Tỷ lệ\n1,Sở A,100,40,40%\n2,Sở B,50,20,40%\n"
+    got = json_of(tmp_path, "training", write(tmp_path, "t.csv", text), "--by", "unit")
+    assert figures(got, "attendances") == {(): [60], ("Sở A",): [40], ("Sở B",): [20]}
+    assert told(got) == [("column_not_counted", "C1")]
+
+
+def test_headings_and_totals_in_the_first_column(tmp_path: Path) -> None:
+    """Classes and totals stand where the numbers stand: 2 and 1 learners; of three totals the second is wrong."""
+    text = (
+        "DANH SÁCH HỌC VIÊN CÁC LỚP,,,\nTT,Họ và tên,Số CCCD,Kết quả\n"
+        "Lớp Tin học,,,\n1,Trần An,001,Đạt\n2,Lê B,002,Đạt\nCộng: 2 người,,,\n"
+        "Lớp Ngoại ngữ,,,\n1,Vũ C,003,Đạt\nCộng: 2 người,,,\nTổng cộng: 3 người,,,\n"
+    )
+    got = json_of(tmp_path, "training", write(tmp_path, "t.csv", text), "--by", "programme")
+    assert figures(got, "attendances", "classes") == {(): [3, 2], ("Lớp Ngoại ngữ",): [1, 1], ("Lớp Tin học",): [2, 1]}
+    assert (got["totals_checked"], told(got)) == (2, [("total_differs", "A9")])
+
+
+def test_one_name_with_nothing_beside_it_is_told(tmp_path: Path) -> None:
+    """Two rows of one name without ID and birth date count as two people, with a warning at the second."""
+    text = "Họ và tên học viên,Đơn vị,Lớp\nTrần An,Sở A,Tin học\nTrần An,Sở A,Ngoại ngữ\nLê B,Sở A,Tin học\n"
+    got = json_of(tmp_path, "training", write(tmp_path, "t.csv", text))
+    assert figures(got, "attendances", "people") == {(): [3, 3]}
+    assert told(got) == [("namesakes", "A3")]

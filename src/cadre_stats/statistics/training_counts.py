@@ -23,6 +23,7 @@ from cadre_stats.targets.condition import Condition
 from cadre_stats.targets.names import FieldNames
 from cadre_stats.training.entry import BAD, KNOWN, Measure
 from cadre_stats.training.log import Log
+from cadre_stats.training.namesakes import namesakes
 from cadre_stats.vocabulary.field import roster_fields, training_fields
 from cadre_stats.vocabulary.vocabulary import Vocabulary
 
@@ -106,6 +107,10 @@ def _people_findings(log: Log) -> Iterator[Finding]:
         if log.person[pair[0]] and log.person[pair[1]]:
             places = tuple(log.roster.place("full_name", entry) for entry in pair)
             yield Finding("possible_duplicate", "warning", places, "full_name")
+    alike = namesakes(log)
+    if alike:
+        places = tuple(log.roster.place("full_name", entry) for entry in alike[:PLACES_KEPT])
+        yield Finding("namesakes", "warning", places, "full_name", count=len(alike))
     repeated, first = _twice(log)
     if repeated:
         places = tuple(log.roster.place("full_name", entry) for entry in first)

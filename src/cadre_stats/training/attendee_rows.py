@@ -59,6 +59,7 @@ class _Rows:
         # Running numbers tell nothing of a row, and each is a text of its own.
         filled = {one.index: self._filled(one) for one in self._columns.columns if one.field != "number"}
         count = sum((mask.astype(np.int16) for mask in filled.values()), np.zeros(height, dtype=np.int16))
+        beside = self._words_for_numbers(height)
         names = [one for one in self._columns.columns if one.field in _NAMES]
         ids = [one for one in self._columns.columns if one.field == "id_number"]
         named = np.zeros(height, dtype=bool)
@@ -69,7 +70,7 @@ class _Rows:
         headings: list[tuple[str, ...]] = [()]
         totals: list[tuple[int, int, int]] = []
         lost: list[int] = []
-        others = np.flatnonzero(~plain & (count > 0)).tolist()
+        others = np.flatnonzero(~plain & ((count > 0) | beside)).tolist()
         if isinstance(self._grid.columns, PendingColumns):
             self._grid.columns.read_rows([self._top + offset for offset in others])
         ends = height
@@ -90,6 +91,16 @@ class _Rows:
                 lost.append(row)
         persons = np.flatnonzero(plain[:ends])
         return Body(persons + self._top, sections[persons], tuple(headings), tuple(totals), tuple(lost))
+
+    def _words_for_numbers(self, height: int) -> Mask:
+        """Tell the rows with words in the column of numbers: headings and totals that reach over the whole table."""
+        number = self._columns.of("number")
+        if number is None or isinstance(self._grid.columns, PendingColumns):
+            return np.zeros(height, dtype=bool)
+        cells = self._grid.columns[number.index]
+        table = [has_letter(shown_text(cell)) for cell in cells.values]
+        found: Mask = np.array([*table, False], dtype=bool)[cells.codes[self._top :]]
+        return found
 
     def _texts(self, row: int) -> dict[int, str]:
         texts = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -20,7 +21,7 @@ from cadre_stats.training.headings import is_share, is_sum
 from cadre_stats.training.table_column import MEASURES, TableColumn
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.lexicon import Claim, roster_lexicon, training_lexicon
-from cadre_stats.vocabulary.training_words import is_total, label_after, of_learners
+from cadre_stats.vocabulary.training_words import is_plain_total, label_after, of_learners
 
 __all__ = ["Columns", "find_columns", "part_code"]
 
@@ -31,6 +32,7 @@ _ROSTER_FIRST = frozenset({*_IDENTITY, "number", "birth_date", "sex", "unit", "p
 _HARMLESS = frozenset({"number", "note", "sex", "birth_date"})
 _SEXES = {"nam": "male", "nữ": "female"}
 _SURE = 3
+_REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +139,11 @@ def _has_learners(grid: Grid, band: Band) -> bool:
 
 
 def _as_attendances(column: TableColumn) -> TableColumn:
-    """Take a column headed "Tổng số" and nothing else for the attendances."""
-    whole = column.role == "own" and len(column.path) == 1 and is_total(column.path[0])
+    """Take a column headed "Tổng số" and nothing else for the attendances, and a result that is counted.
+
+    "Tổng số CBCC" counts somebody else: all who work there.
+    """
+    whole = column.role == "own" and len(column.path) == 1 and is_plain_total(column.path[0])
     return TableColumn(column.index, column.path, "attendances") if whole else column
 
 
@@ -197,6 +202,7 @@ def _column(index: int, path: tuple[str, ...], field: str | None) -> TableColumn
 
 def _known_part(text: str) -> str | None:
     """Name the part that a column under "Trong đó" counts where it is one that rosters know, too."""
+    text = _REMARK.sub("", text)  # "Nữ (người)"
     if fold(text) in _SEXES:
         return _SEXES[fold(text)]
     claims = roster_lexicon().claims((text,))

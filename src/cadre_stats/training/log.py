@@ -60,6 +60,15 @@ class Log:
         return np.where(self.classed & (codes[0] >= 0), numbers, -1)
 
     @cached_property
+    def _by_id(self) -> People | None:
+        return _by_id_alone(self.roster.typed("id_number"), self.roster.typed("full_name"), self.person)
+
+    @property
+    def told_by_id(self) -> bool:
+        """Whether every entry is a person's and has an ID number that belongs to one name."""
+        return self._by_id is not None
+
+    @cached_property
     def people(self) -> People:
         """Which entries are of one person; entries of tables of counts are nobody's.
 
@@ -68,9 +77,8 @@ class Log:
         """
         roster = self.roster
         column = {name: roster.typed(name) for name in ("id_number", "full_name", "birth_date", "sex", "unit")}
-        quick = _by_id_alone(column["id_number"], column["full_name"], self.person)
-        if quick is not None:
-            return quick
+        if self._by_id is not None:
+            return self._by_id
         return tell_apart(
             Identity(
                 id_number=column["id_number"],

@@ -17,6 +17,7 @@ __all__ = [
     "Status",
     "count_units",
     "course_named",
+    "is_plain_total",
     "is_total",
     "label_after",
     "money_units",
@@ -29,6 +30,7 @@ __all__ = [
 
 Status = Literal["completed", "studying", "dropped"]
 
+_COUNTED = re.compile(r"^\d+ ?")
 _ROMAN = re.compile(r"[ivx]+|[a-e]")
 _NOT_WORD = re.compile(r"[^\w]+|_+")
 
@@ -72,8 +74,22 @@ def is_total(text: str) -> bool:
     if rest is None:
         return False
     parts = {_words(part) for part in _data()["label"]["total_part"]}
+    rest = _COUNTED.sub("", rest)  # "Cộng: 2 người"
+    if not rest:
+        return True
     named = any(rest == part or rest.startswith(part + " ") for part in parts)
     return all(word.isdigit() or _ROMAN.fullmatch(word) for word in rest.split()) or named or rest in count_units()
+
+
+def is_plain_total(text: str) -> bool:
+    """Tell whether a label is that of a total and names nothing else but people or attendances.
+
+    >>> [is_plain_total(text) for text in ("Tổng số", "Tổng số lượt", "Tổng", "Tổng số CBCC")]
+    [True, True, True, False]
+    """
+    rest = label_after(text, "total")
+    rest = label_after(text, "total_alone") if rest is None else rest
+    return rest is not None and (not rest or rest in {_words(unit) for unit in count_units()})
 
 
 @cache
