@@ -36,6 +36,9 @@ def over_rows(answers: NDArray[Item], codes: Codes) -> NDArray[Item]:
     """
     if codes.dtype == np.int8 and answers.dtype.itemsize == 1 and len(codes) > _PIECE:
         return _translated(answers, codes)
+    if len(codes) <= _PIECE:
+        few: NDArray[Item] = answers[codes]
+        return few
     found = np.empty(len(codes), dtype=answers.dtype)
     for piece in pieces(len(codes)):
         found[piece] = answers[codes[piece]]

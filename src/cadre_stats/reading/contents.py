@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+
 from cadre_stats.reading.cell import shown_text
-from cadre_stats.reading.grid import Grid
+from cadre_stats.reading.grid import Cell, Grid, PendingColumns
 from cadre_stats.reading.header import HEAD_ROWS
 from cadre_stats.reading.table import Column
 from cadre_stats.reading.ticks import is_mark
@@ -46,13 +48,20 @@ class Contents:
         """How many cells say something."""
         return sum(self.texts.values()) + self.marks
 
-    def speaking_of(self, field: str) -> int:
-        """Count the cells that speak of a field by themselves."""
-        return sum(count for text, count in self.texts.items() if speaks_of(field, text))
-
     def mostly(self, field: str) -> bool:
-        """Tell whether more than half of the filled cells speak of a field."""
-        return self.speaking_of(field) * 2 > self.filled
+        """Tell whether more than half of the filled cells speak of a field by themselves."""
+        return self.at_least(field, self.filled // 2 + 1)
+
+    def at_least(self, field: str, enough: int) -> bool:
+        """Tell whether so many cells speak of a field; no more texts are looked at than it takes."""
+        left = sum(self.texts.values())
+        for text, count in self.texts.items():
+            if enough <= 0 or left < enough:
+                break
+            left -= count
+            if speaks_of(field, text):
+                enough -= count
+        return enough <= 0
 
 
 @dataclass(frozen=True)
@@ -65,20 +74,73 @@ class Sample:
 
 def take_sample(grid: Grid, persons: Sequence[int], columns: Sequence[Column]) -> Sample:
     """Look at the persons among the first rows of a grid (``persons`` are its rows from 0)."""
-    rows = [grid.row(row) for row in persons if row < HEAD_ROWS]
-    texts = [{column.index: shown_text(row[column.index]) for column in columns} for row in rows]
+    rows = [row for row in persons if row < HEAD_ROWS]
+    cells = _cells(grid, rows, columns)
     contents = []
     for column in columns:
-        marked = [is_mark(row[column.index]) and shown_text(row[column.index]) != "" for row in rows]
-        words = Counter(
-            text[column.index] for text, mark in zip(texts, marked, strict=True) if text[column.index] and not mark
-        )
-        contents.append(
-            Contents(
-                column.index, column.header, column.field, dict(words.most_common(_LOOKED_AT)), sum(marked), column.tick
-            )
-        )
-    return Sample(texts, contents)
+        codes, values = cells[column.index]
+        marks = 0
+        words: dict[str, int] = {}
+        # Counted by code, then looked at text by text, in the order in which they come.
+        for code, count in Counter(codes).items():
+            cell = values[code]
+            if not (text := shown_text(cell)):
+                continue
+            if is_mark(cell):
+                marks += count
+            else:
+                words[text] = words.get(text, 0) + count
+        texts = words if len(words) <= _LOOKED_AT else dict(Counter(words).most_common(_LOOKED_AT))
+        contents.append(Contents(column.index, column.header, column.field, texts, marks, column.tick))
+    return Sample(_Rows(cells, len(rows)), contents)
+
+
+# The codes of some rows in a column and the cells that they stand for.
+_Coded = tuple[Sequence[int], Sequence[Cell]]
+
+
+def _cells(grid: Grid, rows: Sequence[int], columns: Sequence[Column]) -> Mapping[int, _Coded]:
+    """Give the cells of some rows by column."""
+    if isinstance(grid.columns, PendingColumns):
+        whole = [grid.row(row) for row in rows]
+        every = range(len(whole))
+        return {column.index: (every, [row[column.index] for row in whole]) for column in columns}
+    found: dict[int, _Coded] = {}
+    where = np.array(rows, dtype=np.int64)
+    for column in columns:
+        cells = grid.columns[column.index]
+        found[column.index] = cells.codes[where].tolist(), cells.values
+    return found
+
+
+class _Rows(Sequence[Mapping[int, str]]):
+    """The texts of rows by column, each looked at when it is asked for."""
+
+    def __init__(self, cells: Mapping[int, _Coded], count: int) -> None:
+        self._cells, self._count = cells, count
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, row: int) -> Mapping[int, str]:  # type: ignore[override]
+        if not 0 <= row < self._count:
+            raise IndexError(row)
+        return _Row(self._cells, row)
+
+
+class _Row(Mapping[int, str]):
+    def __init__(self, cells: Mapping[int, _Coded], row: int) -> None:
+        self._cells, self._row = cells, row
+
+    def __len__(self) -> int:
+        return len(self._cells)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._cells)
+
+    def __getitem__(self, column: int) -> str:
+        codes, values = self._cells[column]
+        return shown_text(values[codes[self._row]])
 
 
 def has_year(text: str) -> bool:
@@ -90,7 +152,8 @@ def has_year(text: str) -> bool:
     return _ENDS_IN_YEAR.fullmatch(text) is not None
 
 
-@lru_cache(maxsize=1 << 12)
+# Files of a folder repeat names, posts and levels.
+@lru_cache(maxsize=1 << 16)
 def speaks_of(field: str, text: str) -> bool:
     """Tell whether a text speaks of a field by itself: a level other than none, a category, a day, words of posts.
 

@@ -117,7 +117,8 @@ def delimiter_of(text: str) -> str:
     sample = text[:_SAMPLE]
     if len(text) > _SAMPLE and "\n" in sample:
         sample = sample[: sample.rindex("\n")]
-    return max(DELIMITERS, key=lambda delimiter: _fit(sample, delimiter))
+    others = any(delimiter in sample for delimiter in DELIMITERS[1:])
+    return max(DELIMITERS, key=partial(_fit, sample)) if others else DELIMITERS[0]
 
 
 def _fit(sample: str, delimiter: str) -> tuple[int, int]:

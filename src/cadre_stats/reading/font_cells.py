@@ -31,7 +31,8 @@ def decode_fonts(grid: Grid) -> Grid:
     if isinstance(grid.columns, PendingColumns):
         return grid  # its first rows were looked at before
     samples = [_sample(column) for column in grid.columns]
-    words = [frozenset(word for text in texts for word in words_of(text)) for texts in samples]
+    # No word goes on over a line's end.
+    words = [frozenset(words_of("\n".join(texts))) for texts in samples]
     every = frozenset().union(*words)
     if not every:
         return grid

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -38,12 +38,28 @@ class Band:
     empty: tuple[tuple[int, int], ...] = ()
 
 
+class _Texts(Sequence[Sequence[str]]):
+    """The texts of the first rows of a grid, each row looked at when it is asked for: most lie below the header."""
+
+    def __init__(self, grid: Grid, height: int) -> None:
+        self._grid, self._rows = grid, list[list[str] | None]([None] * height)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, row: int) -> list[str]:  # type: ignore[override]
+        texts = self._rows[row]
+        if texts is None:
+            texts = self._rows[row] = [shown_text(cell) for cell in self._grid.row(row)]
+        return texts
+
+
 class Head:
     """The first rows of a grid as texts, with what merges and empty runs say about them."""
 
     def __init__(self, grid: Grid, rows: int = HEAD_ROWS) -> None:
         self.height, self.width = min(grid.height, rows), grid.width
-        self.texts = [[shown_text(cell) for cell in grid.row(row)] for row in range(self.height)]
+        self.texts: Sequence[Sequence[str]] = _Texts(grid, self.height)
         self._merges = [merge for merge in grid.merges if merge.top < self.height]
 
     @cached_property
@@ -63,6 +79,16 @@ class Head:
     def hits(self, row: int) -> int:
         """Count the cells of a row that are a header by themselves."""
         return sum(bool(roster_lexicon().claims((self.texts[row][column],))) for column in self.filled(row))
+
+    def is_half_headers(self, row: int) -> bool:
+        """Tell whether half of a row's cells or more are headers; no more of them are looked up than it takes."""
+        filled = self.filled(row)
+        others = 0
+        for column in filled:
+            others += not roster_lexicon().claims((self.texts[row][column],))
+            if others * 2 > len(filled):
+                return False
+        return True
 
     def merges_within(self, top: int, bottom: int) -> int:
         """Count the merged headings that lie inside a band, over several of its rows or columns."""

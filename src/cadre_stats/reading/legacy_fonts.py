@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from cadre_stats.reading.syllables import is_syllable
 from cadre_stats.shipped import shipped_toml
@@ -25,7 +25,7 @@ _ABBREVIATION = re.compile(r"(?=.*Đ)[A-ZĐĂÂÊÔƠƯ]{2,6}")
 _FEW = 2
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Font:
     """A family of old fonts: the letters it shows for what is stored, longest first."""
 
@@ -52,12 +52,18 @@ class Font:
 
     def fits(self, word: str) -> bool:
         """Tell whether the word is Vietnamese as the font shows it."""
-        decoded = self.decode(word)
-        return is_syllable(decoded) or _ABBREVIATION.fullmatch(decoded) is not None
+        return _fits(self, word)
 
     def decode_text(self, text: str) -> str:
         """Give a text with all its words decoded."""
         return _WORD.sub(lambda found: self.decode(found[0]), text)
+
+
+# Files of a folder share their words; most of them are of names.
+@lru_cache(maxsize=1 << 13)
+def _fits(font: Font, word: str) -> bool:
+    decoded = font.decode(word)
+    return is_syllable(decoded) or _ABBREVIATION.fullmatch(decoded) is not None
 
 
 @dataclass(frozen=True)
@@ -87,7 +93,7 @@ def fonts() -> tuple[Font, ...]:
 
 def words_of(text: str) -> set[str]:
     """Give the words of a text that an old font may have stored: those not plain ASCII, a plain letter among them."""
-    return {word for word in _WORD.findall(text) if not word.isascii() and _LETTER.search(word)}
+    return {word for word in set(_WORD.findall(text)) if not word.isascii() and _LETTER.search(word)}
 
 
 def judge(font: Font, words: frozenset[str]) -> Words:

@@ -41,6 +41,8 @@ _CONTRADICTED_BY = {
     "leadership": ("birth_date", "position", "unit", "managed_by", "admin_level"),
     "party_member": ("position", "unit", "managed_by", "admin_level", "degree"),
 }
+# Cells that mostly speak of their own field contradict nothing: most tables need no further look.
+_OWN_WORDS = {"full_name": "full_name", "position": "position", "unit": "unit", "religion": "religion"}
 # What the cells of a scale's or a category's column can't be by mistake.
 _CERTAIN = ("degree", "political_theory", "state_management", "full_name", "position", "unit", "birth_date", "sex")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -121,7 +123,7 @@ def contradicting(contents: Contents, beside: Sequence[Contents]) -> str | None:
     ``beside`` are the contents of all columns.
     """
     field = contents.field or ""
-    if contents.tick:
+    if contents.tick or (field in _OWN_WORDS and contents.mostly(_OWN_WORDS[field])):
         return None
     for other in _CONTRADICTED_BY.get(field, ()):
         if contents.mostly(other):
@@ -160,7 +162,7 @@ def _nearest(contents: Contents, missing: Collection[str]) -> str | None:
 
 
 def _share(contents: Contents, field: str, part: int, whole: int) -> bool:
-    return contents.filled > 0 and contents.speaking_of(field) * whole >= contents.filled * part
+    return contents.filled > 0 and contents.at_least(field, -(-contents.filled * part // whole))
 
 
 def _told_by_place(contents: Contents) -> tuple[str, ...]:
@@ -186,12 +188,15 @@ def _is_among_its_cells(contents: Contents, missing: Collection[str]) -> bool:
     """Tell whether a header is what a cell below it could be, so that a cell has likely moved up into the header."""
     if not contents.path:
         return False
-    leaf, texts = contents.path[-1], set(map(fold, contents.texts))
+    leaf = contents.path[-1]
     if contents.field == "sex":
         sex = sex_headed(leaf)
-        return sex is not None and any(text in ("nam", "nữ") and bare(text) != sex for text in texts)
+        return sex is not None and any(fold(text) in ("nam", "nữ") and bare(text) != sex for text in contents.texts)
+    if contents.field is not None and roster_fields()[contents.field].kind != "text":
+        return False
+    texts = set(map(fold, contents.texts))
     if contents.field is not None:
-        return roster_fields()[contents.field].kind == "text" and fold(leaf) in texts
+        return fold(leaf) in texts
     year = len(contents.path) == 1 and _YEAR.fullmatch(leaf) is not None and "birth_date" in missing
     mark = is_mark(leaf) and not (leaf.isdigit() and contents.texts)
     post = speaks_of("position", leaf) and not contents.marks and (not texts or contents.mostly("position"))

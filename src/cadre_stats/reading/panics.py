@@ -7,7 +7,6 @@ import os
 import tempfile
 import threading
 from collections.abc import Iterator
-from typing import IO
 
 __all__ = ["is_panic", "panics_unprinted"]
 
@@ -34,48 +33,51 @@ def panics_unprinted() -> Iterator[None]:
 
 
 class _Held:
-    """What is printed on stderr while somebody is inside."""
+    """What is printed on stderr while somebody is inside, in a file that is used again."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._inside = 0
-        self._kept: tuple[int, IO[bytes]] | None = None
+        self._stderr: int | None = None
+        self._file: int | None = None
 
     def enter(self) -> None:
         with self._lock:
             self._inside += 1
             if self._inside == 1:
-                self._kept = _redirected()
+                self._hold()
 
     def leave(self) -> None:
         with self._lock:
             self._inside -= 1
-            if self._inside or self._kept is None:
+            if self._inside or self._stderr is None or self._file is None:
                 return
-            stderr, file = self._kept
-            self._kept = None
-            os.dup2(stderr, _STDERR)
+            os.dup2(self._stderr, _STDERR)
+            os.close(self._stderr)
+            self._stderr = None
+            if size := os.fstat(self._file).st_size:
+                os.lseek(self._file, 0, os.SEEK_SET)
+                printed = os.read(self._file, size)
+                os.lseek(self._file, 0, os.SEEK_SET)
+                os.ftruncate(self._file, 0)
+                if not printed.lstrip().startswith(_FIRST_WORDS):
+                    os.write(_STDERR, printed)
+
+    def _hold(self) -> None:
+        """Send stderr to the file, if there is a stderr and somewhere to write."""
+        try:
+            stderr = os.dup(_STDERR)
+        except OSError:
+            return
+        try:
+            if self._file is None:
+                with tempfile.TemporaryFile() as file:
+                    self._file = os.dup(file.fileno())
+            os.dup2(self._file, _STDERR)
+        except OSError:
             os.close(stderr)
-            with file:
-                file.seek(0)
-                printed = file.read()
-            if printed and not printed.lstrip().startswith(_FIRST_WORDS):
-                os.write(_STDERR, printed)
-
-
-def _redirected() -> tuple[int, IO[bytes]] | None:
-    """Send stderr to a file; give where it went before. ``None`` where there is no stderr, or nowhere to write."""
-    try:
-        before = os.dup(_STDERR)
-    except OSError:
-        return None
-    try:
-        file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by who lets stderr go
-    except OSError:
-        os.close(before)
-        return None
-    os.dup2(file.fileno(), _STDERR)
-    return before, file
+            return
+        self._stderr = stderr
 
 
 _held = _Held()

@@ -23,9 +23,10 @@ def is_form(head: Head) -> bool:
             label, colon, rest = head.texts[row][column].partition(":")
             if not _fields(label) & set(_NAMES):
                 continue
+            if not (colon and rest.strip()) and not _has_value(head, row, column):
+                return False
             below = _below(head, row, column)
-            labels = sum(_is_label(text) for text in below)
-            return labels * 2 > len(below) and (bool(colon and rest.strip()) or _has_value(head, row, column))
+            return sum(_is_label(text) for text in below) * 2 > len(below)
     return False
 
 

@@ -6,7 +6,6 @@ cells before it. Such files are refused with the member or the cell named.
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 import zlib
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cadre_stats.errors import InputError
+from cadre_stats.reading.archive import Archive
 from cadre_stats.reading.farthest import FarthestCell
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cadre_stats.reading.sheet_cells import SheetCells
     from cadre_stats.reading.sheet_marks import SheetMarks
 
-__all__ = ["DAMAGE", "LARGE_SHEET", "Flight", "check_workbook"]
+__all__ = ["DAMAGE", "LARGE_SHEET", "Flight", "check_archive", "check_workbook"]
 
 MOST_MEMBERS = 10_000
 LARGEST_MEMBER = 1 << 30
@@ -57,7 +57,16 @@ class Flight:
 
 
 def check_workbook(data: bytes, where: str, large: int = LARGE_SHEET) -> Flight:
-    """Refuse an archive (xlsx, xlsb, ods) that is damaged or that would unfold beyond the limits.
+    """Refuse an archive (xlsx, xlsb, ods) that is damaged or that would unfold beyond the limits."""
+    try:
+        with Archive(data) as archive:
+            return check_archive(archive, where, large)
+    except DAMAGE as error:
+        raise InputError("reading.damaged", where) from error
+
+
+def check_archive(archive: Archive, where: str, large: int = LARGE_SHEET) -> Flight:
+    """Refuse an archive that is open already, as :func:`check_workbook` does.
 
     Sheets of an xlsx with ``large`` bytes of XML and more are scanned cell by cell. Raises :class:`InputError` naming
     the member or the cell.
@@ -65,26 +74,25 @@ def check_workbook(data: bytes, where: str, large: int = LARGE_SHEET) -> Flight:
     scanned: dict[str, SheetCells] = {}
     marks: list[SheetMarks] = []
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-            _check_sizes(members, where)
-            sheets = _named_sheets(archive)
-            for member in members:
-                is_sheet = member.filename in sheets or _SHEET.fullmatch(member.filename) is not None
-                if is_sheet or member.filename.lower().endswith((".xml", ".rels")):
-                    _check_prolog(archive, member, where)
-                if is_sheet:
-                    cells = _scanned(archive, member) if member.file_size >= large else None
-                    if cells is None:
-                        _check_cells(archive, member, FarthestCell(), where)
-                    else:
-                        scanned[member.filename] = cells
-                elif member.filename == "content.xml":
-                    document = _document_marks()
-                    _check_cells(archive, member, document, where)
-                    marks = document.marks
-            if _BINARY_BOOK in archive.namelist():
-                marks = _binary_marks(archive, where)
+        members = archive.infolist()
+        _check_sizes(members, where)
+        sheets = _named_sheets(archive)
+        for member in members:
+            is_sheet = member.filename in sheets or _SHEET.fullmatch(member.filename) is not None
+            if is_sheet or member.filename.lower().endswith((".xml", ".rels")):
+                _check_prolog(archive, member, where)
+            if is_sheet:
+                cells = _scanned(archive, member) if member.file_size >= large else None
+                if cells is None:
+                    _check_cells(archive, member, FarthestCell(), where)
+                else:
+                    scanned[member.filename] = cells
+            elif member.filename == "content.xml":
+                document = _document_marks()
+                _check_cells(archive, member, document, where)
+                marks = document.marks
+        if _BINARY_BOOK in archive.namelist():
+            marks = _binary_marks(archive, where)
     except DAMAGE as error:
         raise InputError("reading.damaged", where) from error
     return Flight(scanned, marks)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from cadre_stats.errors import InputError
 from cadre_stats.reading.contents import Contents, has_year, speaks_of
@@ -87,8 +88,8 @@ def _counted(assignment: Assignment) -> set[tuple[int, str]]:
 
 
 def _contents(head: Head, band: Band, assignment: Assignment) -> Sequence[Contents]:
-    below = [row for row in range(band.bottom + 1, head.height) if len(head.filled(row)) >= _FEWEST]
-    rows = [head.texts[row] for row in below if head.hits(row) * 2 < len(head.filled(row))][:_ROWS]
+    below = (row for row in range(band.bottom + 1, head.height) if len(head.filled(row)) >= _FEWEST)
+    rows = list(islice((head.texts[row] for row in below if not head.is_half_headers(row)), _ROWS))
     found = []
     for column, field in assignment.fields.items():
         texts = [row[column] for row in rows if row[column]]

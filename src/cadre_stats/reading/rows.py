@@ -139,6 +139,7 @@ def _starts(grid: Grid, layout: Layout) -> frozenset[int]:
     return frozenset((np.flatnonzero(_of_rows(grid, layout.number, 0, is_one)) - 1).tolist())
 
 
+_DAY = re.compile(r"\d\d?/\d\d?/\d{4}")
 _DECIMAL = re.compile(r"\d+(?:\.\d+)+")
 
 
@@ -200,6 +201,8 @@ def _counting(columns: Sequence[int]) -> np.dtype[np.unsignedinteger]:
 @lru_cache(maxsize=1 << 14)
 def _signs(text: str) -> int:
     """Tell, a bit each, whether a text is words about a person, begins like a row of another kind, or is a header."""
+    if text.isdigit() or _DAY.fullmatch(text):
+        return 0
     heading = bool(text) and bool(roster_lexicon().claims((text,)))
     return is_content(text) * 1 + begins(text, *NO_PERSON) * 2 + heading * 4
 

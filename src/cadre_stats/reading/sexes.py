@@ -21,22 +21,28 @@ def unlike_names(sample: Sample) -> Contents | None:
     """Give the column of sexes if it contradicts the names of more than half of those whose name tells a sex."""
     columns = [one for one in sample.contents if one.path and _is_of_sexes(one)]
     names = [one.index for field in _NAMES for one in sample.contents if one.field == field]
+    if not columns:
+        return None
+    headed = {one.index: _WORDS[sex] for one in columns if (sex := sex_headed(one.path[-1]))}
     pairs = [
-        (_sex(row, columns), sex_of_name(" ".join(row[name] for name in names if row[name]))) for row in sample.rows
+        (_sex(row, columns, headed), sex_of_name(" ".join(row[name] for name in names if row[name])))
+        for row in sample.rows
     ]
     told = [(sex, by_name) for sex, by_name in pairs if sex and by_name]
     wrong = sum(sex != by_name for sex, by_name in told)
-    return columns[0] if columns and wrong >= _FEWEST and wrong * 2 > len(told) else None
+    return columns[0] if wrong >= _FEWEST and wrong * 2 > len(told) else None
 
 
 def _is_of_sexes(contents: Contents) -> bool:
     return contents.field == "sex" or (contents.field == "birth_date" and sex_headed(contents.path[-1]) is not None)
 
 
-def _sex(row: Mapping[int, str], columns: Sequence[Contents]) -> str | None:
-    """Give the sex that a row tells: by a word, by the one filled column of two, by a mark or none under one sex."""
-    words = [_WORDS[bare(row[one.index])] for one in columns if bare(row[one.index]) in _WORDS]
-    headed = {one.index: _WORDS[sex] for one in columns if (sex := sex_headed(one.path[-1]))}
+def _sex(row: Mapping[int, str], columns: Sequence[Contents], headed: Mapping[int, str]) -> str | None:
+    """Give the sex that a row tells: by a word, by the one filled column of two, by a mark or none under one sex.
+
+    ``headed`` gives the sex of the columns that are headed by one.
+    """
+    words = [_WORDS[word] for one in columns if (word := bare(row[one.index])) in _WORDS]
     if words or not headed:
         return words[0] if len(set(words)) == 1 else None
     filled = [sex for column, sex in headed.items() if row[column]]

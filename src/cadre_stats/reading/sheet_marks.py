@@ -6,7 +6,6 @@ program has calculated isn't.
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 from collections.abc import Collection, Iterator, Mapping
@@ -45,23 +44,24 @@ _NUMBER = re.compile(rb'(?<![\w:])r="(\d{1,7})"')
 class SheetMarks:
     """The marks of one sheet, rows and columns counted from 0.
 
-    ``errors`` are the texts of error cells ("#REF!"), ``uncalculated`` the formulas that have no value yet.
+    ``errors`` are the texts of error cells ("#REF!"), ``uncalculated`` the formulas that have no value yet. ``merges``:
+    cells may be merged.
     """
 
     errors: Mapping[tuple[int, int], str]
     uncalculated: Mapping[tuple[int, int], str]
     hidden_rows: tuple[int, ...]
+    merges: bool = True
 
 
-def read_marks(data: bytes, where: str, without: Collection[str] = ()) -> Mapping[str, SheetMarks]:
+def read_marks(archive: zipfile.ZipFile, where: str, without: Collection[str] = ()) -> Mapping[str, SheetMarks]:
     """Read the marks of the sheets of an xlsx workbook, by the sheets' names; the pre-flight comes before.
 
     The members ``without`` are passed over. Raises :class:`InputError` for an archive that is damaged.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = set(archive.namelist()) - set(without)
-            return {name: _marks(archive, member) for name, member in sheet_members(archive) if member in members}
+        members = set(archive.namelist()) - set(without)
+        return {name: _marks(archive, member) for name, member in sheet_members(archive) if member in members}
     except DAMAGE as error:
         raise InputError("reading.damaged", where) from error
 
@@ -113,7 +113,9 @@ def _marks(archive: zipfile.ZipFile, member: str) -> SheetMarks:
     errors: dict[tuple[int, int], str] = {}
     uncalculated: dict[tuple[int, int], str] = {}
     hidden: list[int] = []
+    merges = False
     for piece in _rows(archive, member):
+        merges = merges or b"mergeCell" in piece
         if b't="e"' in piece:
             errors |= _cells((found[1], found[3]) for found in _ERROR.finditer(piece))
         if b"f>" in piece or b"<f " in piece:
@@ -121,7 +123,7 @@ def _marks(archive: zipfile.ZipFile, member: str) -> SheetMarks:
         if b"hidden=" in piece:
             numbers = (_NUMBER.search(found[1]) for found in _HIDDEN.finditer(piece))
             hidden += [int(number[1]) - 1 for number in numbers if number]
-    return SheetMarks(errors, uncalculated, tuple(hidden))
+    return SheetMarks(errors, uncalculated, tuple(hidden), merges)
 
 
 def _rows(archive: zipfile.ZipFile, member: str) -> Iterator[bytes]:

@@ -13,10 +13,11 @@ import numpy as np
 
 from cadre_stats.errors import InputError
 from cadre_stats.finding import Finding
+from cadre_stats.reading.archive import Archive
 from cadre_stats.reading.grid import Cell, CellRange, Grid
 from cadre_stats.reading.marks_found import marks_found
 from cadre_stats.reading.panics import is_panic, panics_unprinted
-from cadre_stats.reading.preflight import DAMAGE, LARGE_SHEET, Flight, check_workbook
+from cadre_stats.reading.preflight import DAMAGE, LARGE_SHEET, Flight, check_archive
 from cadre_stats.reading.record_marks import xls_marks
 from cadre_stats.reading.sheet_marks import SheetMarks, marks_of, read_marks, sheet_members
 from cadre_stats.reading.sniff import Format
@@ -40,10 +41,7 @@ def read_workbook(data: bytes, file: str, format: Format, *, large: int = LARGE_
     """
     from python_calamine import CalamineError, PasswordError
 
-    flight = check_workbook(data, file, large) if format != "xls" else Flight({}, xls_marks(data, file))
-    marks = dict[str | int, SheetMarks](enumerate(flight.marks))
-    if format == "xlsx":
-        marks.update(read_marks(data, file, flight.cells).items())
+    flight, marks = _looked_through(data, file, format, large)
     by_name: dict[str, SheetCells] = {}
     if flight.cells:
         data, by_name = _condensed(data, flight.cells, file)
@@ -59,6 +57,22 @@ def read_workbook(data: bytes, file: str, format: Format, *, large: int = LARGE_
         # What calamine doesn't foresee in a damaged file is a panic of Rust.
         if not is_panic(error):
             raise
+        raise InputError("reading.damaged", file) from error
+
+
+def _looked_through(data: bytes, file: str, format: Format, large: int) -> tuple[Flight, dict[str | int, SheetMarks]]:
+    """Make the pre-flight, and give the marks of the sheets by name or by place."""
+    if format == "xls":
+        flight = Flight({}, xls_marks(data, file))
+        return flight, dict(enumerate(flight.marks))
+    try:
+        with Archive(data) as archive:
+            flight = check_archive(archive, file, large)
+            marks = dict[str | int, SheetMarks](enumerate(flight.marks))
+            if format == "xlsx":
+                marks.update(read_marks(archive, file, flight.cells).items())
+            return flight, marks
+    except DAMAGE as error:
         raise InputError("reading.damaged", file) from error
 
 
@@ -85,15 +99,16 @@ def _grids(
             if about.typ != SheetTypeEnum.WorkSheet:
                 continue
             sheet = book.get_sheet_by_name(about.name)
+            known = marks.get(about.name) or marks.get(place)
             if about.name in scanned:
                 grid = _expanded(sheet, scanned[about.name], file, format)
             else:
                 rows = sheet.to_python(skip_empty_area=False)
-                known = marks.get(about.name) or marks.get(place)
                 findings = tuple(_marked(rows, known, file, about.name)) if known else ()
                 grid = Grid.of_rows(file, about.name, format, rows, findings=findings)
             hidden = about.visible != SheetVisibleEnum.Visible
-            yield replace(grid, merges=_merges(sheet), hidden=hidden)
+            merges = _merges(sheet) if about.name in scanned or known is None or known.merges else ()
+            yield replace(grid, merges=merges, hidden=hidden)
 
 
 def _merges(sheet: CalamineSheet) -> tuple[CellRange, ...]:

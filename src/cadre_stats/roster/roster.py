@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -186,9 +187,8 @@ class Roster:
 
     @cached_property
     def _several_sheets(self) -> frozenset[str]:
-        sheets = {(table.file, table.sheet) for table in self.tables}
-        files = [file for file, _ in sheets]
-        return frozenset(file for file in files if files.count(file) > 1)
+        sheets = Counter(file for file, _ in {(table.file, table.sheet) for table in self.tables})
+        return frozenset(file for file, count in sheets.items() if count > 1)
 
     def _files(self) -> NDArray[np.int32]:
         numbers: dict[str, int] = {}

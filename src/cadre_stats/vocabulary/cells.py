@@ -40,7 +40,7 @@ def _family_names() -> frozenset[str]:
     return frozenset(names | set(map(bare, names)))
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def spoken_of(text: str) -> str | None:
     """Give the field of rosters that a text speaks of by its words; ``None`` where they tell none for certain.
 
@@ -57,6 +57,7 @@ def spoken_of(text: str) -> str | None:
     return field if lengths[field] else None
 
 
+@lru_cache(maxsize=1 << 12)
 def sex_of_name(text: str) -> str | None:
     """Give the sex that a name tells by its middle word, "Nam" or "Nữ"; ``None`` where it tells none.
 

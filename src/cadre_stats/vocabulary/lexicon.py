@@ -21,6 +21,8 @@ __all__ = ["Claim", "Lexicon", "is_group_heading", "of_something_else", "roster_
 
 Path = tuple[str, ...]
 
+# What most cells hold that are no header; looking them up would crowd out the others.
+_NUMBER_OR_DAY = re.compile(r"[\d/.-]*\d[\d/.-]*")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\([^()]*$")
 _NOT_WORD = re.compile(r"[^\w]+|[_\u00b9\u00b2\u00b3\u2070-\u2079]+")
 _YEAR = re.compile(r"\b(?:năm|nam) \d{4}\b(?: \d{4}\b)?")
@@ -153,7 +155,7 @@ class Lexicon:
         >>> roster_lexicon().claims(("Nhu cầu đào tạo", "Lý luận chính trị"))
         ()
         """
-        return self._known(path)
+        return () if len(path) == 1 and _NUMBER_OR_DAY.fullmatch(path[0]) else self._known(path)
 
     def nearly(self, path: Path) -> tuple[str, ...]:
         """Give the fields that some words of a header's last part name, the most words first.

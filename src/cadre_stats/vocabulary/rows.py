@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from cadre_stats.shipped import shipped_toml
@@ -45,6 +45,8 @@ def _at_start(phrases: set[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, ordered))})(?!\w)")
 
 
+# Headers, headings and the words of cells recur.
+@lru_cache(maxsize=1 << 14)
 def _match(text: str, *names: str) -> tuple[str, int]:
     """Give the text's words and how many letters of them a phrase at their beginning takes, 0 for none.
 
