@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cadre_stats.vocabulary.common_words import FurtherWords
+from cadre_stats.vocabulary.names import Names
 from cadre_stats.vocabulary.spelling import Spelling
 from cadre_stats.vocabulary.wordlist import Entry, Match, WordList
 from cadre_stats.vocabulary.words import Token
@@ -20,8 +20,8 @@ _WHOLE_WORD = 4
 class Lexicons:
     """The word lists a column is read with: its own, the common one, and those of glued abbreviations (ĐH + SP).
 
-    ``capitals`` are abbreviations that small letters make another word: "MA" is a master, "Ma" a name. ``further``
-    holds the names of fields of study and schools, where a text isn't read without.
+    ``capitals`` are abbreviations that small letters make another word: "MA" is a master, "Ma" a name. ``names``
+    are those of fields of study, schools and places, where a text isn't read without.
     """
 
     own: WordList
@@ -29,19 +29,18 @@ class Lexicons:
     glued_levels: WordList
     glued_subjects: WordList
     capitals: frozenset[str] = frozenset()
-    further: FurtherWords | None = None
+    names: Names | None = None
 
     def match(self, parts: Sequence[Token], start: int) -> Match | None:
         """Give the longest phrase at a token; of equal ones the exact, then the column's own."""
-        books = (self.own, self.common) if self.further is None else (self.own, self.common, self.further.words)
+        books = (self.own, self.common) if self.names is None else (self.own, self.common, self.names)
         found = [match for book in books if (match := book.longest(parts, start)) is not None]
         best = max(found, key=lambda match: (match.end, match.exact), default=None)
         return best if best is None or self.written_so(best.entry, parts[start : best.end]) else None
 
     def written_so(self, entry: Entry, parts: Sequence[Token]) -> bool:
         """Tell whether an abbreviation that needs its capitals is written with them."""
-        needed = entry.text in self.capitals or (self.further is not None and entry.text in self.further.initials)
-        return not needed or all(part.text.isupper() for part in parts if part.spelling.base)
+        return entry.text not in self.capitals or all(part.text.isupper() for part in parts if part.spelling.base)
 
     def glued(self, spelled: Spelling) -> tuple[Entry, Entry] | None:
         """Give the level and the subject whose abbreviations are written together ("ĐHSP")."""
@@ -65,8 +64,8 @@ class Lexicons:
     def _abbreviated(self, spelled: Spelling) -> Entry | None:
         """Give the subject that an abbreviation stands for, or a subject's whole name ("ĐHLuật")."""
         found = self.glued_subjects.find(spelled)
-        if found is None and self.further is not None:
-            found = self.further.glued_subjects.find(spelled)
+        if found is None and self.names is not None:
+            found = self.names.glued(spelled)
         if found is None and len(spelled.base) >= _WHOLE_WORD:
             word = self.common.find(spelled)
             found = word if word is not None and word.kind == "subject" else None

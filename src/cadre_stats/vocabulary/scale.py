@@ -9,9 +9,9 @@ from types import MappingProxyType
 from cadre_stats.text import is_blank
 from cadre_stats.vocabulary.claim import NOTHING, Claims, ColumnRules, NotUnderstood
 from cadre_stats.vocabulary.claims import claims
-from cadre_stats.vocabulary.common_words import further_words
 from cadre_stats.vocabulary.item import Item
 from cadre_stats.vocabulary.lexicons import Lexicons
+from cadre_stats.vocabulary.names import names
 from cadre_stats.vocabulary.reading import Reading, Reason
 from cadre_stats.vocabulary.segment import segments
 from cadre_stats.vocabulary.wordlist import WordList, listed_key
@@ -21,6 +21,8 @@ __all__ = ["LONGEST", "Level", "Scale"]
 
 # Longer texts are notes, not levels.
 LONGEST = 300
+# Why a text isn't read that a name in it may account for.
+_NAMED = frozenset({"unknown_word", "doubt", "unclear", "unfinished", "conflict"})
 _WHOLE = frozenset({"word", "number", "dot", "dash", "open", "close", "colon"})
 
 
@@ -85,11 +87,12 @@ class Scale:
         try:
             return self._by_rule(text, self.lexicons, heading=heading)
         except NotUnderstood as not_understood:
-            if not (self.rules.any_subject or self.ordered):
-                return Reading(None, None, not_understood.reason)
-        further = further_words(subjects=self.rules.any_subject)
+            reason = not_understood.reason
+            if reason.key not in _NAMED or not (self.rules.any_subject or self.ordered):
+                return Reading(None, None, reason)
+        known = replace(self.lexicons, names=names(subjects=self.rules.any_subject))
         try:
-            return self._by_rule(text, replace(self.lexicons, further=further), heading=heading)
+            return self._by_rule(text, known, heading=heading)
         except NotUnderstood as not_understood:
             return Reading(None, None, not_understood.reason)
 
