@@ -4,7 +4,7 @@
     python benchmarks/documents.py --people 20000
 
 The tidy table is measured beside XlsxWriter's constant memory writing the roster's own 25 columns, in interleaved
-rounds (the tidy table has 53). The batch is told in processor seconds, for one process works on it: workbooks a second
+rounds (the tidy table has 51). The batch is told in processor seconds, for one process works on it: workbooks a second
 between two numbers of units, so that reading the roster and starting don't count, and the peak of memory.
 """
 
