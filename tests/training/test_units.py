@@ -502,3 +502,28 @@ def test_one_name_with_nothing_beside_it_is_told(tmp_path: Path) -> None:
     got = json_of(tmp_path, "training", write(tmp_path, "t.csv", text))
     assert figures(got, "attendances", "people") == {(): [3, 3]}
     assert told(got) == [("namesakes", "A3")]
+
+
+def test_plan_and_result_under_years_by_their_abbreviations(tmp_path: Path) -> None:
+    """KH and TH in one header are plan and result: 17 of 15 in 2021, 25 of 30 in 2022, never 87 attendances."""
+    rows = [
+        ["TT", "Nội dung", "Năm 2021", None, "Năm 2022", None],
+        [None, None, "KH", "TH", "KH", "TH"],
+        [1, "Chuyển đổi số", 10, 12, 20, 15],
+        [2, "Ngoại ngữ", 5, 5, 10, 10],
+        [None, "Cộng", 15, 17, 30, 25],
+    ]
+    path = book(tmp_path, ("A", rows), merges=("A1:A2", "B1:B2", "C1:D1", "E1:F1"))
+    got = json_of(tmp_path, "training", path, "--by", "year")
+    assert figures(got, "attendances", "planned", "fulfilment_percent") == {
+        (): [42, 45, "93.3"],
+        ("2021",): [17, 15, "113.3"],
+        ("2022",): [25, 30, "83.3"],
+    }
+
+
+def test_an_abbreviation_alone_is_a_course(tmp_path: Path) -> None:
+    """TH beside NN and QLNN is Tin học: 3 + 4 + 5 attendances of three courses."""
+    text = "Đối tượng,TH,NN,QLNN\nCấp xã,3,4,5\n"
+    got = json_of(tmp_path, "training", write(tmp_path, "t.csv", text), "--by", "programme")
+    assert figures(got, "attendances") == {(): [12], ("NN",): [4], ("QLNN",): [5], ("TH",): [3]}

@@ -9,7 +9,7 @@ from cadre_stats.reading.fields import header_name
 from cadre_stats.reading.grid import Grid
 from cadre_stats.training.columns import Columns
 from cadre_stats.training.crossing import figures_in
-from cadre_stats.training.headings import year_named
+from cadre_stats.training.headings import measure_named, year_named
 from cadre_stats.training.matrix import matrix_shape
 
 __all__ = ["column_findings"]
@@ -26,10 +26,15 @@ def column_findings(grid: Grid, columns: Columns) -> Iterator[Finding]:
                 at = (_at(grid, columns, one.index),)
                 yield Finding("column_not_counted", "info", at, value=_name(columns, one.index))
     if columns.kind == "matrix":
-        contents = [one for one in columns.columns if one.role == "content" and not any(map(year_named, one.path))]
+        contents = [one for one in columns.columns if one.role == "content" and any(map(_is_about, one.path))]
         if contents and not matrix_shape(columns).totals:
             names = "; ".join(_name(columns, one.index) for one in contents)
             yield Finding("columns_as_contents", "info", (_at(grid, columns, contents[0].index),), value=names)
+
+
+def _is_about(heading: str) -> bool:
+    """Tell whether a heading names what is counted, and not a year or a figure alone."""
+    return year_named(heading) is None and measure_named(heading) is None
 
 
 def _at(grid: Grid, columns: Columns, column: int) -> Place:

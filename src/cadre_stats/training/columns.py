@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from cadre_stats.errors import InputError
@@ -21,6 +21,7 @@ from cadre_stats.training.headings import is_share, is_sum
 from cadre_stats.training.table_column import MEASURES, TableColumn
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.lexicon import Claim, roster_lexicon, training_lexicon
+from cadre_stats.vocabulary.phrases import words
 from cadre_stats.vocabulary.training_words import is_plain_total, label_after, of_learners
 
 __all__ = ["Columns", "find_columns", "part_code"]
@@ -32,6 +33,7 @@ _ROSTER_FIRST = frozenset({*_IDENTITY, "number", "birth_date", "sex", "unit", "p
 _HARMLESS = frozenset({"number", "note", "sex", "birth_date"})
 _SEXES = {"nam": "male", "nữ": "female"}
 _SURE = 3
+_PAIR = ("Kế hoạch", "Thực hiện")
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 
 
@@ -110,7 +112,18 @@ def _claims(path: tuple[str, ...]) -> list[Claim]:
     return [*first, *mine, *(claim for claim in roster if claim not in first and not claim.alone)]
 
 
+def _written_out(band: Band) -> Band:
+    """Write "KH" and "TH" out where both stand in a header: plan and result. Alone "TH" may be a course (Tin học)."""
+    pair = words("training.pair", "planned"), words("training.pair", "attendances")
+    lasts = {fold(path[-1]) for path in band.paths if path}
+    if not all(lasts & set(map(fold, short)) for short in pair):
+        return band
+    long = {fold(short): label for shorts, label in zip(pair, _PAIR, strict=True) for short in shorts}
+    return replace(band, paths=tuple(tuple(long.get(fold(part), part) for part in path) for path in band.paths))
+
+
 def _columns(grid: Grid, band: Band, options: ReadOptions) -> Columns | None:
+    band = _written_out(band)
     identity = any(claim.field in _IDENTITY for path in band.paths if any(path) for claim in _claims(path)[:1])
     years = frozenset() if identity else year_columns(band.paths)
     taken, second = _fields(grid, band, options, years)
