@@ -32,7 +32,7 @@ docs:      ## the command reference says what --help says (write it: python scri
 samples:   ## write data/samples again
 	$(PYTHON) scripts/make_samples.py
 
-bench:     ## measure; see docs/architecture.md
+bench:     ## measure; see docs/benchmarks.md
 	$(PYTHON) benchmarks/run.py
 
 lock:      ## pin the newest packages that pyproject.toml allows (needs uv)

@@ -17,9 +17,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
-from run import ENVIRONMENT, HERE, PROGRAM, PYTHON, Case, measure, roster, written
+from races import ENVIRONMENT, Entrant, Race, measure
+from run import HERE, PROGRAM, PYTHON, roster, written
 
 UNITS = (30, 100, 300)
 LEAST_WORKBOOKS, MOST_RATIO, MOST_GROWTH = 20, 1.0, 1.1
@@ -33,17 +35,16 @@ COUNTED = (
 def tidy_table(people: int, folder: Path, rounds: int) -> bool:
     """Measure ``normalise`` to xlsx; tell whether it reaches its goal."""
     source = str(roster(people))
-    case = Case(
+    plain = (PYTHON, str(HERE / "constant_memory.py"), source, str(folder / "plain.xlsx"))
+    tidy = (*PROGRAM, "normalise", source, "--output", str(folder / "tidy.xlsx"), "--force", "--quiet")
+    race = Race(
         f"normalise, {people:,} rows to xlsx, over XlsxWriter's constant memory",
-        (PYTHON, str(HERE / "constant_memory.py"), source, str(folder / "plain.xlsx")),
-        (*PROGRAM, "normalise", source, "--output", str(folder / "tidy.xlsx"), "--force", "--quiet"),
-        MOST_RATIO,
-        "×",
+        (Entrant("XlsxWriter", plain), Entrant("cadre-stats", tidy, MOST_RATIO)),
     )
-    yardstick, command = measure(case, rounds)
-    ratio = case.compared(yardstick, command)
-    print(f"{case.name}: {yardstick:.2f} s, {command:.2f} s, {ratio:.2f} × (goal {MOST_RATIO} ×)", flush=True)
-    return ratio <= MOST_RATIO
+    yardstick, command = measure(race, rounds)
+    ratio = command.compared(yardstick, race.unit)
+    print(f"{race.name}: {yardstick.time:.2f} s, {command.time:.2f} s, {ratio:.2f} × (goal {MOST_RATIO} ×)", flush=True)
+    return not command.missed(yardstick, race.unit)
 
 
 def batch(people: int, folder: Path, rounds: int) -> bool:
@@ -65,7 +66,7 @@ def batch(people: int, folder: Path, rounds: int) -> bool:
 
 
 def _export(people: int, units: int) -> Sequence[str]:
-    source = written(f"roster-{people}-in-{units}.csv", people, lambda path, rows: _in_units(path, rows, units))
+    source = written(f"roster-in-{units}", people, ".csv", partial(_in_units, units=units))
     targets = str(HERE / "targets.toml")
     return (*PROGRAM, "export", str(source), "--targets", targets, "--by", "unit", "--formats", "xlsx,html", "--quiet")
 

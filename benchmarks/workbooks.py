@@ -13,9 +13,9 @@ from pathlib import Path
 
 import xlsxwriter
 
-from rosters import HEADER, write_roster
+from rosters import HEADER, write_folder, write_roster
 
-__all__ = ["write_merged_workbook", "write_workbook"]
+__all__ = ["write_folder_of_workbooks", "write_merged_workbook", "write_workbook"]
 
 _DATES = {HEADER.index("Ngày sinh"), HEADER.index("Ngày vào Đảng")}
 # Columns under one merged heading of the two-row header; the others are merged downwards.
@@ -32,24 +32,37 @@ def write_merged_workbook(path: Path, people: int) -> None:
     _write(path, people, merged=True)
 
 
+def write_folder_of_workbooks(folder: Path, files: int, people: int) -> None:
+    """Write so many workbooks of as many people in all: the rosters of ``rosters.write_folder``."""
+    folder.mkdir()
+    with tempfile.TemporaryDirectory() as texts:
+        write_folder(Path(texts, "csv"), files, people)
+        for text in Path(texts, "csv").iterdir():
+            _write_text(text, folder / f"{text.stem}.xlsx", merged=False)
+
+
 def _write(path: Path, people: int, *, merged: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
         text = Path(folder, "roster.csv")
         write_roster(text, people)
-        with text.open(encoding="utf-8-sig", newline="") as file, xlsxwriter.Workbook(str(path)) as book:
-            sheet, date = book.add_worksheet("Danh sách"), book.add_format({"num_format": "dd/mm/yyyy"})
-            records = csv.reader(file)
-            next(records)
-            top = _write_header(sheet, merged=merged)
-            for row, record in enumerate(records, start=top):
-                for column, cell in enumerate(record):
-                    if column == 0:
-                        sheet.write_number(row, column, int(cell))
-                    elif column in _DATES:
-                        day, month, year = map(int, cell.split("/"))
-                        sheet.write_datetime(row, column, dt.date(year, month, day), date)
-                    elif cell:
-                        sheet.write_string(row, column, cell)
+        _write_text(text, path, merged=merged)
+
+
+def _write_text(text: Path, path: Path, *, merged: bool) -> None:
+    with text.open(encoding="utf-8-sig", newline="") as file, xlsxwriter.Workbook(str(path)) as book:
+        sheet, date = book.add_worksheet("Danh sách"), book.add_format({"num_format": "dd/mm/yyyy"})
+        records = csv.reader(file)
+        next(records)
+        top = _write_header(sheet, merged=merged)
+        for row, record in enumerate(records, start=top):
+            for column, cell in enumerate(record):
+                if column == 0:
+                    sheet.write_number(row, column, int(cell))
+                elif column in _DATES:
+                    day, month, year = map(int, cell.split("/"))
+                    sheet.write_datetime(row, column, dt.date(year, month, day), date)
+                elif cell:
+                    sheet.write_string(row, column, cell)
 
 
 def _write_header(sheet: xlsxwriter.worksheet.Worksheet, *, merged: bool) -> int:

@@ -16,7 +16,7 @@ from cadre_stats.reading.columns import make_columns
 from cadre_stats.reading.diplomas import join_diplomas
 from cadre_stats.reading.fields import Assignment, header_name, lone_parts, sex_at_end, sex_headed
 from cadre_stats.reading.grid import Grid
-from cadre_stats.reading.header import Band
+from cadre_stats.reading.header import HEAD_ROWS, Band
 from cadre_stats.reading.misfits import find_misfits
 from cadre_stats.reading.positions import join_positions
 from cadre_stats.reading.row_cells import Layout
@@ -93,7 +93,7 @@ def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int
         ),
     )
     joined = used | {column for columns, _ in diplomas for column in columns}
-    misfits = find_misfits(grid, table, body.persons.tolist(), joined)
+    misfits = find_misfits(grid, table, body.persons[:HEAD_ROWS].tolist(), joined)
     return replace(table, findings=(*table.findings, *misfits)), None
 
 
