@@ -68,6 +68,22 @@ TOLD = {
         "STT,Họ tên,Đảng viên,,LLCT\n,,Chính thức,Dự bị,\n1,Lê An,x,,CC\n2,Hà Bá,,x,TC\n",
         ("heading_not_used", "C2", "party_member"),
     ),
+    "levels over years without the name of their scale": (
+        "Họ tên,Năm sinh,Đại học,Thạc sĩ\nLê An,1970,1995,\nHà Bá,1981,2004,2010\n",
+        ("levels_without_scale", "C1", "degree"),
+    ),
+    "how to write a day and not of what": (
+        "Họ tên,(ngày/tháng/năm),TĐCM\nLê An,01/02/1970,ĐH\nHà Bá,03/04/1981,ThS\n",
+        ("column_near_field", "B1", "birth_date"),
+    ),
+    "how to mark and not what": (
+        "Họ tên,TĐCM,(x)\nLê An,ĐH,x\nHà Bá,ThS,\n",
+        ("header_among_cells", "C1", None),
+    ),
+    "posts among the remarks": (
+        "Họ tên,TĐCM,Ghi chú\nLê An,ĐH,Trưởng phòng\nHà Bá,ThS,Chuyên viên\n",
+        ("column_near_field", "C1", "position"),
+    ),
     "levels out of order": (
         "STT,Họ tên,Trình độ chuyên môn,,\n,,CĐ,TC,ĐH\n1,Lê An,x,,\n2,Hà Bá,,,x\n",
         ("levels_out_of_order", "C2", "degree"),
@@ -111,6 +127,20 @@ def test_cells_that_fit_another_header_are_told(name: str) -> None:
     assert all(field is None or label.field(field) in said for label, said in zip(labels, sentences, strict=True)) or (
         code == "sexes_unlike_names"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("STT,Họ tên,TĐCM,,\n,,CĐ,,ĐH\n1,Lê An,x,,\n2,Hà Bá,,,x\n", ("empty_heading", "D2")),
+        ("Họ tên,TĐCM,Trình độ\nLê An,ĐH,x\nHà Bá,ThS,\n", ("column_not_understood", "C1")),
+    ],
+    ids=["no heading", "only the heading of a group"],
+)
+def test_headings_that_say_nothing_are_told(text: str, told: tuple[str, str]) -> None:
+    """A column among levels that has no heading, and a heading of a group over one column, are findings."""
+    (table,) = read_tables(["-"], ReadOptions(), text.encode()).tables
+    assert told in [(one.code, one.places[0].cell) for one in table.findings]
 
 
 @pytest.mark.parametrize("name", FINE)

@@ -14,7 +14,7 @@ from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.codes import over_rows
 from cadre_stats.reading.columns import make_columns
 from cadre_stats.reading.diplomas import join_diplomas
-from cadre_stats.reading.fields import Assignment, header_name, lone_parts, sex_at_end, sex_headed
+from cadre_stats.reading.fields import Assignment, header_name, lone_parts, scale_over, sex_at_end, sex_headed
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.header import HEAD_ROWS, Band
 from cadre_stats.reading.misfits import find_misfits
@@ -153,11 +153,20 @@ def _second_columns(
 def _unclear_headings(place: Place, assignment: Assignment, band: Band, first_row: int) -> Iterator[Finding]:
     """Name the places in a header where a heading is missing, or where one part of a field isn't understood."""
     empty = [*band.empty, *((band.bottom, column) for column, path in enumerate(band.paths) if path and not path[-1])]
+    empty += [(band.bottom, column) for column in _gaps(band.paths)]
     for row, column in empty:
         yield Finding("empty_heading", "warning", (Place(place.file, place.sheet, cell_name(column, first_row + row)),))
     for column in lone_parts(band.paths, assignment.fields):
         at = Place(place.file, place.sheet, cell_name(column, first_row + band.bottom))
         yield Finding("column_not_understood", "warning", (at,), value=header_name(band.paths[column]))
+
+
+def _gaps(paths: Sequence[tuple[str, ...]]) -> Iterator[int]:
+    """Give the columns without a header between two levels of one scale."""
+    for column in range(1, len(paths) - 1):
+        left, right = paths[column - 1], paths[column + 1]
+        if not paths[column] and left[:-1] == right[:-1] and scale_over(left) is not None:
+            yield column
 
 
 def _doubts(place: Place, body: Body, first_row: int) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from cadre_stats.finding import Finding, Place, Severity, cell_name, column_letter
-from cadre_stats.reading.contents import Contents, Sample, speaks_of, take_sample
+from cadre_stats.reading.contents import Contents, Sample, has_year, speaks_of, take_sample
 from cadre_stats.reading.fields import header_name, sex_headed
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.sexes import unlike_names
@@ -17,7 +17,7 @@ from cadre_stats.reading.ticks import is_mark
 from cadre_stats.text import bare, fold
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.lexicon import is_group_heading, of_something_else, roster_lexicon
-from cadre_stats.vocabulary.rows import begins, is_one_of
+from cadre_stats.vocabulary.rows import begins, is_one_of, row_key
 
 __all__ = ["contradicting", "find_misfits"]
 
@@ -145,11 +145,13 @@ def _nearest(contents: Contents, missing: Collection[str]) -> str | None:
     if contents.field in _NAMES_LEVELS or contents.marks or contents.tick:
         return None
     if contents.field is not None:
-        fields = _SCALES if contents.field in _FREE else _SCALES[:2] if contents.field == "position" else ()
+        fields = (
+            (*_SCALES, "position") if contents.field in _FREE else _SCALES[:2] if contents.field == "position" else ()
+        )
         return next((one for one in fields if one in missing and _share(contents, one, 3, 4)), None)
     leaf = contents.path[-1] if contents.path else ""
     by_header = [one for one in roster_lexicon().nearly(contents.path) if _share(contents, one, 1, 4)]
-    told = [*_TOLD_BY_CELLS, *_told_by_place(contents)]
+    told = [*_TOLD_BY_CELLS, *_told_by_place(contents), *(("birth_date",) if _says_only_day(leaf) else ())]
     by_cells = [one for one in told if _share(contents, one, 3, 4)]
     moved_up = [
         one
@@ -176,6 +178,12 @@ def _told_by_place(contents: Contents) -> tuple[str, ...]:
     return tuple(one for one in _TOLD_BY_CELLS_AND_PLACE if one != "state_management" or not ranked)
 
 
+def _says_only_day(header: str) -> bool:
+    """Tell whether a header says how to write a day and not of what: "(ngày/tháng/năm)"."""
+    words = row_key(header).split()
+    return bool(words) and all(is_one_of(word, "birth.words") for word in words)
+
+
 def _is_group_alone(contents: Contents) -> bool:
     """Tell whether a column's whole header only groups columns, or only says in what a post is held ("Đảng")."""
     if contents.field is not None or len(contents.path) != 1 or not contents.filled:
@@ -198,19 +206,23 @@ def _is_among_its_cells(contents: Contents, missing: Collection[str]) -> bool:
     if contents.field is not None:
         return fold(leaf) in texts
     year = len(contents.path) == 1 and _YEAR.fullmatch(leaf) is not None and "birth_date" in missing
-    mark = is_mark(leaf) and not (leaf.isdigit() and contents.texts)
+    mark = is_mark(leaf.strip("()[] ")) and not (leaf.isdigit() and contents.texts)
     post = speaks_of("position", leaf) and not contents.marks and (not texts or contents.mostly("position"))
     return mark or year or post or (len(texts) > 1 and fold(leaf) in texts)
 
 
 def _levels_over_marks(sample: Sample, missing: Collection[str]) -> Iterator[tuple[Contents, Finding]]:
     """Name the first of several columns of marks headed by levels of a scale that no heading names."""
-    ticked = [one for one in sample.contents if one.field is None and one.path and one.marks and not one.texts]
+    ticked = [one for one in sample.contents if one.field is None and one.path and _holds_marks_or_years(one)]
     for field in _SCALES:
         headed = [one for one in ticked if field in missing and speaks_of(field, one.path[-1])]
         if len(headed) > 1 and not any(of_something_else(one.path) for one in headed):
             name = header_name(headed[0].path)
             yield headed[0], Finding("levels_without_scale", "warning", (), field, name)
+
+
+def _holds_marks_or_years(contents: Contents) -> bool:
+    return contents.filled > 0 and all(map(has_year, contents.texts))
 
 
 def _unused_headings(sample: Sample, missing: Collection[str]) -> Iterator[tuple[Contents, Finding]]:

@@ -13,8 +13,6 @@ __all__ = ["unlike_names"]
 
 _NAMES = ("full_name", "family_name", "given_name")
 _WORDS = {"nam": "Nam", "nu": "Nữ"}
-# One person may have an unusual name.
-_FEWEST = 2
 
 
 def unlike_names(sample: Sample) -> Contents | None:
@@ -30,7 +28,7 @@ def unlike_names(sample: Sample) -> Contents | None:
     ]
     told = [(sex, by_name) for sex, by_name in pairs if sex and by_name]
     wrong = sum(sex != by_name for sex, by_name in told)
-    return columns[0] if wrong >= _FEWEST and wrong * 2 > len(told) else None
+    return columns[0] if wrong * 2 > len(told) else None
 
 
 def _is_of_sexes(contents: Contents) -> bool:
