@@ -219,17 +219,30 @@ def waiting(tmp_path: Path) -> Path:
     return folder
 
 
-def start(folder: Path, output: Path) -> subprocess.Popen[bytes]:
-    """Start a report by two workers in a session of its own."""
-    command = [sys.executable, "-c", PROGRAM, "report", str(folder), "--jobs", "2", "--output", str(output)]
-    return subprocess.Popen(
-        [*command, "--format", "json", "--lang", "vi"], start_new_session=True, stderr=subprocess.PIPE
-    )
+Start = Callable[[Path, Path], "subprocess.Popen[bytes]"]
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Give the start of a report by two workers in a session of its own; whatever happens, the session ends."""
+    runs: list[subprocess.Popen[bytes]] = []
+
+    def started(folder: Path, output: Path) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-c", PROGRAM, "report", str(folder), "--jobs", "2", "--output", str(output)]
+        command += ["--format", "json", "--lang", "vi"]
+        runs.append(subprocess.Popen(command, start_new_session=True, stderr=subprocess.PIPE))
+        return runs[-1]
+
+    yield started
+    for run in runs:
+        if in_session(run.pid):
+            os.killpg(run.pid, signal.SIGKILL)
+        run.communicate(timeout=30)
 
 
 def opened(pipe: Path) -> int:
     """Wait until a worker reads the pipe and give the end to write into."""
-    for _ in range(600):
+    for _ in range(1200):
         try:
             return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
         except OSError:
@@ -257,7 +270,7 @@ def none_left(session: int) -> bool:
 
 @processes
 @pytest.mark.parametrize("whole_group", [True, False], ids=["terminal", "parent"])
-def test_an_interrupt_ends_everything(whole_group: bool, waiting: Path, tmp_path: Path) -> None:
+def test_an_interrupt_ends_everything(start: Start, whole_group: bool, waiting: Path, tmp_path: Path) -> None:
     """Ctrl-C while workers read: exit 130, nothing written, not a word, no process left; on a terminal all get it."""
     output = tmp_path / "out.json"
     run = start(waiting, output)
@@ -271,7 +284,7 @@ def test_an_interrupt_ends_everything(whole_group: bool, waiting: Path, tmp_path
 
 
 @processes
-def test_workers_end_with_a_parent_that_is_killed(waiting: Path, tmp_path: Path) -> None:
+def test_workers_end_with_a_parent_that_is_killed(start: Start, waiting: Path, tmp_path: Path) -> None:
     """A parent that can't say goodbye leaves no process behind, either."""
     run = start(waiting, tmp_path / "out.json")
     end = opened(waiting / "3-pipe.csv")
@@ -282,7 +295,7 @@ def test_workers_end_with_a_parent_that_is_killed(waiting: Path, tmp_path: Path)
 
 
 @processes
-def test_a_file_with_which_workers_are_killed_is_named(waiting: Path, tmp_path: Path) -> None:
+def test_a_file_with_which_workers_are_killed_is_named(start: Start, waiting: Path, tmp_path: Path) -> None:
     """Workers killed twice over one file: it is told by name, the twelve people of the six others are counted."""
     output = tmp_path / "out.json"
     run = start(waiting, output)
@@ -295,7 +308,7 @@ def test_a_file_with_which_workers_are_killed_is_named(waiting: Path, tmp_path: 
                 os.kill(process, signal.SIGKILL)
         assert any(in_session(run.pid).keys().isdisjoint(killed) or time.sleep(0.02) for _ in range(500))
         os.close(end)
-    _, told = run.communicate(timeout=60)
+    _, told = run.communicate(timeout=120)
     assert run.returncode == 0, told
     result = json.loads(output.read_text(encoding="utf-8"))
     assert result["people"] == 12
