@@ -15,6 +15,7 @@ from cadre_stats.reading.rosters import read_tables
 from tests.reading.layouts import LAYOUTS, as_csv, as_xlsx
 
 ROSTER = as_xlsx(LAYOUTS[0])
+STRINGS = "xl/sharedStrings.xml"
 SHEET = "xl/worksheets/sheet1.xml"
 
 
@@ -116,6 +117,19 @@ def test_a_bomb_is_refused_by_its_member(tmp_path: Path) -> None:
     """A member packed tighter than any real sheet is not unpacked."""
     error = refusal(tmp_path, changed(lambda _, content: content, {"xl/bomb.xml": b" " * 50_000_000}))
     assert (error.key, error.values["member"]) == ("reading.too_large", "xl/bomb.xml")
+
+
+def test_strings_that_would_take_too_much_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each string counts with what it takes beside its text; the same workbook below the limit is read."""
+    opening = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    strings = opening + b"<si/>" * 200 + b"</sst>"
+    data = changed(lambda name, content: None if name == STRINGS else content, {STRINGS: strings})
+    path = tmp_path / "roster.xlsx"
+    path.write_bytes(data)
+    assert read_tables([str(path)]).tables
+    monkeypatch.setattr("cadre_stats.reading.preflight.LARGEST_STRINGS", 200 * 64)
+    error = refusal(tmp_path, data)
+    assert (error.key, error.values["member"]) == ("reading.too_large", STRINGS)
 
 
 @pytest.mark.parametrize("member", [SHEET, "xl/workbook.xml", "xl/styles.xml"])

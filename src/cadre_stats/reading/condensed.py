@@ -23,7 +23,7 @@ __all__ = ["Expansion", "condensed"]
 _ROW_OF_CELLS = 4096
 _DIMENSION = re.compile(rb"<dimension\s[^>]*?/>")
 # What the library surely doesn't need of the archive.
-_LEFT_OUT = ("docProps/", "xl/media/", "xl/drawings/", "xl/charts/")
+_LEFT_OUT = ("docProps/", "xl/media/", "xl/drawings/", "xl/charts/", "xl/pivotCache/")
 
 
 def condensed(archive: zipfile.ZipFile, sheets: Mapping[str, SheetCells]) -> bytes:

@@ -30,6 +30,19 @@ LARGEST_ARCHIVE = 2 << 30
 # Beyond this size a member may not be packed tighter than real sheets ever are.
 LARGE_MEMBER = 10_000_000
 TIGHTEST = 200
+# What the shared strings may take when they are read, each with so many bytes on top of its text.
+LARGEST_STRINGS = 700_000_000
+_PER_STRING = 64
+# The other parts that the reading library reads whole; of an xlsb a string can take nine times its record.
+LARGEST_PARTS = {
+    "xl/styles.xml": 64 << 20,
+    "xl/workbook.xml": 64 << 20,
+    "xl/_rels/workbook.xml.rels": 64 << 20,
+    "xl/styles.bin": 64 << 20,
+    "xl/workbook.bin": 64 << 20,
+    "xl/sharedstrings.bin": 128 << 20,
+}
+_STRINGS = "xl/sharedstrings.xml"
 # A piece of XML without a tag in it that is longer than this is no sheet.
 LONGEST_TEXT = 8 << 20
 # From this many bytes on it pays to scan a sheet's cells before they are read.
@@ -81,6 +94,7 @@ def check_archive(archive: Archive, where: str, large: int = LARGE_SHEET) -> Fli
             is_sheet = member.filename in sheets or _SHEET.fullmatch(member.filename) is not None
             if is_sheet or member.filename.lower().endswith((".xml", ".rels")):
                 _check_prolog(archive, member, where)
+            _check_part(archive, member, where)
             if is_sheet:
                 cells = _scanned(archive, member) if member.file_size >= large else None
                 if cells is None:
@@ -146,6 +160,22 @@ def _check_prolog(archive: zipfile.ZipFile, member: zipfile.ZipInfo, where: str)
             raise InputError("reading.doctype", where, member=member.filename)
         if first or len(prolog) > LONGEST_TEXT:
             return
+
+
+def _check_part(archive: zipfile.ZipFile, member: zipfile.ZipInfo, where: str) -> None:
+    """Refuse a part that takes too much when it is read whole: many short strings take more than their XML.
+
+    To its end it is read in any case, where the archive's checksum tells whether the size is as stated.
+    """
+    name = member.filename.lower()
+    limit = LARGEST_STRINGS if name == _STRINGS else LARGEST_PARTS.get(name)
+    if limit is None:
+        return
+    size = 0
+    for block in _blocks(archive, member, where):
+        size += len(block) + _PER_STRING * (block.count(b"<si") + block.count(b":si") if name == _STRINGS else 0)
+        if size > limit:
+            raise InputError("reading.too_large", where, member=member.filename, size=member.file_size)
 
 
 def _check_cells(archive: zipfile.ZipFile, member: zipfile.ZipInfo, farthest: FarthestCell, where: str) -> None:
