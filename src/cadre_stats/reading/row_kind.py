@@ -15,7 +15,7 @@ from cadre_stats.reading.outline import Heading, parse_heading
 from cadre_stats.reading.row_cells import RowCells, is_content
 from cadre_stats.reading.table import RowKind
 from cadre_stats.text import bare
-from cadre_stats.vocabulary.rows import after, begins, is_one_of, row_key
+from cadre_stats.vocabulary.rows import after, begins, is_one_of, is_vacancy, row_key
 
 __all__ = ["DOUBT_SEVERITY", "NO_PERSON", "Doubt", "RowReading", "State", "read_row", "seems_person"]
 
@@ -27,6 +27,7 @@ Doubt = Literal[
     "rows_after_signature",
     "continued_row",
     "unread_name",
+    "vacant_post",
 ]
 
 DOUBT_SEVERITY: dict[Doubt, Severity] = {
@@ -37,6 +38,7 @@ DOUBT_SEVERITY: dict[Doubt, Severity] = {
     "rows_after_signature": "warning",
     "continued_row": "info",
     "unread_name": "error",
+    "vacant_post": "warning",
 }
 
 # The entries of words that follow "Tổng số" where it counts people.
@@ -95,6 +97,8 @@ def read_row(row: RowCells, state: State) -> RowReading:
         return RowReading("header", of_another=True)
     if row.is_index():
         return RowReading("index")
+    if is_vacancy(row.name):
+        return RowReading("note", doubt="vacant_post")
     if _is_total(row):
         return _total(row)
     if begins(row.label, "total.parts") and row.evidence <= 1:
@@ -110,7 +114,13 @@ def seems_person(row: RowCells, numbered: bool) -> bool:
     """Tell whether a row looks like a person's by itself: named, numbered like the others, something known."""
     has_number = bool(_RUNNING_NUMBER.fullmatch(row.number))
     known = row.evidence > 0 or bool(has_number and _NAME.fullmatch(row.name) and _has_marks(row))
-    if not (row.name or row.identity) or not known or (numbered and not has_number) or row.is_header():
+    if (
+        is_vacancy(row.name)
+        or not (row.name or row.identity)
+        or not known
+        or (numbered and not has_number)
+        or row.is_header()
+    ):
         return False
     begun = any(begins(text, "signature.begin") for text in row.own_texts) and not has_number
     return not begun and not (_is_total(row) or _is_note(row))

@@ -19,7 +19,7 @@ from cadre_stats.reading.row_kind import NO_PERSON, RowReading, State, read_row,
 from cadre_stats.reading.texts import Texts, filled_values, numbered_values, places_of, unlike_whole_numbers
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.lexicon import roster_lexicon
-from cadre_stats.vocabulary.rows import begins
+from cadre_stats.vocabulary.rows import begins, is_vacancy
 
 __all__ = ["Body", "read_body"]
 
@@ -177,6 +177,13 @@ def _plain(grid: Grid, top: int, layout: Layout, columns: Sequence[int], count: 
     wanted: Mask = (words >= ENOUGH) & (special == 0)
     if layout.number is not None:
         wanted &= _of_rows(grid, layout.number, top, numbered_values(grid.columns[layout.number].values))
+    for column in layout.names:
+        values = grid.columns[column].values
+        if not isinstance(values, Texts):
+            vacant = np.fromiter(
+                (isinstance(cell, str) and is_vacancy(cell) for cell in values), bool, count=len(values)
+            )
+            wanted &= ~_of_rows(grid, column, top, vacant)
     # Twice as many headings may be more than the type holds.
     wanted &= headings < count - headings
     return wanted

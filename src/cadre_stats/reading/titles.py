@@ -24,7 +24,7 @@ _ENDS_WITH_DAY = re.compile(rf"(?:{_DAY_FIRST.pattern}|{_YEAR_FIRST.pattern})")
 _PART_OF_DATE = re.compile(r"(?:thang |quy \w+ |nam )?\d")
 # A year of two digits is one of this century up to here.
 _TURN = 50
-_BETWEEN = re.compile(r"(?:(?:het|ngay|thoi diem|den|la|so lieu)(?: |$))*")
+_BETWEEN = re.compile(r"(?:(?:het|ngay|thoi diem|den|la|so lieu|bao cao)(?: |$))*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 from cadre_stats.shipped import shipped_toml
 from cadre_stats.text import bare, fold
 
-__all__ = ["after", "begins", "is_one_of", "row_key"]
+__all__ = ["after", "begins", "is_one_of", "is_vacancy", "row_key"]
 
 _NOT_WORD = re.compile(r"[^\w]+|_+")
 
@@ -74,6 +74,20 @@ def after(text: str, name: str) -> str | None:
     """
     key, end = _match(text, name)
     return key[end:].strip() if end else None
+
+
+@cache
+def _vacancies() -> frozenset[str]:
+    return frozenset(_phrases("vacant.names"))
+
+
+def is_vacancy(name: str) -> bool:
+    """Tell whether a text stands in place of a name because a post is vacant.
+
+    >>> [is_vacancy(text) for text in ("(khuyết)", "Chưa có", "Khuyết Văn An")]
+    [True, True, False]
+    """
+    return name.strip(" ()[].…-/*").lower() in _vacancies()
 
 
 def is_one_of(text: str, name: str) -> bool:
