@@ -66,6 +66,7 @@ UNDETECTABLE = {
     ("years_instead_of_ticks", "swap F4"): EITHER_ORDER,
     ("retirement_and_pay_columns_around", "swap G5"): CODES,
     ("retirement_and_pay_columns_around", "swap H5"): CODES,
+    ("level_when_hired_and_now", "swap M1"): CODES,
 }
 
 

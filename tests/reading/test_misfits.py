@@ -88,6 +88,10 @@ TOLD = {
         "STT,Họ tên,Trình độ chuyên môn,,\n,,CĐ,TC,ĐH\n1,Lê An,x,,\n2,Hà Bá,,,x\n",
         ("levels_out_of_order", "C2", "degree"),
     ),
+    "birth dates of women under men": (
+        "Họ tên,Năm sinh (Nam),Năm sinh (Nữ),TĐCM\nLê Thị An,1970,,ĐH\nHà Văn Bá,,1981,ThS\n",
+        ("sexes_unlike_names", "B1", "sex"),
+    ),
     "women under men": (
         "Họ tên,Nam,Nữ,TĐCM\nLê Thị An,x,,ĐH\nHà Văn Bá,,x,ThS\n",
         ("sexes_unlike_names", "B1", "sex"),

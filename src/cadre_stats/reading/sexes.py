@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from cadre_stats.reading.contents import Contents, Sample
-from cadre_stats.reading.fields import sex_headed
+from cadre_stats.reading.fields import sex_at_end, sex_headed
 from cadre_stats.text import bare
 from cadre_stats.vocabulary.cells import sex_of_name
 
@@ -21,7 +21,7 @@ def unlike_names(sample: Sample) -> Contents | None:
     names = [one.index for field in _NAMES for one in sample.contents if one.field == field]
     if not columns:
         return None
-    headed = {one.index: _WORDS[sex] for one in columns if (sex := sex_headed(one.path[-1]))}
+    headed = {one.index: _WORDS[sex] for one in columns if (sex := _heading(one))}
     pairs = [
         (_sex(row, columns, headed), sex_of_name(" ".join(row[name] for name in names if row[name])))
         for row in sample.rows
@@ -32,7 +32,13 @@ def unlike_names(sample: Sample) -> Contents | None:
 
 
 def _is_of_sexes(contents: Contents) -> bool:
-    return contents.field == "sex" or (contents.field == "birth_date" and sex_headed(contents.path[-1]) is not None)
+    return contents.field == "sex" or (contents.field == "birth_date" and _heading(contents) is not None)
+
+
+def _heading(contents: Contents) -> str | None:
+    """Give the sex that heads a column of marks or of birth dates, "nam" or "nu"."""
+    header = contents.path[-1]
+    return sex_headed(header) or (sex_at_end(header) if contents.field == "birth_date" else None)
 
 
 def _sex(row: Mapping[int, str], columns: Sequence[Contents], headed: Mapping[int, str]) -> str | None:
