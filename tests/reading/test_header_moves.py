@@ -43,7 +43,8 @@ TWO_LEVELS = "two levels over marks: forms have them rising and falling, and the
 TWO_TIMES = "what is now and what is wished for, planned or still learnt hold the same words: only the heading tells"
 EITHER_ORDER = "cao cấp and cử nhân stand in either order"
 NO_DEGREE = "people of secondary school and untrained people have no degree both, and nobody is marked there"
-CODES = "ranks and pay are free texts: codes and coefficients fit both headings"
+FORMS_OF_ADDRESS = "no middle word tells a sex where it is compared: a form of address stands before the names"
+CODES = "ranks and pay are free texts: codes and coefficients fit both headings, and so do codes and names of units"
 FEW_CELLS = "the cells of one or two people moved up: too few are left to tell what they speak of"
 UNDETECTABLE = {
     ("ticks_as_ones_under_three_rows", "swap C3"): TWO_LEVELS,
@@ -67,6 +68,10 @@ UNDETECTABLE = {
     ("retirement_and_pay_columns_around", "swap G5"): CODES,
     ("retirement_and_pay_columns_around", "swap H5"): CODES,
     ("level_when_hired_and_now", "swap M1"): CODES,
+    ("yes_no_words_for_courses", "swap C2"): CODES,
+    ("veterans_association", "swap H4"): TWO_LEVELS,
+    ("veterans_association", "swap I4"): TWO_LEVELS,
+    ("legend_above_and_forms_of_address", "swap D3"): FORMS_OF_ADDRESS,
 }
 
 
