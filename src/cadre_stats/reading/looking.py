@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -77,6 +77,7 @@ def look_at(paths: Sequence[str], options: ReadOptions, stdin: bytes | None = No
 
     What is wrong with a file is told beside the others. Raises :class:`InputError` for a path that doesn't exist.
     """
+    options = replace(options, explained=True)
     return tuple(_look(found, options, stdin) for found in find_files(paths) if found.readable)
 
 

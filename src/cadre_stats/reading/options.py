@@ -15,7 +15,7 @@ class ReadOptions:
 
     ``fields`` are the fields and own columns that will be asked for, ``None`` where any may be: a large file is read
     for them first. Whatever else is asked for is read then. ``header_sheet`` is the sheet on which the header stands,
-    where the people stand on others.
+    where the people stand on others. ``explained``: tables keep why they were read as they were.
     """
 
     sheet: str | None = None
@@ -23,7 +23,9 @@ class ReadOptions:
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     fields: frozenset[str] | None = None
     header_sheet: str | None = None
+    explained: bool = False
 
     def __reduce__(self) -> tuple[type[ReadOptions], tuple[object, ...]]:
         # A view of a mapping doesn't cross processes; the mapping does.
-        return ReadOptions, (self.sheet, self.header_rows, dict(self.columns), self.fields, self.header_sheet)
+        columns = dict(self.columns)
+        return ReadOptions, (self.sheet, self.header_rows, columns, self.fields, self.header_sheet, self.explained)

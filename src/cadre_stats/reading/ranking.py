@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 from cadre_stats.errors import InputError
@@ -16,7 +17,7 @@ from cadre_stats.reading.reason import Reason, Score
 from cadre_stats.reading.ticks import is_mark
 from cadre_stats.vocabulary.field import roster_fields
 
-__all__ = ["Ranked", "Reading", "refuse_rivals", "score"]
+__all__ = ["Ranked", "Reading", "refuse_rivals"]
 
 # So many rows below a header are looked at; those with fewer filled cells are headings of sections.
 _ROWS, _FEWEST = 12, 3
@@ -27,11 +28,26 @@ _UNCOUNTED = ("number", "note")
 
 @dataclass(frozen=True)
 class Reading:
-    """A way to read a grid: its header band, what the columns are, what speaks for it."""
+    """A way to read a grid: its header band and what the columns are.
 
+    ``rows`` are the first and last row of the header that names the columns, as the spreadsheet numbers them.
+    """
+
+    head: Head
     band: Band
     assignment: Assignment
-    score: Score
+    rows: tuple[int, int]
+
+    @cached_property
+    def score(self) -> Score:
+        """What speaks for it, told by the first rows below its header; looked for only where it is asked for."""
+        fields = len(self.assignment.distinct)
+        if not self.assignment.is_roster:
+            return Score(self.rows, fields)
+        contents = _contents(self.head, self.band, self.assignment)
+        fitting = sum(_fits(one) for one in contents)
+        against = sum(contradicting(one, contents) is not None for one in contents)
+        return Score(self.rows, fields, fitting, against, self.head.merges_within(self.band.top, self.band.bottom))
 
     @property
     def rank(self) -> tuple[bool, int, int]:
@@ -52,17 +68,6 @@ class Ranked:
         return Reason(
             tuple(sorted(self.best.assignment.distinct)), self.best.score, self.others[0].score if self.others else None
         )
-
-
-def score(head: Head, band: Band, assignment: Assignment, first_row: int) -> Score:
-    """Score a reading by the first rows below its header; ``first_row`` is the number of the grid's first row."""
-    rows = (first_row + band.top, first_row + band.bottom)
-    if not assignment.is_roster:
-        return Score(rows, len(assignment.distinct))
-    contents = _contents(head, band, assignment)
-    fitting = sum(_fits(one) for one in contents)
-    against = sum(contradicting(one, contents) is not None for one in contents)
-    return Score(rows, len(assignment.distinct), fitting, against, head.merges_within(band.top, band.bottom))
 
 
 def refuse_rivals(best: Reading, others: Sequence[Reading], where: str) -> None:

@@ -18,7 +18,7 @@ from cadre_stats.reading.header import Band, Head
 from cadre_stats.reading.headerless import known_by_content, one_header_each
 from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.personal_form import is_form
-from cadre_stats.reading.ranking import Ranked, Reading, refuse_rivals, score
+from cadre_stats.reading.ranking import Ranked, Reading, refuse_rivals
 from cadre_stats.reading.sections import totals_over_all
 from cadre_stats.reading.table import ROW_KINDS, Table
 from cadre_stats.reading.texts import filled_values
@@ -79,7 +79,9 @@ def recognise(grid: Grid, options: ReadOptions) -> tuple[Table, ...] | NoTable:
     table, below = assemble(grid, reading.band, reading.assignment)
     named = _named_header(grid, head, reading, options) if options.header_rows else ()
     above_it = () if options.header_rows else _headers_above(grid, head, reading.band)
-    table = replace(table, findings=(*table.findings, *named, *above_it), reason=ranked.reason)
+    table = replace(table, findings=(*table.findings, *named, *above_it))
+    if options.explained:
+        table = replace(table, reason=ranked.reason)
     return (table,) if below is None else _with_below((table,), grid.part(below, grid.height), options)
 
 
@@ -162,7 +164,7 @@ def _read_as(grid: Grid, head: Head, band: Band, options: ReadOptions) -> Readin
     assignment = assign(band.paths, options.columns)
     fields = assignment.fields | known_by_content(grid, band, assignment.fields)
     assignment = replace(assignment, fields=fields)
-    return Reading(band, assignment, score(head, band, assignment, grid.first_row))
+    return Reading(head, band, assignment, (grid.first_row + band.top, grid.first_row + band.bottom))
 
 
 def _ranked(grid: Grid, head: Head, options: ReadOptions) -> Ranked | None:
@@ -180,9 +182,12 @@ def _ranked(grid: Grid, head: Head, options: ReadOptions) -> Ranked | None:
         row += 1
     if not readings:
         return None
-    best = max(readings, key=lambda one: one.rank)
+    # A reading that is the only one needs no score.
+    best = max(readings, key=lambda one: one.rank) if len(readings) > 1 else readings[0]
     if two_headers := tuple(_with_next_header(grid, head, best, options)):
         readings = [*(one for one in readings if one is not best), *two_headers]
+    if len(readings) == 1:
+        return Ranked(best)
     best, *others = sorted(readings, key=lambda one: one.rank, reverse=True)
     return Ranked(best, tuple(others))
 
@@ -197,9 +202,9 @@ def _with_next_header(grid: Grid, head: Head, reading: Reading, options: ReadOpt
         return
     both = head.band(upper.top, lower.bottom)
     for named_by in (upper, lower, both):
-        reading = _read_as(grid, head, replace(both, paths=named_by.paths, empty=named_by.empty), options)
         rows = (grid.first_row + named_by.top, grid.first_row + named_by.bottom)
-        yield replace(reading, score=replace(reading.score, rows=rows))
+        band = replace(both, paths=named_by.paths, empty=named_by.empty)
+        yield replace(_read_as(grid, head, band, options), rows=rows)
 
 
 def _next_header(head: Head, band: Band) -> Band | None:
