@@ -306,8 +306,8 @@ def test_a_file_with_which_workers_are_killed_is_named(start: Start, waiting: Pa
         for process in killed:
             with suppress(ProcessLookupError):  # the pool ends the others when one is dead
                 os.kill(process, signal.SIGKILL)
+        os.close(end)  # at once: the next who reads must find nobody writing, or it would read an empty file
         assert any(in_session(run.pid).keys().isdisjoint(killed) or time.sleep(0.02) for _ in range(500))
-        os.close(end)
     _, told = run.communicate(timeout=120)
     assert run.returncode == 0, told
     result = json.loads(output.read_text(encoding="utf-8"))

@@ -86,7 +86,7 @@ def take_sample(grid: Grid, persons: Sequence[int], columns: Sequence[Column]) -
             cell = values[code]
             if not (text := shown_text(cell)):
                 continue
-            if is_mark(cell):
+            if len(text) == 1 and is_mark(cell):
                 marks += count
             else:
                 words[text] = words.get(text, 0) + count

@@ -71,7 +71,7 @@ def cores() -> int:
 
 # A file costs as much as so many of its bytes on top, and workers are worth their start from so many on.
 PER_FILE = 20_000
-WORTH = 20_000_000
+WORTH = 8_000_000
 
 
 def read_all(
