@@ -61,7 +61,9 @@ def _client(address: str) -> Iterator[Client]:
     from distributed import Client
 
     # What it logs on the way are remarks on connections; what went wrong comes as an error.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    for name in [*logging.root.manager.loggerDict]:
+        if name.partition(".")[0] == "distributed":
+            logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         client = Client(address, timeout=_PATIENCE, set_as_default=False)
         try:
