@@ -98,7 +98,7 @@ def duckdb_prepared(path: str) -> None:
         """,  # noqa: S608 - names from here
         [MANAGERS[0], path],
     ).fetchall()
-    found = {plain(province): list(counts) for province, *counts in rows}
+    found = {plain(str(province)): list(map(int, counts)) for province, *counts in rows}
     found[""] = [sum(column) for column in zip(*found.values(), strict=True)]
     print(json.dumps({group: shares(counts) for group, counts in found.items()}))
 
