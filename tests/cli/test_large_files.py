@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import random
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,25 @@ def made_up_rows(draw: random.Random) -> list[list[str]]:
             text = pick(("II. Khối Đảng", "Tổng cộng: 12 người", "", "Ghi chú: số liệu tạm tính", "Cộng"))
             rows.append([*pick((["", text], [text, ""])), *[""] * 8])
     return [*rows, [""] * 10, ["", "Người lập biểu", *[""] * 8]] if draw.random() < 0.5 else rows
+
+
+VACANT = ["(khuyết)", "Chưa có", "CHƯA BỐ TRÍ", unicodedata.normalize("NFD", "Chưa có"), "đang trống", "- Khuyết -"]
+
+
+@pytest.mark.parametrize("options", [[], ["--assume-distinct"]], ids=["told apart", "distinct"])
+def test_vacant_posts_are_nobody_for_both(options: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of 120 numbered rows the 20 whose name says that the post is vacant are nobody, though the post is described."""
+    roster, targets = tmp_path / "roster.csv", tmp_path / "targets.toml"
+    targets.write_text(TARGETS, encoding="utf-8")
+    known = ["1980", "Nam", "UBND xã Bình An", "Huyện ủy", "ThS", "Cao cấp", ""]
+    names = [VACANT[i % len(VACANT)] if i % 6 == 5 else f"Trần Thị Khuyên {chr(65 + i % 26)}" for i in range(120)]
+    rows = [[str(i + 1), name, f"{i + 1:012d}", *known] for i, name in enumerate(names)]
+    with roster.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([HEADER.split(","), *rows])
+    plain, by_columns = reports(roster, tmp_path, monkeypatch, "--targets", str(targets), *options)
+    assert isinstance(plain, dict)
+    assert plain["people"] == 100
+    assert plain == by_columns
 
 
 def test_numbers_that_go_on_from_others_are_told_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

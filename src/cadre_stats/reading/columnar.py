@@ -26,6 +26,8 @@ __all__ = ["EveryRow", "JoinedCodes", "JoinedMarks", "JoinedTexts", "Parsed", "P
 # No cell can hold it: texts with NUL bytes are refused.
 _END = "\0end"
 # A longer buffer needs wider numbers for its places.
+# So many different texts are decoded only where they are asked for.
+_MANY = 1 << 15
 _FOUR_BYTES = (1 << 31) - 1
 
 
@@ -191,13 +193,13 @@ class JoinedCodes:
         if self._known is None:
             return CellColumn(np.empty(0, dtype=np.int8), ())
         codes = np.frombuffer(self._codes, dtype=self._type)
-        texts = tuple(_texts(self._known.dictionary))
+        texts = _texts(self._known.dictionary)
         used = self._counts > 0
         if not used.all():
             # The mark behind a block held an empty cell.
             codes = (np.cumsum(used) - 1).astype(self._type)[codes]
-            texts = tuple(text for text, one in zip(texts, used.tolist(), strict=True) if one)
-        return CellColumn(codes, texts)
+            texts = texts.chosen(np.flatnonzero(used))
+        return CellColumn(codes, tuple(texts) if len(texts) < _MANY else texts)
 
 
 def _codes(block: pa.DictionaryArray) -> NDArray[np.int32]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
 from typing import overload
 
@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 
 from cadre_stats.reading.grid import Cell
 from cadre_stats.reading.texts import Texts
+from cadre_stats.vocabulary.rows import vacancy_starts
 
 __all__ = ["MarkedTexts", "Marks"]
 
-_OPENED, _LETTERED, _DIGITS, _EMPTY, _ONE = 1, 2, 4, 8, 16
+_OPENED, _LETTERED, _DIGITS, _EMPTY, _ONE, _VACANT = 1, 2, 4, 8, 16, 32
 _FIRST = "1"
 
 
@@ -35,8 +36,11 @@ class Marks:
         opened, lettered, digits = texts.opened(), texts.lettered(), texts.digits()
         flags = opened * np.uint8(_OPENED) | lettered * np.uint8(_LETTERED) | digits * np.uint8(_DIGITS)
         flags |= texts.empty() * np.uint8(_EMPTY) | texts.equal(_FIRST) * np.uint8(_ONE)
+        # What may stand for a vacant post is told from a name by the whole text.
+        perhaps = texts.begin_with(vacancy_starts())
+        flags |= perhaps * np.uint8(_VACANT)
         plain = digits if np.count_nonzero(digits) >= np.count_nonzero(lettered) else lettered
-        places = np.flatnonzero(~plain)
+        places = np.flatnonzero(~plain | perhaps)
         return Marks(flags, places, texts.chosen(places), texts.numbers(digits) if numbered else None)
 
 
@@ -97,6 +101,10 @@ class MarkedTexts(Texts):
     def digits(self) -> NDArray[np.bool_]:
         """Tell which texts are digits throughout."""
         return self._marked(_DIGITS)
+
+    def begin_with(self, starts: Collection[bytes]) -> NDArray[np.bool_]:
+        """Tell which texts begin with one of some starts; see :meth:`Texts.begin_with`."""
+        return self._marked(_VACANT) if starts == vacancy_starts() else self._whole.begin_with(starts)
 
     def empty(self) -> NDArray[np.bool_]:
         """Tell which texts have no letter at all."""

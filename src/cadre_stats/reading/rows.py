@@ -16,10 +16,17 @@ from cadre_stats.reading.codes import over_rows, places
 from cadre_stats.reading.grid import Cell, Grid, PendingColumns
 from cadre_stats.reading.row_cells import Layout, RowCells, is_content
 from cadre_stats.reading.row_kind import NO_PERSON, RowReading, State, read_row, seems_person
-from cadre_stats.reading.texts import Texts, filled_values, numbered_values, places_of, unlike_whole_numbers
+from cadre_stats.reading.texts import (
+    Texts,
+    filled_values,
+    numbered_values,
+    places_of,
+    unlike_whole_numbers,
+    vacant_values,
+)
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.lexicon import roster_lexicon
-from cadre_stats.vocabulary.rows import begins, is_vacancy
+from cadre_stats.vocabulary.rows import begins
 
 __all__ = ["Body", "read_body"]
 
@@ -178,12 +185,7 @@ def _plain(grid: Grid, top: int, layout: Layout, columns: Sequence[int], count: 
     if layout.number is not None:
         wanted &= _of_rows(grid, layout.number, top, numbered_values(grid.columns[layout.number].values))
     for column in layout.names:
-        values = grid.columns[column].values
-        if not isinstance(values, Texts):
-            vacant = np.fromiter(
-                (isinstance(cell, str) and is_vacancy(cell) for cell in values), bool, count=len(values)
-            )
-            wanted &= ~_of_rows(grid, column, top, vacant)
+        wanted &= ~_of_rows(grid, column, top, vacant_values(grid.columns[column].values))
     # Twice as many headings may be more than the type holds.
     wanted &= headings < count - headings
     return wanted
@@ -195,7 +197,7 @@ _WORDS, _SPECIAL, _HEADING = np.uint8(1), np.uint8(2), np.uint8(2)
 def _of_rows(grid: Grid, column: int, top: int, answers: NDArray[Answer]) -> NDArray[Answer]:
     """Give the answers for a column's distinct cells over the rows from ``top`` on."""
     cells = grid.columns[column]
-    if isinstance(grid.columns, PendingColumns) and isinstance(cells.values, Texts):
+    if isinstance(grid.columns, PendingColumns) and isinstance(cells.values, Texts) and len(answers) == grid.height:
         return answers[top:]  # a text for each row
     return over_rows(answers, cells.codes[top:])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import overload
 
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.grid import Cell
+from cadre_stats.vocabulary.rows import is_vacancy, vacancy_starts
 
 __all__ = [
     "LONGEST_NUMBER",
@@ -24,6 +25,7 @@ __all__ = [
     "places_of",
     "text_number",
     "unlike_whole_numbers",
+    "vacant_values",
 ]
 
 # A text that begins with one of these bytes of UTF-8 is not blank: digits, Latin letters and letters with marks.
@@ -35,6 +37,9 @@ _DIGITS[ord("0") : ord("9") + 1] = True
 _LETTER_N = np.zeros(256, dtype=bool)
 _LETTER_N[[ord("n"), ord("N")]] = True
 _OPENERS[[0xC3, 0xC4, 0xC5, 0xC6, 0xE1]] = True
+# Bytes with the capital letters of ASCII as small ones.
+_SMALL = np.arange(256, dtype=np.uint8)
+_SMALL[ord("A") : ord("Z") + 1] += 32
 # So many texts are taken out of the buffer at once: who looks at the first few doesn't pay for all.
 _TAKEN = 1024
 # Longer texts of digits, with their length, don't fit into a number of 62 bits.
@@ -117,6 +122,21 @@ class Texts(Sequence[Cell]):
         """Give the first byte of each text; of an empty one any."""
         return self.data[np.minimum(self.offsets[:-1], len(self.data) - 1)]
 
+    def begin_with(self, starts: Collection[bytes]) -> NDArray[np.bool_]:
+        """Tell which texts begin with one of some starts of three bytes, whose ASCII letters are small ones."""
+        found = np.zeros(len(self), dtype=bool)
+        if not len(self.data):
+            return found
+        first = np.zeros(256, dtype=bool)
+        first[[ord(letter) for one in starts for letter in {chr(one[0]), chr(one[0]).upper()}]] = True
+        places = np.flatnonzero(first[self._first()] & (np.diff(self.offsets) >= 3))
+        letters = _SMALL[self.data[self.offsets[places][:, np.newaxis] + np.arange(3)]].astype(np.int32)
+        keys = (letters[:, 0] << 16) + (letters[:, 1] << 8) + letters[:, 2]
+        wanted = np.array(sorted(int.from_bytes(one) for one in starts), dtype=np.int32)
+        at = np.minimum(np.searchsorted(wanted, keys), len(wanted) - 1)
+        found[places] = wanted[at] == keys
+        return found
+
     def empty(self) -> NDArray[np.bool_]:
         """Tell which texts have no letter at all."""
         found: NDArray[np.bool_] = self.offsets[1:] == self.offsets[:-1]
@@ -195,6 +215,17 @@ def _is_filled(cell: Cell) -> bool:
     if type(cell) is str and cell[:1].isalnum() and (cell[0] not in "nN" or cell[1:2].isalpha()):
         return True
     return isinstance(cell, int | float | dt.date) or shown_text(cell) != ""
+
+
+def vacant_values(values: Sequence[Cell]) -> NDArray[np.bool_]:
+    """Tell which cells stand in place of a name because a post is vacant."""
+    if isinstance(values, Texts):
+        found = np.zeros(len(values), dtype=bool)
+        perhaps = values.begin_with(vacancy_starts()) | ~(values.opened() | values.empty())
+        for place in np.flatnonzero(perhaps).tolist():
+            found[place] = is_vacancy(shown_text(values[place]))
+        return found
+    return np.fromiter((is_vacancy(shown_text(cell)) for cell in values), dtype=bool, count=len(values))
 
 
 def digit_values(values: Sequence[Cell]) -> NDArray[np.bool_]:

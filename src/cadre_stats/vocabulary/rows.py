@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache, lru_cache
+from itertools import product
 from typing import Any
 
 from cadre_stats.shipped import shipped_toml
 from cadre_stats.text import bare, fold
 
-__all__ = ["after", "begins", "is_one_of", "is_vacancy", "row_key"]
+__all__ = ["after", "begins", "is_one_of", "is_vacancy", "row_key", "vacancy_starts"]
 
 _NOT_WORD = re.compile(r"[^\w]+|_+")
 
@@ -88,6 +90,18 @@ def is_vacancy(name: str) -> bool:
     [True, True, False]
     """
     return name.strip(" ()[].…-/*").lower() in _vacancies()
+
+
+@cache
+def vacancy_starts() -> frozenset[bytes]:
+    """Give the first three bytes of what stands for a vacant post, in both forms of Unicode, ASCII letters small.
+
+    >>> b"khu" in vacancy_starts(), "đa".encode() in vacancy_starts(), b"ngu" in vacancy_starts()
+    (True, True, False)
+    """
+    forms = [unicodedata.normalize(form, text)[:3] for text in _vacancies() for form in ("NFC", "NFD")]
+    cases = ("".join(signs) for form in forms for signs in product(*({sign.lower(), sign.upper()} for sign in form)))
+    return frozenset(case.encode()[:3].lower() for case in cases)
 
 
 def is_one_of(text: str, name: str) -> bool:
