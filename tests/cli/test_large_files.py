@@ -17,8 +17,9 @@ from cadre_stats.reading.large_text import LargeText
 
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
 PLAIN, BY_COLUMNS = 10**12, 0
-# Small enough that the files here fall into many blocks, and that their first rows are not the whole of them.
-BLOCK, HEAD = 1 << 10, 3000
+# Small enough that the files here fall into many blocks, that their first rows are not the whole of them, and that
+# some columns have many different texts.
+BLOCK, HEAD, MANY = 1 << 10, 3000, 20
 ROSTERS = sorted(SAMPLES.rglob("*.csv"))
 HEADER = "STT,Họ và tên,Số CCCD,Ngày sinh,Giới tính,Đơn vị,Diện quản lý,Trình độ chuyên môn,Lý luận chính trị,Ghi chú"
 TARGETS = """as_of = 2025-06-30
@@ -38,6 +39,7 @@ def reports(roster: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, *option
     """Give the report on a roster by the plain reader and by the column reader: its JSON, or its exit code."""
     found: list[dict[str, Any] | int] = []
     monkeypatch.setattr("cadre_stats.reading.large_text.BLOCK", BLOCK)
+    monkeypatch.setattr("cadre_stats.reading.columnar._MANY", MANY)
     for room in ("grids", "delimited"):
         monkeypatch.setattr(f"cadre_stats.reading.{room}.HEAD", HEAD)
     for large in (PLAIN, BY_COLUMNS):
