@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import html
 import io
 import tomllib
@@ -14,6 +13,8 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.utils import range_boundaries
+
+from tests.reading.layouts import fill
 
 __all__ = ["AGENCIES", "FIELDS", "Agency", "Sheet"]
 
@@ -71,24 +72,10 @@ def _workbook(sheets: Sequence[Sheet]) -> bytes:
     for sheet in sheets:
         tab = book.create_sheet(sheet.name)
         tab.sheet_state = "hidden" if sheet.hidden else "visible"
-        for number, row in enumerate(sheet.cells, start=1):
-            for column, text in enumerate(row, start=1):
-                if text:
-                    tab.cell(number, column, _typed(text))
-        for merge in sheet.merges:
-            tab.merge_cells(merge)
+        fill(tab, sheet.cells, sheet.merges)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
-
-
-def _typed(text: str) -> str | int | dt.date:
-    if text.isascii() and text.isdigit() and not text.startswith("0") and len(text) < 9:
-        return int(text)
-    parts = text.split("/")
-    if len(parts) == 3 and all(map(str.isdigit, parts)) and len(parts[2]) == 4:
-        return dt.date(int(parts[2]), int(parts[1]), int(parts[0]))
-    return text
 
 
 def _html(sheet: Sheet) -> bytes:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 __all__ = ["LAYOUTS", "Layout", "as_csv", "as_xlsx", "layout_named"]
 
@@ -49,22 +50,27 @@ def as_xlsx(layout: Layout, sheet: str = "Danh sách") -> bytes:
     book = Workbook()
     tab: Any = book.active
     tab.title = sheet
-    for number, row in enumerate(layout.cells, start=1):
-        for column, text in enumerate(row, start=1):
-            if text:
-                tab.cell(number, column, _typed(text))
-    for merge in layout.merges:
-        tab.merge_cells(merge)
+    fill(tab, layout.cells, layout.merges)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def fill(tab: Worksheet, cells: Sequence[Sequence[str]], merges: Sequence[str]) -> None:
+    """Write texts into the cells of a sheet, whole numbers as numbers, dates as dates, and merge cells."""
+    for number, row in enumerate(cells, start=1):
+        for column, text in enumerate(row, start=1):
+            if text:
+                tab.cell(number, column, _typed(text))
+    for merge in merges:
+        tab.merge_cells(merge)
 
 
 def _typed(text: str) -> str | int | dt.date:
     if text.isascii() and text.isdigit() and not text.startswith("0") and len(text) < 9:
         return int(text)
     parts = text.split("/")
-    if len(parts) == 3 and all(part.isdigit() for part in parts):
+    if len(parts) == 3 and all(map(str.isdigit, parts)) and len(parts[2]) == 4:
         return dt.date(int(parts[2]), int(parts[1]), int(parts[0]))
     return text
 

@@ -20,6 +20,7 @@ from cadre_stats.errors import InputError
 from cadre_stats.reading.chunk import ChunkReading
 from cadre_stats.reading.one_file import FileReading
 from cadre_stats.reading.workers import Workers
+from tests.reading.pipes import opened
 
 COMMAND = (sys.executable, "-m", "cadre_stats")
 ROSTER = "STT,Họ và tên,Đơn vị,Trình độ chuyên môn\n1,Nguyễn Văn An,Xã A,ThS\n2,Trần Thị Bình,Xã A,ĐH\n"
@@ -75,16 +76,6 @@ def readers(path: Path) -> set[int]:
             if holds and int(process.name) != os.getpid():
                 found.add(int(process.name))
     return found
-
-
-def opened(pipe: Path) -> int:
-    """Wait until a worker reads the pipe and give the end to write into."""
-    for _ in range(1200):
-        try:
-            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
-        except OSError:
-            time.sleep(0.05)
-    raise AssertionError("no worker came to read")
 
 
 def holder(pipe: Path) -> int:

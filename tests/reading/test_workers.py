@@ -29,6 +29,7 @@ from cadre_stats.reading.files import find_files
 from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.rosters import read_tables, unreadable
 from cadre_stats.reading.workers import Workers, read_all
+from tests.reading.pipes import opened
 
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
 TARGETS = str(SAMPLES / "nam-nhun" / "targets.toml")
@@ -238,16 +239,6 @@ def start() -> Iterator[Start]:
         if in_session(run.pid):
             os.killpg(run.pid, signal.SIGKILL)
         run.communicate(timeout=30)
-
-
-def opened(pipe: Path) -> int:
-    """Wait until a worker reads the pipe and give the end to write into."""
-    for _ in range(1200):
-        try:
-            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
-        except OSError:
-            time.sleep(0.05)
-    raise AssertionError("no worker came to read")
 
 
 def in_session(session: int) -> dict[int, int]:
