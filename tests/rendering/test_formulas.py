@@ -13,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 
 from cadre_stats.cli import main
 from cadre_stats.errors import OutputError
-from cadre_stats.rendering.worksheet import check_rows
+from cadre_stats.rendering.book import check_rows
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 recalculates = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cadre_stats.rendering.book import Book
 from cadre_stats.rendering.plain import one_line
-from cadre_stats.rendering.worksheet import Book, Drawn
+from cadre_stats.rendering.worksheet import Drawn
 from cadre_stats.reporting.report import Row, Table
 from cadre_stats.wording import say
 

@@ -8,11 +8,12 @@ from typing import BinaryIO
 
 from xlsxwriter.workbook import Workbook
 
+from cadre_stats.rendering.book import Book, add_sheet, set_up
 from cadre_stats.rendering.charts import chart_outcomes, chart_structure
 from cadre_stats.rendering.formulas import Formulas
 from cadre_stats.rendering.moment import moment
 from cadre_stats.rendering.plain import one_line
-from cadre_stats.rendering.worksheet import Book, add_sheet, draw_table, set_up
+from cadre_stats.rendering.worksheet import draw_table
 from cadre_stats.reporting.labels import Labels
 from cadre_stats.reporting.report import Report, Row
 from cadre_stats.statistics.ledger import Ledger
