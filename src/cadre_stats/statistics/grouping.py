@@ -23,7 +23,7 @@ from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.reading import Reading
 from cadre_stats.vocabulary.scale import Scale
 
-__all__ = ["Groups", "group_records", "in_printing_order", "labels_of", "records_counted"]
+__all__ = ["Groups", "Records", "group_records", "in_printing_order", "labels_of", "records_counted"]
 
 
 # Numbers of records.

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
-from numpy.typing import NDArray
 
-from cadre_stats.reading.codes import count_codes, over_rows
+from cadre_stats.reading.codes import over_rows
 from cadre_stats.reading.grid import Codes
 from cadre_stats.roster.age import AgeRange
 from cadre_stats.roster.column import RosterColumn, Value
 from cadre_stats.roster.findings import findings_of
 from cadre_stats.roster.roster import Roster
+from cadre_stats.statistics.cross_counts import CrossCounts, cross_counts
 from cadre_stats.statistics.evaluation import Beside, Evaluation
-from cadre_stats.statistics.grouping import in_printing_order, labels_of
+from cadre_stats.statistics.grouping import Groups, Records, in_printing_order, labels_of
 from cadre_stats.statistics.outcome import Note
 from cadre_stats.statistics.remarks import roster_notes
 from cadre_stats.statistics.run import Run, prepare
@@ -89,20 +89,59 @@ def _scales_of_own(roster: Roster) -> Iterator[str]:
 def _rows(run: Run, fields: Sequence[str]) -> Iterator[StructureRow]:
     spreads = {name: spread(run.evaluation, name) for name in fields}
     ages = run.evaluation.column("age") if "age" in fields else None
+    counted = {groups.fields: _Counted.of(groups, records, spreads, ages) for groups, records in run.counted}
     for groups, number in in_printing_order(run.counted):
-        records = next(chosen for one, chosen in run.counted if one is groups)
-        members = records[groups.codes[records] == number]
+        found = counted[groups.fields]
         group = dict(zip(groups.fields, groups.keys[number], strict=True))
         for name in fields:
-            labels, codes = spreads[name]
-            people = np.bincount(codes[members], minlength=len(labels)).tolist()
-            levels = tuple(
-                LevelCount(label, count)
-                for label, count in zip(labels, people, strict=True)
-                if label is not None and (count or not groups.fields)
-            )
-            mean = _mean_age(ages, members) if name == "age" and ages is not None else None
-            yield StructureRow(name, group, len(members), people[-1], levels, mean)
+            labels, unknown = spreads[name][0], 0
+            people = {} if groups.fields else dict.fromkeys((one for one in labels if one is not None), 0)
+            for place, count in found.spreads[name].of(number):
+                if (label := labels[place]) is None:
+                    unknown = count
+                else:
+                    people[label] = count
+            levels = tuple(LevelCount(label, count) for label, count in people.items())
+            mean = found.mean_age(number) if name == "age" else None
+            yield StructureRow(name, group, found.people[number], unknown, levels, mean)
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What is counted of all groups of one depth: people, people by label of each field, known ages and their sum."""
+
+    people: Sequence[int]
+    spreads: Mapping[str, CrossCounts]
+    known: Sequence[int]
+    years: Sequence[int]
+
+    @staticmethod
+    def of(
+        groups: Groups,
+        records: Records,
+        spreads: Mapping[str, tuple[list[str | None], Codes]],
+        ages: RosterColumn | None,
+    ) -> _Counted:
+        """Count the records that count in groups, once for each field."""
+        codes, size = groups.codes[records], len(groups.keys)
+        people = np.bincount(codes, minlength=size).tolist()
+        found = {name: cross_counts(codes, of[records], (size, len(labels))) for name, (labels, of) in spreads.items()}
+        known, years = _known_ages(codes, size, ages, records) if ages is not None else ([], [])
+        return _Counted(people, found, known, years)
+
+    def mean_age(self, number: int) -> Fraction | None:
+        """Give the mean of the known ages, in completed years; ``None`` where none is known."""
+        return Fraction(self.years[number], self.known[number]) if self.known[number] else None
+
+
+def _known_ages(codes: Codes, size: int, ages: RosterColumn, records: Records) -> tuple[list[int], list[int]]:
+    """Count in each group the people whose age is known, and add their ages up."""
+    each = [age.youngest if isinstance(age, AgeRange) and age.youngest == age.oldest else -1 for age in ages.values]
+    age = over_rows(np.array([*each, -1], dtype=np.int64), ages.codes)[records]
+    some = age >= 0
+    people = np.bincount(codes[some], minlength=size).tolist()
+    # Sums far below 2 ** 53 are whole numbers in floating point, too.
+    return people, np.bincount(codes[some], weights=age[some], minlength=size).astype(np.int64).tolist()
 
 
 def spread(evaluation: Evaluation, name: str) -> tuple[list[str | None], Codes]:
@@ -121,15 +160,3 @@ def _band(age: Value) -> str | None:
     if not isinstance(age, AgeRange):
         return None
     return next((band.code for band in age_bands() if band.holds(age.youngest, age.oldest)), None)
-
-
-def _mean_age(ages: RosterColumn, members: NDArray[np.int64]) -> Fraction | None:
-    """Give the mean of the known ages, in completed years; ``None`` where none is known."""
-    used = count_codes(ages.codes[members], len(ages.values)).tolist()
-    known = [
-        (age.youngest, people)
-        for age, people in zip(ages.values, used, strict=True)
-        if people and isinstance(age, AgeRange) and age.youngest == age.oldest
-    ]
-    people = sum(count for _, count in known)
-    return Fraction(sum(age * count for age, count in known), people) if people else None
