@@ -13,6 +13,7 @@ from cadre_stats.reading.blocks import Block, Unsplittable
 from cadre_stats.reading.codes import narrowest
 from cadre_stats.reading.grid import CellColumn
 from cadre_stats.reading.marked_texts import MarkedTexts, Marks
+from cadre_stats.reading.text_kinds import kinds_of
 from cadre_stats.reading.texts import Texts
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def _column(array: pa.Array, rows: int) -> pa.DictionaryArray | Texts:
     if isinstance(array, pa.DictionaryArray):
         return array.slice(0, rows)
     texts = _texts(array)
-    return Texts(texts.offsets[: rows + 1], texts.data)
+    return Texts(texts.offsets[: rows + 1], texts.data, kinds_of(texts.offsets[: rows + 1], texts.data))
 
 
 def _texts(array: pa.StringArray) -> Texts:
@@ -213,6 +214,7 @@ class JoinedTexts:
 
     def __init__(self) -> None:
         self._data, self._offsets, self._wide = bytearray(), bytearray(4), False
+        self._kinds = bytearray()
 
     def add(self, block: Part) -> None:
         """Add the cells of the next block."""
@@ -223,6 +225,7 @@ class JoinedTexts:
         kind = np.int64 if self._wide else np.int32
         self._offsets += (block.offsets[1:] + kind(len(self._data) - start)).astype(kind, copy=False).data
         self._data += block.data[start:end].data
+        self._kinds += block.kinds.data
 
     def cells(self) -> CellColumn:
         """Give the whole column."""
@@ -231,7 +234,8 @@ class JoinedTexts:
 
     def texts(self) -> Texts:
         """Give a text for each row."""
-        return Texts(self._bounds(), np.frombuffer(self._data, dtype=np.uint8))
+        data, kinds = np.frombuffer(self._data, dtype=np.uint8), np.frombuffer(self._kinds, dtype=np.uint8)
+        return Texts(self._bounds(), data, kinds)
 
     def _bounds(self) -> NDArray[np.int32] | NDArray[np.int64]:
         if self._wide:
@@ -243,21 +247,21 @@ class JoinedMarks:
     """A column of texts nearly all distinct, of which marks are enough: each row has a place of its own."""
 
     def __init__(self, load: Callable[[], Texts]) -> None:
-        self._flags, self._places, self._kept, self._load = bytearray(), bytearray(), JoinedTexts(), load
+        self._kinds, self._places, self._kept, self._load = bytearray(), bytearray(), JoinedTexts(), load
         self._numbers = bytearray()
 
     def add(self, block: Part) -> None:
         """Add the cells of the next block."""
         assert isinstance(block, Marks)
-        self._places += (block.places + len(self._flags)).astype(np.int64, copy=False).data
+        self._places += (block.places + len(self._kinds)).astype(np.int64, copy=False).data
         self._kept.add(block.kept)
-        self._flags += block.flags.data
+        self._kinds += block.kinds.data
         if block.numbers is not None:
             self._numbers += block.numbers.data
 
     def cells(self) -> EveryRow:
         """Give the whole column."""
-        flags, places = np.frombuffer(self._flags, dtype=np.uint8), np.frombuffer(self._places, dtype=np.int64)
+        kinds, places = np.frombuffer(self._kinds, dtype=np.uint8), np.frombuffer(self._places, dtype=np.int64)
         numbers = np.frombuffer(self._numbers, dtype=np.int64) if self._numbers else None
-        texts = MarkedTexts(Marks(flags, places, self._kept.texts(), numbers), self._load)
+        texts = MarkedTexts(Marks(kinds, places, self._kept.texts(), numbers), self._load)
         return EveryRow(texts)

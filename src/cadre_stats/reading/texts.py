@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import overload
 
@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.grid import Cell
-from cadre_stats.vocabulary.rows import is_vacancy, vacancy_starts
+from cadre_stats.reading.text_kinds import DIGITS, EMPTY, LETTERED, ONE, OPENED, VACANT, kinds_of
+from cadre_stats.vocabulary.rows import is_vacancy
 
 __all__ = [
     "LONGEST_NUMBER",
@@ -28,18 +29,6 @@ __all__ = [
     "vacant_values",
 ]
 
-# A text that begins with one of these bytes of UTF-8 is not blank: digits, Latin letters and letters with marks.
-_OPENERS = np.zeros(256, dtype=bool)
-_OPENERS[[*range(ord("0"), ord("9") + 1), *range(ord("A"), ord("Z") + 1), *range(ord("a"), ord("z") + 1)]] = True
-_DIGITS = np.zeros(256, dtype=bool)
-_DIGITS[ord("0") : ord("9") + 1] = True
-# An "n" may begin "n/a" or "N.A.", but not with a letter behind it.
-_LETTER_N = np.zeros(256, dtype=bool)
-_LETTER_N[[ord("n"), ord("N")]] = True
-_OPENERS[[0xC3, 0xC4, 0xC5, 0xC6, 0xE1]] = True
-# Bytes with the capital letters of ASCII as small ones.
-_SMALL = np.arange(256, dtype=np.uint8)
-_SMALL[ord("A") : ord("Z") + 1] += 32
 # So many texts are taken out of the buffer at once: who looks at the first few doesn't pay for all.
 _TAKEN = 1024
 # Longer texts of digits, with their length, don't fit into a number of 62 bits.
@@ -61,8 +50,13 @@ def text_number(text: str) -> int | None:
 class Texts(Sequence[Cell]):
     """Texts laid end to end in one buffer of UTF-8, text i from ``offsets[i]`` to ``offsets[i + 1]``."""
 
-    def __init__(self, offsets: NDArray[np.int32] | NDArray[np.int64], data: NDArray[np.uint8]) -> None:
-        self._offsets, self._data = offsets, data
+    def __init__(
+        self,
+        offsets: NDArray[np.int32] | NDArray[np.int64],
+        data: NDArray[np.uint8],
+        kinds: NDArray[np.uint8] | None = None,
+    ) -> None:
+        self._offsets, self._data, self._kinds = offsets, data, kinds
 
     @property
     def offsets(self) -> NDArray[np.int32] | NDArray[np.int64]:
@@ -105,73 +99,35 @@ class Texts(Sequence[Cell]):
             for start, end in pairwise(bounds):
                 yield data[start - bounds[0] : end - bounds[0]].decode()
 
-    def opened(self) -> NDArray[np.bool_]:
-        """Tell which texts begin with a letter or a digit, and so are surely not blank."""
-        if not len(self.data):
-            return np.zeros(len(self), dtype=bool)
-        first = self._first()
-        found: NDArray[np.bool_] = _OPENERS[first] & ~self.empty()
-        perhaps = np.flatnonzero(found & _LETTER_N[first])
-        if len(perhaps):
-            seconds = self.offsets[perhaps] + 1
-            opened = _OPENERS[self.data[np.minimum(seconds, len(self.data) - 1)]]
-            found[perhaps] = opened & (seconds < self.offsets[perhaps + 1])
+    @property
+    def kinds(self) -> NDArray[np.uint8]:
+        """What is known of each text; see :mod:`cadre_stats.reading.text_kinds`."""
+        if self._kinds is None:
+            self._kinds = kinds_of(self.offsets, self.data)
+        return self._kinds
+
+    def are(self, kind: int) -> NDArray[np.bool_]:
+        """Tell which texts are of a kind."""
+        found: NDArray[np.bool_] = (self.kinds & kind) != 0
         return found
-
-    def _first(self) -> NDArray[np.uint8]:
-        """Give the first byte of each text; of an empty one any."""
-        return self.data[np.minimum(self.offsets[:-1], len(self.data) - 1)]
-
-    def begin_with(self, starts: Collection[bytes]) -> NDArray[np.bool_]:
-        """Tell which texts begin with one of some starts of three bytes, whose ASCII letters are small ones."""
-        found = np.zeros(len(self), dtype=bool)
-        if not len(self.data):
-            return found
-        first = np.zeros(256, dtype=bool)
-        first[[ord(letter) for one in starts for letter in {chr(one[0]), chr(one[0]).upper()}]] = True
-        places = np.flatnonzero(first[self._first()] & (np.diff(self.offsets) >= 3))
-        letters = _SMALL[self.data[self.offsets[places][:, np.newaxis] + np.arange(3)]].astype(np.int32)
-        keys = (letters[:, 0] << 16) + (letters[:, 1] << 8) + letters[:, 2]
-        wanted = np.array(sorted(int.from_bytes(one) for one in starts), dtype=np.int32)
-        at = np.minimum(np.searchsorted(wanted, keys), len(wanted) - 1)
-        found[places] = wanted[at] == keys
-        return found
-
-    def empty(self) -> NDArray[np.bool_]:
-        """Tell which texts have no letter at all."""
-        found: NDArray[np.bool_] = self.offsets[1:] == self.offsets[:-1]
-        return found
-
-    def lettered(self) -> NDArray[np.bool_]:
-        """Tell which texts begin with a letter and aren't blank, and so are surely no number."""
-        found = self.opened()
-        if found.any():
-            found &= ~_DIGITS[self._first()]
-        return found
-
-    def digits(self) -> NDArray[np.bool_]:
-        """Tell which texts are digits throughout."""
-        return self._within("0", "9")
-
-    def zeros(self) -> NDArray[np.bool_]:
-        """Tell which texts are zeros throughout."""
-        return self._within("0", "0")
 
     def equal(self, text: str) -> NDArray[np.bool_]:
         """Tell which texts are a text, byte by byte."""
+        if text == "1":
+            return self.are(ONE)
         wanted = np.frombuffer(text.encode(), dtype=np.uint8)
         found: NDArray[np.bool_] = np.diff(self.offsets) == len(wanted)
         for place, byte in enumerate(wanted):
             found[found] = self.data[self.offsets[:-1][found] + place] == byte
         return found
 
-    def numbers(self, digits: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
+    def numbers(self) -> NDArray[np.int64]:
         """Give each text of up to ``LONGEST_NUMBER`` digits a number of its own, leading zeros and all.
 
-        Texts of zeros alone get -1, other texts -2. ``digits`` tells which texts are digits, if that is known.
+        Texts of zeros alone get -1, other texts -2.
         """
         lengths = np.diff(self.offsets)
-        short = (self.digits() if digits is None else digits) & (lengths <= LONGEST_NUMBER)
+        short = self.are(DIGITS) & (lengths <= LONGEST_NUMBER)
         found = np.full(len(self), NO_NUMBER, dtype=np.int64)
         # np.unique would import numpy.ma, which takes as long as all the numbers of a large file.
         for length in np.flatnonzero(np.bincount(lengths[short])).tolist():
@@ -186,25 +142,12 @@ class Texts(Sequence[Cell]):
                 found[some] = np.where(number, number * (LONGEST_NUMBER + 1) + length, ZERO)
         return found
 
-    def _within(self, low: str, high: str) -> NDArray[np.bool_]:
-        """Tell which texts aren't empty and hold only letters of ASCII from ``low`` to ``high``."""
-        found = ~self.empty()
-        letters, starts = self.data[: self.offsets[-1]], self.offsets[:-1][found]
-        if not (letters[starts] - np.uint8(ord(low)) <= ord(high) - ord(low)).any():
-            return np.zeros(len(self), dtype=bool)
-        start = int(starts[0])
-        others = letters[start:] - np.uint8(ord(low)) > ord(high) - ord(low)
-        if others.any():
-            # Empty texts take no place: each text goes on to where the next that isn't empty begins.
-            found[found] = ~np.logical_or.reduceat(others, starts - start)
-        return found
-
 
 def filled_values(values: Sequence[Cell]) -> NDArray[np.bool_]:
     """Tell which cells show something: blanks, dashes and dots don't."""
     if isinstance(values, Texts):
-        found = values.opened()
-        for place in np.flatnonzero(~found & ~values.empty()).tolist():
+        found = values.are(OPENED)
+        for place in np.flatnonzero(~values.are(OPENED | EMPTY)).tolist():
             found[place] = shown_text(values[place]) != ""
         return found
     return np.fromiter(map(_is_filled, values), dtype=bool, count=len(values))
@@ -221,7 +164,7 @@ def vacant_values(values: Sequence[Cell]) -> NDArray[np.bool_]:
     """Tell which cells stand in place of a name because a post is vacant."""
     if isinstance(values, Texts):
         found = np.zeros(len(values), dtype=bool)
-        perhaps = values.begin_with(vacancy_starts()) | ~(values.opened() | values.empty())
+        perhaps = values.are(VACANT) | ~values.are(OPENED | EMPTY)
         for place in np.flatnonzero(perhaps).tolist():
             found[place] = is_vacancy(shown_text(values[place]))
         return found
@@ -231,17 +174,17 @@ def vacant_values(values: Sequence[Cell]) -> NDArray[np.bool_]:
 def digit_values(values: Sequence[Cell]) -> NDArray[np.bool_]:
     """Tell which cells are texts of digits alone."""
     if isinstance(values, Texts):
-        return values.digits()
+        return values.are(DIGITS)
     return np.fromiter(map(_is_digits, values), dtype=bool, count=len(values))
 
 
 def numbered_values(values: Sequence[Cell]) -> NDArray[np.bool_]:
     """Tell which cells are blank or a whole number, perhaps with a dot behind it."""
     if isinstance(values, Texts):
-        found, empty = values.digits(), values.empty()
-        for place in np.flatnonzero(~found & ~empty & ~values.lettered()).tolist():
+        found = values.are(DIGITS | EMPTY)
+        for place in np.flatnonzero(~values.are(DIGITS | EMPTY | LETTERED)).tolist():
             found[place] = _is_number_or_blank(values[place])
-        return found | empty
+        return found
     return np.fromiter(map(_is_number_or_blank, values), dtype=bool, count=len(values))
 
 
@@ -255,7 +198,7 @@ def places_of(values: Sequence[Cell], text: str, number: int) -> list[int]:
 def unlike_whole_numbers(values: Sequence[Cell]) -> Iterator[Cell]:
     """Give the cells that are neither whole numbers nor texts of digits alone."""
     if isinstance(values, Texts):
-        return (values[place] for place in np.flatnonzero(~values.digits()).tolist())
+        return (values[place] for place in np.flatnonzero(~values.are(DIGITS)).tolist())
     return (cell for cell in values if not (cell.is_integer() if isinstance(cell, float) else _is_digits(cell)))
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import Finding
-from cadre_stats.reading.texts import Texts
+from cadre_stats.reading.texts import Texts, digit_values
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING, RosterColumn
 from cadre_stats.roster.people import Identity, People, tell_apart
@@ -116,7 +116,7 @@ def _by_id_alone(ids: RosterColumn, names: RosterColumn, person: NDArray[np.bool
 def _keys(ids: RosterColumn) -> NDArray[np.int64]:
     """Number the distinct cells so that one ID has one number; -1 for a cell without any."""
     if isinstance(ids.cells, Texts):
-        digits = ids.cells.digits()
+        digits = digit_values(ids.cells)
         if digits[ids.used() > 0].all():  # distinct texts of digits are distinct IDs
             return np.where(digits, np.arange(len(digits), dtype=np.int64), -1)
     texts = [cell if isinstance(cell, str) else cell_text(cell) for cell in ids.cells]

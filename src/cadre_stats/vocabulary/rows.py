@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from itertools import product
+from itertools import permutations, product
 from typing import Any
 
 from cadre_stats.shipped import shipped_toml
@@ -94,14 +94,31 @@ def is_vacancy(name: str) -> bool:
 
 @cache
 def vacancy_starts() -> frozenset[bytes]:
-    """Give the first three bytes of what stands for a vacant post, in both forms of Unicode, ASCII letters small.
+    """Give the first word of what stands for a vacant post, as it may be typed, its letters of ASCII small.
 
-    >>> b"khu" in vacancy_starts(), "đa".encode() in vacancy_starts(), b"ngu" in vacancy_starts()
-    (True, True, False)
+    >>> b"khuy" in {start[:4] for start in vacancy_starts()}, "đang".encode() in vacancy_starts()
+    (True, True)
     """
-    forms = [unicodedata.normalize(form, text)[:3] for text in _vacancies() for form in ("NFC", "NFD")]
-    cases = ("".join(signs) for form in forms for signs in product(*({sign.lower(), sign.upper()} for sign in form)))
-    return frozenset(case.encode()[:3].lower() for case in cases)
+    words = {text.split()[0] for text in _vacancies()}
+    return frozenset("".join(signs).encode() for word in words for signs in product(*map(_typed, word)))
+
+
+# Marks that Unicode holds for equal, and letters that are read as one.
+_SAME_MARK = {"\u0300": "\u0340", "\u0301": "\u0341"}
+_SAME_LETTER = {"đ": "đĐ\u00d0\u0189"}
+
+
+def _typed(letter: str) -> set[str]:
+    """Give the ways to type a letter: its marks in it or behind it, in any order; beyond ASCII small and large."""
+    found = {*_SAME_LETTER.get(letter, letter)}
+    for case in (letter.lower(), letter.upper()):
+        base, marks = unicodedata.normalize("NFD", case)[0], unicodedata.normalize("NFD", case)[1:]
+        for order in permutations(marks):
+            for taken in range(len(order) + 1):
+                composed = unicodedata.normalize("NFC", base + "".join(order[:taken]))
+                behind = product(*({mark, _SAME_MARK.get(mark, mark)} for mark in order[taken:]))
+                found |= {composed + "".join(one) for one in behind}
+    return {one[0].lower() + one[1:] if one[0].isascii() else one for one in found}
 
 
 def is_one_of(text: str, name: str) -> bool:
