@@ -3,39 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
-
-from openpyxl import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.running import json_of, write
-
-
-def book(folder: Path, *sheets: tuple[str, Sequence[Sequence[object]]], merges: Sequence[str] = ()) -> str:
-    """Write a workbook of sheets and give its path; the merges are of its last sheet."""
-    made = Workbook()
-    made.remove(made.worksheets[0])
-    for name, rows in sheets:
-        sheet: Worksheet = made.create_sheet(name)
-        for row in rows:
-            sheet.append(list(row))
-    for merge in merges:
-        sheet.merge_cells(merge)
-    path = folder / "book.xlsx"
-    made.save(path)
-    return str(path)
-
-
-def figures(document: dict[str, Any], *keys: str) -> dict[tuple[str | None, ...], list[Any]]:
-    """Give the figures of every group by the values of the group; the whole is ()."""
-    return {tuple(row["group"].values()): [row[key] for key in keys] for row in document["rows"]}
-
-
-def codes(document: dict[str, Any]) -> list[str]:
-    """Give the codes of the findings."""
-    return sorted(one["code"] for one in document["findings"])
+from tests.training.tables import book, codes, figures, told
 
 
 def test_a_table_of_classes_with_a_total(tmp_path: Path) -> None:
@@ -313,11 +284,6 @@ def test_days_are_no_counts(tmp_path: Path) -> None:
         ("2021",): [2, 2, 160],
         ("2022",): [1, 1, 16],
     }
-
-
-def told(document: dict[str, Any]) -> list[tuple[str, str]]:
-    """Give code and cell of the findings."""
-    return [(one["code"], one["where"]["cell"]) for one in document["findings"]]
 
 
 def test_units_down_and_years_across(tmp_path: Path) -> None:

@@ -51,9 +51,15 @@ def _section(table: Table, field: str, *, by_sheet: bool) -> Column | None:
         paths = [(*stated, *path) for path in table.sections]
         names = tuple((path[-1] if path else None) if inner else (" / ".join(path[:-1]) or None) for path in paths)
         return Column(-1, (field,), field, CellColumn(table.section_codes, names)) if any(names) else None
-    if by_sheet and field == "unit":
+    if by_sheet and field == "unit" and not _names_no_unit(table.sheet):
         return Column(-1, (field,), field, CellColumn(np.zeros(len(table.rows), dtype=np.int32), (table.sheet,)))
     return None
+
+
+def _names_no_unit(sheet: str) -> bool:
+    from cadre_stats.vocabulary.training_words import names_no_unit
+
+    return names_no_unit(sheet)
 
 
 def _full_name(table: Table, _: Vocabulary) -> Column | None:

@@ -11,19 +11,19 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from cadre_stats.finding import PLACES_KEPT, Finding, aggregate
+from cadre_stats.finding import aggregate
 from cadre_stats.roster.findings import findings_of
 from cadre_stats.statistics.evaluation import Evaluation
 from cadre_stats.statistics.grouping import Groups, group_records, in_printing_order
+from cadre_stats.statistics.log_findings import log_findings
 from cadre_stats.statistics.outcome import Input, Note
 from cadre_stats.statistics.testing import UNKNOWN, YES
 from cadre_stats.statistics.training import Training, TrainingRow
 from cadre_stats.targets.columns import check_where_columns, column_named
 from cadre_stats.targets.condition import Condition
 from cadre_stats.targets.names import FieldNames
-from cadre_stats.training.entry import BAD, KNOWN, Measure
+from cadre_stats.training.entry import BAD, KNOWN, STATES, Measure
 from cadre_stats.training.log import Log
-from cadre_stats.training.namesakes import namesakes
 from cadre_stats.vocabulary.field import roster_fields, training_fields
 from cadre_stats.vocabulary.vocabulary import Vocabulary
 
@@ -33,7 +33,7 @@ Records = NDArray[np.int64]
 _LARGEST = 2**62
 # So many marks (a byte each) are set rather than pairs sorted.
 _DENSE = 64_000_000
-_SUMMED = ("attendances", "completed", "classes", "planned", "cost", "hours")
+_SUMMED = ("attendances", *STATES, "classes", "planned", "cost", "hours")
 
 
 def log_names(vocabulary: Vocabulary) -> FieldNames:
@@ -74,7 +74,12 @@ def count_training(
         checked=log.checked + (plan.checked if plan else 0),
         inputs=tuple(Input(table.file, table.sheet, len(table.rows)) for table in joined.roster.tables),
         findings=aggregate(
-            [*log.findings, *(plan.findings if plan else ()), *_people_findings(log), *findings_of(log.roster, fields)]
+            [
+                *log.findings,
+                *(plan.findings if plan else ()),
+                *log_findings(log, asked),
+                *findings_of(log.roster, fields),
+            ]
         ),
         notes=tuple(_notes(log, plan, left_out, count, asked)),
     )
@@ -98,47 +103,6 @@ def _with_plan(log: Log, plan: Log) -> Log:
         classed=np.concatenate([log.classed, np.zeros(plan.entries, dtype=bool)]),
         states=np.concatenate([log.states, np.zeros(plan.entries, dtype=np.int8)]),
     )
-
-
-def _people_findings(log: Log) -> Iterator[Finding]:
-    """Name the people of whom it isn't sure that they are two, and those who stand twice in one class."""
-    people = log.people
-    for pair in people.suspects:
-        if log.person[pair[0]] and log.person[pair[1]]:
-            places = tuple(log.roster.place("full_name", entry) for entry in pair)
-            yield Finding("possible_duplicate", "warning", places, "full_name")
-    alike = namesakes(log)
-    if alike:
-        places = tuple(log.roster.place("full_name", entry) for entry in alike[:PLACES_KEPT])
-        yield Finding("namesakes", "warning", places, "full_name", count=len(alike))
-    repeated, first = _twice(log)
-    if repeated:
-        places = tuple(log.roster.place("full_name", entry) for entry in first)
-        yield Finding("twice_in_class", "warning", places, "full_name", count=repeated)
-
-
-def _twice(log: Log) -> tuple[int, list[int]]:
-    """Count the entries that repeat person, programme, year and start of an earlier one; give the first of them."""
-    entries = np.flatnonzero(log.person)
-    key = log.people.person[entries].astype(np.int64)
-    for name in ("programme", "training_field", "year", "start_date"):
-        codes = log.roster.typed(name).codes[entries].astype(np.int64) + 1
-        size = int(codes.max(initial=0)) + 1
-        if size > 1:
-            if int(key.max(initial=0)) > _LARGEST // size:
-                key = np.unique(key, return_inverse=True)[1].astype(np.int64)
-            key = key * size + codes
-    ordered = np.sort(key)
-    repeated = int((ordered[1:] == ordered[:-1]).sum())
-    first: list[int] = []
-    seen: set[int] = set()
-    for place, one in enumerate(key.tolist() if repeated else ()):
-        if one in seen:
-            first.append(int(entries[place]))
-            if len(first) == min(repeated, PLACES_KEPT):
-                break
-        seen.add(one)
-    return repeated, first
 
 
 def _notes(log: Log, plan: Log | None, left_out: int, count: _Count, asked: Collection[str]) -> Iterator[Note]:
@@ -199,13 +163,11 @@ class _Count:
         sums = {name: _sums(self.measures[name], records, codes, size) for name in _SUMMED}
         people = self._people(records, codes, size)
         named = self._named_classes(records, codes, size)
-        states = np.zeros((size, 4), dtype=np.int64)
-        np.add.at(states, (codes, self.log.states[records].astype(np.int64)), 1)
         parts = {name: _sums(one, records, codes, size) for name, one in self.log.of_which.items()}
         bears = self.measures["attendances"].state[records] != 0
         without = {
             name: np.bincount(codes[bears & (self.measures[name].state[records] == 0)], minlength=size)
-            for name in ("completed", "planned", "cost")
+            for name in (*STATES, "planned", "cost")
         }
         with_cost = np.bincount(codes[bears & (self.measures["cost"].state[records] != 0)], minlength=size)
         with_plan = np.bincount(codes[bears & (self.measures["planned"].state[records] != 0)], minlength=size)
@@ -213,15 +175,16 @@ class _Count:
         apart = np.bincount(codes[in_class != bears], minlength=size)
         words = self._words(groups)
         for number, key in enumerate(groups.keys):
-            attendances, told = sums["attendances"][number], states[number].tolist()
+            attendances = sums["attendances"][number]
+            told = {name: None if without[name][number] else sums[name][number] for name in STATES}
             complete = bool(with_cost[number]) and not without["cost"][number]
             yield TrainingRow(
                 group=dict(zip(groups.fields, key, strict=True)),
                 attendances=attendances,
                 people=people[number],
-                completed=None if without["completed"][number] else sums["completed"][number],
-                studying=told[2] if any(told[1:]) else None,
-                dropped=told[3] if any(told[1:]) else None,
+                completed=told["completed"],
+                studying=told["studying"],
+                dropped=told["dropped"],
                 classes=_plus(sums["classes"][number], named[number]),
                 planned=sums["planned"][number],
                 comparable=not (with_plan[number] and without["planned"][number]),

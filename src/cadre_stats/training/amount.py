@@ -11,9 +11,9 @@ from typing import Literal
 from cadre_stats.reading.grid import Cell
 from cadre_stats.roster.number import read_number
 from cadre_stats.text import fold, is_blank, tidy
-from cadre_stats.vocabulary.training_words import count_units, money_units, without_approximate, zero_words
+from cadre_stats.vocabulary.training_words import count_units, many_words, money_units, without_approximate, zero_words
 
-__all__ = ["Amount", "Trouble", "read_count", "read_money", "unit_named"]
+__all__ = ["Amount", "Trouble", "many_named", "read_count", "read_money", "unit_named"]
 
 Trouble = Literal["not_understood", "negative", "fractional", "ambiguous"]
 
@@ -38,8 +38,8 @@ class Amount:
     trouble: Trouble | None = None
 
 
-def read_count(cell: Cell) -> Amount:
-    """Read a number of people, attendances, classes or hours.
+def read_count(cell: Cell, many: int = 1) -> Amount:
+    """Read a number of people, attendances, classes or hours; one in the cell are so ``many``.
 
     >>> read_count("19.843").value, read_count("1070").value, read_count("25 người").value
     (19843, 1070, 25)
@@ -49,7 +49,7 @@ def read_count(cell: Cell) -> Amount:
     if isinstance(cell, bool | dt.date | dt.time | dt.timedelta):
         return Amount(trouble="not_understood")
     if cell is None or isinstance(cell, int | float):
-        return Amount() if cell is None else _whole(read_number(cell))
+        return Amount() if cell is None else _times(read_number(cell), many)
     if is_blank(cell):
         return Amount()
     word, rest = without_approximate(fold_number(cell))
@@ -58,8 +58,19 @@ def read_count(cell: Cell) -> Amount:
     found = _LEADING.fullmatch(rest)
     if found is None or (found[2] and found[2] not in count_units()):
         return Amount(trouble="not_understood")
-    read = _whole(_count_number(found[1]))
+    if many != 1 and _is_doubtful(found[1]):
+        return Amount(trouble="ambiguous")
+    read = _times(_count_number(found[1]) if many == 1 else read_number(found[1]), many)
     return Amount(read.value, word, bool(found[2]) or bool(word), trouble=read.trouble)
+
+
+def _times(number: Fraction | None, many: int) -> Amount:
+    return _whole(None if number is None else number * many)
+
+
+def _is_doubtful(text: str) -> bool:
+    """Tell whether a number in thousands or millions can be read in two ways: "1.234" is 1234 or a little over one."""
+    return bool(_THOUSANDS.fullmatch(text)) and len(re.findall(r"[.,]", text)) == 1
 
 
 def fold_number(text: str) -> str:
@@ -85,6 +96,26 @@ def _whole(number: Fraction | None) -> Amount:
     if number.denominator != 1:
         return Amount(trouble="fractional")
     return Amount(int(number))
+
+
+def many_named(text: str) -> int | None:
+    """Give how many one is that a heading counts; ``None`` where it says nothing of thousands or millions.
+
+    >>> many_named("Số lượt (nghìn lượt)"), many_named("Đơn vị tính: 1.000 người"), many_named("Kinh phí (triệu đồng)")
+    (1000, 1000, None)
+    """
+    key = fold(text)
+    units = "|".join(re.escape(one) for one in sorted(count_units(), key=len, reverse=True))
+    if re.search(rf"(?<!\w)1 ?000 (?:{units})(?!\w)", key):
+        return 1000
+    return next(
+        (
+            value
+            for word, value in many_words().items()
+            if re.search(rf"\({re.escape(word)}\)|(?<!\w){re.escape(word)} (?:{units})(?!\w)", key)
+        ),
+        None,
+    )
 
 
 def unit_named(text: str) -> int | None:
@@ -131,8 +162,8 @@ def _alone(text: str, header_unit: int | None) -> Amount:
     """Read a number that no unit follows in the cell."""
     if header_unit in (None, 1):
         number = _count_number(text)
-    elif _THOUSANDS.fullmatch(text) and len(re.findall(r"[.,]", text)) == 1:
-        return Amount(trouble="ambiguous")  # "1.234" million may be 1234 or a little more than one
+    elif _is_doubtful(text):
+        return Amount(trouble="ambiguous")
     else:
         number = read_number(text)
     return Amount(trouble="not_understood") if number is None else _money(number, header_unit)

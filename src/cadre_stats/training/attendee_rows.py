@@ -66,11 +66,14 @@ class _Rows:
         for one in (*names, *ids):
             named |= filled[one.index]
         plain = named & (count >= _ENOUGH)
+        passed = np.zeros(height, dtype=bool)
+        passed[[row - self._top for row in self._columns.passed]] = True
+        plain &= ~passed
         sections = np.zeros(height, dtype=np.int32)
         headings: list[tuple[str, ...]] = [()]
         totals: list[tuple[int, int, int]] = []
         lost: list[int] = []
-        others = np.flatnonzero(~plain & ((count > 0) | beside)).tolist()
+        others = np.flatnonzero(~plain & ~passed & ((count > 0) | beside)).tolist()
         if isinstance(self._grid.columns, PendingColumns):
             self._grid.columns.read_rows([self._top + offset for offset in others])
         ends = height

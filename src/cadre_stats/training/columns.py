@@ -17,14 +17,15 @@ from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.row_cells import has_letter
 from cadre_stats.text import fold
 from cadre_stats.training.crossing import as_matrix, is_matrix, year_columns
-from cadre_stats.training.headings import is_share, is_sum
+from cadre_stats.training.entry import STATES
+from cadre_stats.training.headings import is_share, is_sum_of, measure_named
 from cadre_stats.training.table_column import MEASURES, TableColumn
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.lexicon import Claim, roster_lexicon, training_lexicon
 from cadre_stats.vocabulary.phrases import words
-from cadre_stats.vocabulary.training_words import is_plain_total, label_after, of_learners
+from cadre_stats.vocabulary.training_words import is_plain_total, label_after, of_learners, without_time
 
-__all__ = ["Columns", "find_columns", "part_code"]
+__all__ = ["Columns", "fields_meant", "find_columns", "part_code"]
 
 _IDENTITY = frozenset({"full_name", "family_name", "given_name", "id_number"})
 # Fields of a roster that a training table may have beside its own.
@@ -33,6 +34,8 @@ _ROSTER_FIRST = frozenset({*_IDENTITY, "number", "birth_date", "sex", "unit", "p
 _HARMLESS = frozenset({"number", "note", "sex", "birth_date"})
 _SEXES = {"nam": "male", "nữ": "female"}
 _SURE = 3
+# The rank of a spelling that is known only without what it says of the time.
+_LAST = 1000
 _PAIR = ("Kế hoạch", "Thực hiện")
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 
@@ -42,13 +45,15 @@ class Columns:
     """The header's first and last row (from 0) and the columns under it.
 
     ``kind``: ``people`` has a person a row, ``counts`` a class, programme or group, ``matrix`` crosses two of them.
-    ``second`` pairs columns that lost a field to another with that field.
+    ``second`` pairs columns that lost a field to another with that field. ``passed`` are rows (from 0) of the body
+    that repeat the header.
     """
 
     band: Band
     columns: tuple[TableColumn, ...]
     kind: Literal["people", "counts", "matrix"]
     second: tuple[tuple[int, str], ...] = ()
+    passed: frozenset[int] = frozenset()
 
     def of(self, field: str) -> TableColumn | None:
         """Give the column of a field."""
@@ -86,7 +91,7 @@ def _given(head: Head, options: ReadOptions) -> Iterator[Band]:
 def _bands(head: Head) -> Iterator[Band]:
     """Give the bands around the rows that hold a header that is understood."""
     for row in range(head.height):
-        if any(_claims((head.texts[row][column],)) for column in head.filled(row)):
+        if any(fields_meant((head.texts[row][column],)) for column in head.filled(row)):
             yield _with_parts(head, head.grow(row))
 
 
@@ -100,15 +105,19 @@ def _with_parts(head: Head, band: Band) -> Band:
     return head.band(band.top, below) if named and words and all(not p or p in named for p in over) else band
 
 
-def _claims(path: tuple[str, ...]) -> list[Claim]:
+def fields_meant(path: tuple[str, ...]) -> list[Claim]:
     """Give the fields that a header may mean in a training table, the best first."""
     own, roster = training_lexicon().claims(path), roster_lexicon().claims(path)
     first = [claim for claim in roster if claim.field in _ROSTER_FIRST and not claim.alone]
     # What is understood only by its last part needs a heading that is about counts, too: "Số lượt › Kế hoạch".
     counts = len(path) > 1 and any(claim.field in MEASURES for claim in training_lexicon().claims(path[:-1]))
     mine = [claim for claim in own if not claim.alone or (counts and claim.field in MEASURES)]
-    if len(path) > 1 and is_sum(path[-1]):  # "Kinh phí › Tổng số" over its sources
-        mine += [claim for claim in training_lexicon().claims(path[:-1]) if claim.field == "cost"]
+    if is_sum_of(path):  # "Kinh phí › Tổng số" over its sources, "Số học viên › Tổng" beside "Nữ"
+        mine += [claim for claim in training_lexicon().claims(path[:-1]) if claim.field in MEASURES]
+    elif len(path) == 1 and not mine:  # "Kế hoạch cả năm"
+        name, telling = without_time(path[0])
+        known = training_lexicon().claims((name,)) if telling else ()
+        mine += [Claim(one.field, _LAST + telling, exact=False) for one in known if one.field in MEASURES]
     return [*first, *mine, *(claim for claim in roster if claim not in first and not claim.alone)]
 
 
@@ -124,7 +133,7 @@ def _written_out(band: Band) -> Band:
 
 def _columns(grid: Grid, band: Band, options: ReadOptions) -> Columns | None:
     band = _written_out(band)
-    identity = any(claim.field in _IDENTITY for path in band.paths if any(path) for claim in _claims(path)[:1])
+    identity = any(claim.field in _IDENTITY for path in band.paths if any(path) for claim in fields_meant(path)[:1])
     years = frozenset() if identity else year_columns(band.paths)
     taken, second = _fields(grid, band, options, years)
     of = {index: field for field, index in taken.items()}
@@ -175,7 +184,7 @@ def _fields(
     fixed = set(taken)
     ranks: dict[str, int] = {}
     waiting = [
-        (index, [claim for claim in _claims(path) if claim.field not in fixed])
+        (index, [claim for claim in fields_meant(path) if claim.field not in fixed])
         for index, path in enumerate(band.paths)
         if any(path) and index not in taken.values() and index not in years and not any(map(is_share, path))
     ]
@@ -207,10 +216,16 @@ def _fields(
 def _column(index: int, path: tuple[str, ...], field: str | None) -> TableColumn:
     if field is None and any(map(is_share, path)):
         return TableColumn(index, path, None, "share")
-    inside = any(label_after(part, "of_which") is not None for part in path)
-    if inside and field not in ("completed", "classes", "planned", "cost"):
+    inside = any(label_after(part, "of_which") is not None for part in path) or _is_part_of_people(path)
+    if inside and field not in (*STATES, "classes", "planned", "cost"):
         return TableColumn(index, path, _known_part(label_after(path[-1], "of_which") or path[-1]), "of_which")
     return TableColumn(index, path, field, "field" if field else "own")
+
+
+def _is_part_of_people(path: tuple[str, ...]) -> bool:
+    """Tell whether a column counts men, women or the like of the people that the heading above it counts."""
+    counted = len(path) > 1 and measure_named(path[-2]) in ("attendances", "people")
+    return counted and _known_part(path[-1]) is not None
 
 
 def _known_part(text: str) -> str | None:

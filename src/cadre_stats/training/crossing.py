@@ -9,7 +9,7 @@ from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.header import Band
 from cadre_stats.text import is_blank
 from cadre_stats.training.amount import read_count, read_money
-from cadre_stats.training.headings import is_sum, measure_named, without_measures, year_named
+from cadre_stats.training.headings import is_figure, is_sum, is_sum_of, measure_named, without_measures, year_named
 from cadre_stats.training.table_column import MEASURES, TableColumn
 from cadre_stats.vocabulary.lexicon import training_lexicon
 
@@ -19,6 +19,7 @@ __all__ = ["STUBS", "as_matrix", "figures_in", "is_matrix", "year_columns"]
 STUBS = ("audience", "programme", "training_field", "unit", "funding_source", "place")
 _FEWEST = 3
 _SAMPLE = 60
+_YEARS = range(1950, 2051)
 # Money under an unknown heading may be written in millions: "0,5" is a sum of money then.
 _MILLION = 10**6
 
@@ -40,15 +41,75 @@ def is_matrix(
     """Tell a matrix: something in the rows, nobody by name, and counts under years or under several other headings."""
     if years:
         return bool(taken.keys() & set(STUBS)) and "year" not in taken
+    if taken.keys() & set(STUBS) and not taken.keys() & {"attendances", "year", "start_date"} and _is_nested(columns):
+        return True
     if not taken.keys() & {"audience", "programme"} or len(band.paths) < _FEWEST:
         return False
-    if taken.keys() & {"attendances", "planned", "cost", "year", "start_date"}:
+    if _counted_by_itself(columns) & {"attendances", "planned", "cost"} or taken.keys() & {"year", "start_date"}:
         return False
     stub = {taken.get("audience"), taken.get("programme"), taken.get("number"), taken.get("note")}
     rest = [one for one in columns if one.index not in stub and one.role not in ("of_which", "share")]
     counts = [one for one in rest if not is_sum(one.path[-1]) and figures_in(grid, band, one.index) in ("all", "")]
-    known = [one for one in counts if one.field in MEASURES]
-    return len(counts) - len(known) > 1
+    others = unknown_figures(grid, band, columns)
+    return sum(one.field not in MEASURES and one.index not in others for one in counts) > 1
+
+
+def _counted_by_itself(columns: Sequence[TableColumn]) -> set[str]:
+    """Give the figures that have a column of their own, which is no total of contents under the same heading."""
+    over = {one.path[:-1] for one in columns if one.role == "own"}
+    headings = {path[:depth] for path in over for depth in range(1, len(path) + 1)}
+    return {
+        one.field
+        for one in columns
+        if one.field is not None and one.role == "field" and not (is_sum_of(one.path) and one.path[:-1] in headings)
+    }
+
+
+def _is_nested(columns: Sequence[TableColumn]) -> bool:
+    """Tell whether figures stand under headings of several contents: "LLCT › Số lớp", "QLNN › Số lớp"."""
+    figures = [one for one in columns if one.role in ("own", "field") and measure_named(one.path[-1]) is not None]
+    about = [without_measures(one.path[:-1]) for one in figures]
+    return len({path for path in about if path and not any(is_sum(part) or is_figure(part) for part in path)}) > 1
+
+
+def unknown_figures(grid: Grid, band: Band, columns: Sequence[TableColumn]) -> frozenset[int]:
+    """Give the columns whose headings name figures that aren't known, or that hold years: nothing is added up in them.
+
+    Where a column of totals adds them to the others, they are contents whatever their names.
+    """
+    doubtful = {one.index for one in columns if one.role == "own" and _is_doubtful(grid, band, one)}
+    if not doubtful:
+        return frozenset()
+    sums = [one.index for one in columns if one.role == "own" and is_sum(one.path[-1])]
+    rest = [one.index for one in columns if one.index not in sums and _may_be_content(grid, band, one)]
+    told = [_added_up(grid, band, one, rest) for one in sums]
+    return frozenset() if any(told) else frozenset(doubtful)
+
+
+def _may_be_content(grid: Grid, band: Band, one: TableColumn) -> bool:
+    """Tell whether a column of figures has no known figure: what rosters know ("Tin học") is a content, too."""
+    known = one.field in MEASURES or one.field in ("number", "note", *STUBS)
+    return one.role in ("own", "field") and not known and figures_in(grid, band, one.index) == "all"
+
+
+def _is_doubtful(grid: Grid, band: Band, one: TableColumn) -> bool:
+    about = without_measures(one.path)
+    if about and all(is_figure(part) or _year((part,)) is not None for part in about) and _year(one.path) is None:
+        return True
+    numbers = [number for number in _numbers(grid, band, one.index) if number is not None]
+    return len(numbers) > 1 and all(number in _YEARS for number in numbers)
+
+
+def _added_up(grid: Grid, band: Band, total: int, parts: Sequence[int]) -> bool:
+    """Tell whether a column of totals is the sum of others in every row that has one."""
+    rows = [row for row in zip(*(_numbers(grid, band, one) for one in (total, *parts)), strict=True) if row[0]]
+    return bool(rows) and all(row[0] == sum(number or 0 for number in row[1:]) for row in rows)
+
+
+def _numbers(grid: Grid, band: Band, column: int) -> list[int | None]:
+    cells = grid.columns[column]
+    rows = range(band.bottom + 1, min(grid.height, band.bottom + 1 + _SAMPLE))
+    return [read_count(cells.values[cells.codes[row]]).value for row in rows]
 
 
 def figures_in(grid: Grid, band: Band, column: int) -> str:
@@ -72,7 +133,8 @@ def as_matrix(grid: Grid, band: Band, columns: Sequence[TableColumn]) -> Sequenc
     """
     of = {one.field: one for one in columns if one.role == "field"}
     stub = next(of[field] for field in STUBS if field in of)
-    return [one if _kept(grid, band, one, stub) else _content(one, stub) for one in columns]
+    others = unknown_figures(grid, band, columns)
+    return [one if one.index in others or _kept(grid, band, one, stub) else _content(one, stub) for one in columns]
 
 
 def _kept(grid: Grid, band: Band, one: TableColumn, stub: TableColumn) -> bool:

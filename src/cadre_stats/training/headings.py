@@ -8,9 +8,9 @@ from functools import cache
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.field import training_fields
 from cadre_stats.vocabulary.lexicon import training_lexicon
-from cadre_stats.vocabulary.training_words import is_total, label_after
+from cadre_stats.vocabulary.training_words import is_total, label_after, without_time
 
-__all__ = ["is_share", "is_sum", "measure_named", "without_measures", "year_named"]
+__all__ = ["is_figure", "is_share", "is_sum", "is_sum_of", "measure_named", "without_measures", "year_named"]
 
 _YEAR = re.compile(r"(?:(?<!\w)năm |^)((?:19|20)\d{2})(?!\d)")
 _SPAN = re.compile(r"(?<!\d)(?:19|20)\d{2} ?[-–] ?(?:19|20)?\d{2}(?!\d)")
@@ -37,6 +37,16 @@ def is_sum(heading: str) -> bool:
     return is_total(heading) or formula or (bool(_SPAN.search(fold(heading))) and measure_named(heading) is None)
 
 
+def is_sum_of(path: tuple[str, ...]) -> bool:
+    """Tell whether the last part of a path is the total of a figure that the part above it names.
+
+    >>> is_sum_of(("Số học viên", "TS")), is_sum_of(("Trình độ", "TS"))
+    (True, False)
+    """
+    short = label_after(path[-1], "total_short") == ""
+    return len(path) > 1 and (is_sum(path[-1]) or (short and measure_named(path[-2]) is not None))
+
+
 @cache
 def is_share(heading: str) -> bool:
     """Tell whether a heading or a label is about shares, averages or comparisons, which are never added.
@@ -48,13 +58,23 @@ def is_share(heading: str) -> bool:
 
 
 @cache
+def is_figure(heading: str) -> bool:
+    """Tell whether a heading says how many, how much or when, and names neither a course nor an audience.
+
+    >>> is_figure("Ước thực hiện cả năm"), is_figure("Nữ"), is_figure("Nữ công"), is_figure("Tin học")
+    (True, True, False, False)
+    """
+    return label_after(heading, "figure") is not None or label_after(heading, "figure_alone") == ""
+
+
+@cache
 def measure_named(heading: str) -> str | None:
     """Give the figure that a heading names, a code of :data:`MEASURES`.
 
-    >>> measure_named("Thực hiện năm 2019"), measure_named("Tin học")
-    ('attendances', None)
+    >>> measure_named("Thực hiện năm 2019"), measure_named("Thực hiện 6 tháng"), measure_named("Tin học")
+    ('attendances', 'attendances', None)
     """
-    claims = training_lexicon().claims((heading,))
+    claims = training_lexicon().claims((heading,)) or training_lexicon().claims((without_time(heading)[0],))
     return next(
         (one.field for one in claims if training_fields()[one.field].kind == "number" and one.field != "year"), None
     )

@@ -51,11 +51,22 @@ class Log:
         return len(self.person)
 
     @cached_property
+    def occasions(self) -> tuple[NDArray[np.int64], ...]:
+        """What tells one course from the next: numbers of programme, start and year, -1 where it isn't told.
+
+        Courses that start on one day are one, whatever year the sheet that lists them is of.
+        """
+        programme, start, year = (
+            self.roster.typed(name).codes.astype(np.int64) for name in ("programme", "start_date", "year")
+        )
+        return programme, start, np.where(start >= 0, -1, year)
+
+    @cached_property
     def classes(self) -> NDArray[np.int64]:
-        """The number of each entry's class: the name of a class, its year and its start; -1 where none is named."""
+        """The number of each entry's class: the name of a class and its start or year; -1 where none is named."""
         if not self.classed.any():
             return np.full(self.entries, -1, dtype=np.int64)
-        codes = [self.roster.typed(name).codes.astype(np.int64) for name in ("programme", "year", "start_date")]
+        codes = self.occasions
         numbers = np.unique(np.stack(codes, axis=1), axis=0, return_inverse=True)[1].reshape(-1).astype(np.int64)
         return np.where(self.classed & (codes[0] >= 0), numbers, -1)
 

@@ -102,16 +102,16 @@ def _leaves(
 def _dimensions(path: Path, stub: str, measure: str) -> dict[str, str | int]:
     """Give what a content is about: its year, its innermost heading, and for programmes the one above as their field.
 
-    Classes are told by who opens them, which is no audience.
+    Classes of a programme are told by who opens them, which is no audience.
     """
     years = [year for part in path if (year := year_named(part)) is not None]
     found: dict[str, str | int] = {"year": years[-1]} if years else {}
     about = [part for part in path if year_named(part) is None and label_after(part, "period") is None]
     named = [part for part in about if label_after(part, "attendances") is None]
     named = named or [part for part in about if not is_sum(part)][-1:]
-    if not named or measure == "classes":
-        return found
     across = "audience" if stub == "programme" else "programme"
+    if not named or (measure == "classes" and across == "audience"):
+        return found
     found[across] = named[-1]
     if across == "programme" and len(named) > 1:
         found["training_field"] = named[-2]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import partial
@@ -27,9 +27,10 @@ from cadre_stats.training.column_findings import column_findings
 from cadre_stats.training.columns import Columns, find_columns
 from cadre_stats.training.counts import count_entries
 from cadre_stats.training.entry import Approximate, Entries, Measure
+from cadre_stats.training.further_headers import tables_of
 from cadre_stats.training.log import Log
 from cadre_stats.training.table_column import MEASURES
-from cadre_stats.training.titles import read_above
+from cadre_stats.training.titles import Above, read_above
 from cadre_stats.vocabulary.field import roster_fields, training_fields
 from cadre_stats.vocabulary.vocabulary import Vocabulary
 
@@ -103,13 +104,29 @@ def _file(
         if options.sheet is None and grid.hidden:
             findings.append(Finding("hidden_sheet", "info", where, value=grid.sheet))
             continue
-        entries = _grid(grid, options, numbered=numbered)
-        if entries is not None and len(entries.person):
-            read.append(entries)
+        tables = list(_tables(grid, options, numbered=numbered))
+        if tables:
+            read += tables
             findings += grid.findings
         elif _holds_figures(grid):
             findings.append(Finding("sheet_without_training", "warning", where, value=grid.sheet))
     return read, findings
+
+
+def _tables(grid: Grid, options: ReadOptions, *, numbered: bool) -> Iterator[Entries]:
+    """Read the tables of a sheet; those below another one are named, and what stands above it holds for them, too."""
+    first: Above | None = None
+    for part, columns in tables_of(grid, options):
+        _check_wanted(part, columns, options)
+        above = read_above(part, columns).within(first)
+        entries = _entries(part, columns, above, numbered=numbered)
+        if not len(entries.person):
+            continue
+        if first is not None:
+            where = (Place(part.file, part.sheet, str(part.first_row + columns.band.top)),)
+            entries = replace(entries, findings=(*entries.findings, Finding("tables_added", "info", where)))
+        first = first or above
+        yield entries
 
 
 def _holds_figures(grid: Grid) -> bool:
@@ -131,12 +148,7 @@ def _foresee(head: Grid, options: ReadOptions, *, numbered: bool) -> Foreseen:
     return Foreseen(tuple(index for index in range(head.width) if number is None or index != number.index))
 
 
-def _grid(grid: Grid, options: ReadOptions, *, numbered: bool) -> Entries | None:
-    columns = find_columns(grid, options)
-    if columns is None:
-        return None
-    _check_wanted(grid, columns, options)
-    above = read_above(grid, columns)
+def _entries(grid: Grid, columns: Columns, above: Above, *, numbered: bool) -> Entries:
     if columns.kind == "people":
         entries = attendee_entries(grid, columns, above, numbered=numbered)
     else:

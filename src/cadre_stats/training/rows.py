@@ -69,7 +69,7 @@ def read_rows(grid: Grid, columns: Columns, values: Sequence[TableColumn]) -> li
         cells = _cells(grid, columns, row)
         texts = {index: shown_text(cell) for index, cell in cells.items()}
         filled = {index: text for index, text in texts.items() if text}
-        if not filled or _is_index(filled, first=not rows):
+        if not filled or row in columns.passed or _is_index(filled, first=not rows):
             continue
         label = _label(columns, {index: text for index, text in filled.items() if index not in numbers})
         figures = any(_is_figure(filled[index]) for index in numbers & filled.keys())

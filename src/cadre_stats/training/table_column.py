@@ -8,7 +8,7 @@ from typing import Literal
 __all__ = ["MEASURES", "Role", "TableColumn"]
 
 # What is counted or summed; every other field tells what an entry is about.
-MEASURES = ("attendances", "people", "classes", "planned", "completed", "cost", "hours")
+MEASURES = ("attendances", "people", "classes", "planned", "completed", "studying", "dropped", "cost", "hours")
 
 # A column of a matrix (``content``) holds a figure of what its heading names; a ``share`` compares figures.
 Role = Literal["field", "of_which", "content", "share", "own"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from cadre_stats.reading.cell import shown_text
@@ -12,7 +12,7 @@ from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.table import StatedDate
 from cadre_stats.reading.titles import read_titles
 from cadre_stats.text import fold
-from cadre_stats.training.amount import unit_named
+from cadre_stats.training.amount import many_named, unit_named
 from cadre_stats.training.columns import Columns
 from cadre_stats.vocabulary.training_words import course_named, of_learners
 
@@ -25,19 +25,38 @@ _UNIT_LINE = re.compile(r"(?:đơn vị tính|đvt|unit)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Above:
-    """The title, the course it names if these are its learners, the as-of date, the one year, the unit of money."""
+    """The title, the course it names if these are its learners, the as-of date, the one year, the unit of money.
+
+    ``counted`` is how many one in a column of counts is, where the unit of all of them is thousands.
+    """
 
     title: str = ""
     course: str = ""
     as_of: StatedDate | None = None
     year: int | None = None
     unit: int | None = None
+    counted: int | None = None
     has_year: bool = False
     _none: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}), repr=False)
 
     def money_unit(self, path: Sequence[str]) -> int | None:
         """Give what one in a column of money is in đồng: as its heading says, else as the lines above the table do."""
         return next((unit for part in reversed(path) if (unit := unit_named(part)) is not None), self.unit)
+
+    def many(self, path: Sequence[str]) -> int:
+        """Give how many one in a column of counts is: as its heading says, else as the lines above the table do."""
+        return next((many for part in reversed(path) if (many := many_named(part)) is not None), self.counted or 1)
+
+    def within(self, above: Above | None) -> Above:
+        """Take the year and the unit of money of the lines above the whole sheet where this table has none."""
+        if above is None:
+            return self
+        return replace(
+            self,
+            year=self.year or above.year,
+            unit=self.unit or above.unit,
+            counted=self.counted or above.counted,
+        )
 
     def dimensions(self, headings: Sequence[str]) -> Mapping[str, int]:
         """Give the year that the heading over an entry names, else the table's title, unless a column tells it."""
@@ -59,6 +78,7 @@ def read_above(grid: Grid, columns: Columns) -> Above:
         as_of=titles.as_of,
         year=_one_year(texts) or _year_of_sheet(grid.sheet),
         unit=units[0] if units else None,
+        counted=next((many for text in texts if _UNIT_LINE.search(fold(text)) and (many := many_named(text))), None),
         has_year=columns.of("year") is not None,
     )
 

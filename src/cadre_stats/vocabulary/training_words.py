@@ -20,11 +20,14 @@ __all__ = [
     "is_plain_total",
     "is_total",
     "label_after",
+    "many_words",
     "money_units",
     "names_class",
+    "names_no_unit",
     "of_learners",
     "status_of",
     "without_approximate",
+    "without_time",
     "zero_words",
 ]
 
@@ -106,6 +109,12 @@ def count_units() -> frozenset[str]:
 
 
 @cache
+def many_words() -> Mapping[str, int]:
+    """Give the folded words by which a heading counts thousands or millions."""
+    return {fold(word): int(value) for word, value in _data()["count"]["many"].items()}
+
+
+@cache
 def zero_words() -> frozenset[str]:
     """Give the folded texts that say zero."""
     return frozenset(map(fold, _data()["count"]["zero"]))
@@ -128,10 +137,42 @@ def without_approximate(text: str) -> tuple[str, str]:
     return "", text
 
 
+def without_time(heading: str) -> tuple[str, int]:
+    """Part a heading from what it says of the time of its figures; the number is lower the more telling that is.
+
+    >>> without_time("Kế hoạch cả năm")[0], without_time("Thực hiện đến 30/6/2023")[0], without_time("Thực hiện quý I")
+    ('kế hoạch', 'thực hiện', ('thực hiện quí i', 0))
+    """
+    key = _words(heading)
+    spans = _data()["time"]["span"]
+    found = _time().fullmatch(key)
+    if found is None:
+        return key, 0
+    return found["name"], 1 + next(place for place, span in enumerate(spans) if _words(span) == found["span"])
+
+
+@cache
+def _time() -> re.Pattern[str]:
+    spans = "|".join(sorted(map(re.escape, map(_words, _data()["time"]["span"])), key=len, reverse=True))
+    return re.compile(rf"(?P<name>.+?) (?P<span>{spans})(?: (?:{spans}|\d+))*")
+
+
 @cache
 def names_class(header: str) -> bool:
     """Tell whether a heading names classes: each name under it, with its start, is one class."""
     return fold(header) in map(fold, _data()["label"]["class_header"])
+
+
+@cache
+def names_no_unit(sheet: str) -> bool:
+    """Tell whether the name of a sheet says when, or names a course, or is the one that a program gives it.
+
+    >>> [names_no_unit(sheet) for sheet in ("2021", "Quý I", "Lớp 2", "Sheet1", "Huyện A")]
+    [True, True, True, True, False]
+    """
+    name = re.sub(r"\d+", " ", sheet).strip()
+    called = any(label_after(name, kind) is not None for kind in ("period", "time_name", "sheet_name"))
+    return not name or called or course_named(name) is not None
 
 
 def of_learners(title: str) -> bool:
