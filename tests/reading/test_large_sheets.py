@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import math
 import random
 import zipfile
 from typing import Any
@@ -13,6 +14,8 @@ import pytest
 import xlsxwriter
 
 from cadre_stats.errors import InputError
+from cadre_stats.reading.cell_masks import numbered_values, places_of, unlike_whole_numbers, vacant_values
+from cadre_stats.reading.grid import Cell
 from cadre_stats.reading.sheet_cells import scan_cells
 from cadre_stats.reading.workbook import read_workbook
 from tests.reading.layouts import LAYOUTS, as_xlsx
@@ -122,6 +125,10 @@ def test_a_large_sheet_reads_as_a_small_one(name: str) -> None:
         b'<row r="9"><c r="B9"><v>1</v></c><c r="A9"><v>2</v></c></row></sheetData>',
         b'<row r="9"><c r="A9"><c r="B9"><v>1</v></c></c></row></sheetData>',
         b'<row r="9"><c r="A9" s="0" /></row></sheetData>',
+        b'<row r="9"><c r="A11"><v>1</v></c></row></sheetData>',
+        b'<row r="9"><c r="A99"><v>1</v></c></row></sheetData>',
+        b'<row spans="1:2" r="9"><c r="A9"><v>1</v></c></row><row r="10"><c r="A10"><v>1</v></c></row></sheetData>',
+        b'<c r="A9"><v>1</v></c><row r="10"><c r="A10"><v>1</v></c></row></sheetData>',
         b'<row r="9"><c r="A9" t="s" s="0"><v>1</v></c><c r="B9" t="s"><v>01</v></c></row></sheetData>',
         b'<row r="9"><c r="A9" t="s"> <v>1</v></c><c r="B9" t="s"><v>1</v> </c></row></sheetData>',
         b'<row r="9"><c r="A9" x=\' t="s"><v>1</v></c></row></sheetData>',
@@ -160,3 +167,16 @@ def test_a_damaged_sheet_reads_the_same_or_is_refused(name: str) -> None:
         data = with_sheet(WORKBOOKS[name], bytes(changed))
         scanned, whole = read(data, 0), read(data, NEVER)
         assert scanned == whole or isinstance(scanned, str) or isinstance(whole, str), changed
+
+
+def test_masks_over_the_cells_of_a_workbook() -> None:
+    """Numbers come as floats among texts and dates: which are whole, which blank, which of them are the number 1."""
+    cells: list[Cell] = [
+        *(1.0, -1.0, 1.5, math.inf, math.nan),
+        *("1", "2.", "", "...", "TT", dt.date(2020, 1, 1), True, "Khuyết", "n/a"),
+    ]
+    numbered = [1.0, "1", "2.", "", "...", True, "n/a"]
+    assert [cell for cell, is_one in zip(cells, numbered_values(cells), strict=True) if is_one] == numbered
+    assert places_of(cells, "1", 1) == [cells.index(1.0), cells.index("1"), 11]
+    assert list(map(repr, unlike_whole_numbers(cells))) == list(map(repr, [*cells[2:5], *cells[6:]]))
+    assert [cell for cell, is_one in zip(cells, vacant_values(cells), strict=True) if is_one] == ["Khuyết"]

@@ -14,16 +14,15 @@ import pytest
 
 from cadre_stats.errors import InputError
 from cadre_stats.reading.blocks import Unsplittable, read_blocks
-from cadre_stats.reading.large_text import LargeText
-from cadre_stats.reading.texts import (
-    Texts,
+from cadre_stats.reading.cell_masks import (
     digit_values,
     filled_values,
     numbered_values,
     places_of,
-    text_number,
     unlike_whole_numbers,
 )
+from cadre_stats.reading.large_text import LargeText
+from cadre_stats.reading.texts import Texts, text_number
 
 PIECES = ("a", "Nguyễn", "", "0012", '"x,y"', '"hai\ndòng"', '"nói ""được"""', 'cao 5" ', "\u0102n", "-")
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from cadre_stats.finding import PLACES_KEPT, Finding, Place, cell_name
 from cadre_stats.reading.birth_parts import join_birth_parts
 from cadre_stats.reading.cell import shown_text
+from cadre_stats.reading.cell_masks import filled_values, numbered_values
 from cadre_stats.reading.codes import over_rows
 from cadre_stats.reading.columns import make_columns
 from cadre_stats.reading.diplomas import join_diplomas
@@ -24,7 +25,6 @@ from cadre_stats.reading.row_kind import DOUBT_SEVERITY, Doubt
 from cadre_stats.reading.rows import Body, read_body
 from cadre_stats.reading.sections import check_totals, read_sections
 from cadre_stats.reading.table import ROW_KINDS, Column, Table
-from cadre_stats.reading.texts import filled_values, numbered_values
 from cadre_stats.reading.ticks import TickGroup, is_out_of_order, join_ticks
 from cadre_stats.reading.titles import Titles, read_titles
 from cadre_stats.text import fold

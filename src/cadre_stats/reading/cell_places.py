@@ -83,7 +83,8 @@ def find_cells(text: bytes) -> CellPlaces | None:
     refuse(not is_word(words[at], b'<c r="').all(), "cells without names")
     empty = (begins | row_ends)[first + 1]
     refuse(not is_word(words[tags[first[empty] + 1] - 2], b"/>").all(), "cells that don't end")
-    row, column, behind = _references(words, at + len(b'<c r="'))
+    row_tags = np.flatnonzero(rows)
+    row, column, behind = _references(words, at + len(b'<c r="'), _Rows.of(words, tags, row_tags, first))
     ordered = np.diff((row << _COLUMN_BITS) | column) > 0
     refuse(not ordered.all(), "cells out of order")
     none_empty = not empty.any()
@@ -98,7 +99,6 @@ def find_cells(text: bytes) -> CellPlaces | None:
     refuse(inside + len(first) - len(opened) + outside != len(tags), "other elements")
     start, end = behind[full], tags[closers]
     shared, numbers = _values(words, tags, names, opened, closers, start)
-    row_tags = np.flatnonzero(rows)
     bounds = tags[row_tags], tags[np.minimum(row_tags + 1, len(tags) - 1)]
     return CellPlaces(row[full], column[full], shared, numbers, start, end, bounds)
 
@@ -135,8 +135,38 @@ def _columns_of_pairs() -> NDArray[np.int32]:
     return table
 
 
-def _references(words: Words, places: Places) -> tuple[Places, Places, Places]:
-    """Read cell names, "XFD1048576" and a quote, at places: rows and columns from 0, the places behind the quotes."""
+@dataclass(frozen=True)
+class _Rows:
+    """The numbers of rows as their tags tell them, ``<row r="12"``, spread over the cells that stand in each.
+
+    ``numbers`` is 0 where a tag doesn't begin so; ``words`` are the digits and the quote, the rest of the word zeros.
+    """
+
+    numbers: Places
+    digits: Places
+    words: Words
+    masks: Words
+
+    @staticmethod
+    def of(words: Words, tags: Places, row_tags: Places, cells: Places) -> _Rows:
+        """Read the numbers in the tags of rows; these and the cells are places among the tags."""
+        at = tags[row_tags]
+        word = words[at + len(b'<row r="')]
+        digits = quote_after(word)
+        numbers, fits = decimal(word, digits)
+        numbers[~(fits & is_word(words[at], b'<row r="'))] = 0
+        bounds = np.searchsorted(cells, np.append(row_tags, len(tags)))
+        counts = np.diff(bounds)
+        refuse(bounds[0] != 0, "cells outside of rows")
+        masks = ~np.uint64(0) >> (np.uint64(8) * (7 - np.minimum(digits, 7)).astype(np.uint64))
+        return _Rows(*(np.repeat(one, counts) for one in (numbers, digits, word & masks, masks)))
+
+
+def _references(words: Words, places: Places, rows: _Rows) -> tuple[Places, Places, Places]:
+    """Read cell names, "XFD1048576" and a quote, at places: rows and columns from 0, the places behind the quotes.
+
+    A name that repeats the number of its row needs no reading of its digits.
+    """
     word = words[places]
     named = _columns_of_pairs()[word.astype(np.uint16)]
     column, letters = (named & _COLUMN_MASK).astype(np.int64), (named >> _COLUMN_BITS).astype(np.int64)
@@ -148,8 +178,11 @@ def _references(words: Words, places: Places) -> tuple[Places, Places, Places]:
         refuse(bool((third[longer] > _LETTER_Z).any()), "names of cells")
     digits_at = places + letters
     digits = words[digits_at]
-    length = quote_after(digits)
-    row, fits = decimal(digits, length)
+    row, length = rows.numbers, rows.digits
+    fits = (digits & rows.masks) == rows.words
+    if not fits.all() or not row.all():
+        length = quote_after(digits)
+        row, fits = decimal(digits, length)
     refuse(not ((letters > 0) & fits & (row >= 1) & (column <= 1 << _COLUMN_BITS)).all(), "names of cells")
     return row - 1, column - 1, digits_at + length + 1
 

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.reading.cell import shown_text
+from cadre_stats.reading.cell_masks import filled_values, numbered_values
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.header import Band
-from cadre_stats.reading.texts import filled_values, numbered_values
 from cadre_stats.vocabulary.lexicon import roster_lexicon
 
 __all__ = ["known_by_content", "one_header_each"]

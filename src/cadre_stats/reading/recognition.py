@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from cadre_stats.errors import UsageError
 from cadre_stats.finding import Finding, Place
 from cadre_stats.reading.assembly import assemble
+from cadre_stats.reading.cell_masks import filled_values
 from cadre_stats.reading.fields import assign, refuse_ambiguous, refuse_clash
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.header import Band, Head
@@ -21,7 +22,6 @@ from cadre_stats.reading.personal_form import is_form
 from cadre_stats.reading.ranking import Ranked, Reading, refuse_rivals
 from cadre_stats.reading.sections import totals_over_all
 from cadre_stats.reading.table import ROW_KINDS, Table
-from cadre_stats.reading.texts import filled_values
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.lexicon import training_lexicon

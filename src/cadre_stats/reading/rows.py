@@ -12,18 +12,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.reading.cell import shown_text
-from cadre_stats.reading.codes import over_rows, places
-from cadre_stats.reading.grid import Cell, Grid, PendingColumns
-from cadre_stats.reading.row_cells import Layout, RowCells, is_content
-from cadre_stats.reading.row_kind import NO_PERSON, RowReading, State, read_row, seems_person
-from cadre_stats.reading.texts import (
-    Texts,
+from cadre_stats.reading.cell_masks import (
     filled_values,
     numbered_values,
     places_of,
     unlike_whole_numbers,
     vacant_values,
 )
+from cadre_stats.reading.codes import over_rows, places
+from cadre_stats.reading.grid import Cell, Grid, PendingColumns
+from cadre_stats.reading.row_cells import Layout, RowCells, is_content
+from cadre_stats.reading.row_kind import NO_PERSON, RowReading, State, read_row, seems_person
+from cadre_stats.reading.texts import Texts
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.lexicon import roster_lexicon
 from cadre_stats.vocabulary.rows import begins

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import count
 from typing import IO
@@ -12,13 +13,14 @@ from typing import IO
 import numpy as np
 from numpy.typing import NDArray
 
-from cadre_stats.reading.cell_places import Irregular, find_cells, number_cell, refuse
+from cadre_stats.reading.cell_places import CellPlaces, Irregular, find_cells, number_cell, refuse
 from cadre_stats.reading.farthest import LARGEST_AREA
 from cadre_stats.reading.words import Places
 
 __all__ = ["EMPTY", "SheetCells", "scan_cells"]
 
 _BLOCK = 1 << 20
+_THREADS = 2
 # A piece without the end of a row is no table; neither is a sheet with so many different cells.
 _LONGEST_ROW = 8 << 20
 _MOST_KINDS = 2_000_000
@@ -105,8 +107,9 @@ class _Scan:
         head, rest = _until(stream, _BEGIN)
         refuse(not _is_plain(head), "the sheet's head")
         tails: list[bytes] = []
-        for rows in _pieces(stream, rest, tails):
-            self._take(rows)
+        for rows, cells in _looked_at(_pieces(stream, rest, tails)):
+            if cells is not None:
+                self._take(rows, cells)
         tail = _END + tails[0] + stream.read(_LONGEST_ROW)
         refuse(bool(stream.read(1)) or b"<!" in tail or b"<sheetData" in tail, "the sheet's tail")
         refuse(not self.bands or not all(map(_CELL.fullmatch, self.others)), "a cell")
@@ -114,14 +117,11 @@ class _Scan:
         refuse(len(others) > _MOST_KINDS, "too many different cells")
         return SheetCells(self.bands, others, head, tail, self.height, self.width, self.hidden)
 
-    def _take(self, text: bytes) -> None:
+    def _take(self, text: bytes, cells: CellPlaces) -> None:
         """Take the cells of whole rows, which stand below those before."""
-        cells = find_cells(text)
-        if cells is None:
-            return
-        row_tags = _cut(text, *cells.row_tags)
-        if _HIDDEN in b"".join(row_tags):
-            self.hidden += [int(found[1]) - 1 for tag in row_tags if (found := _HIDDEN_ROW.match(tag))]
+        if _HIDDEN in text:
+            tags = _cut(text, *cells.row_tags)
+            self.hidden += [int(found[1]) - 1 for tag in tags if (found := _HIDDEN_ROW.match(tag))]
         top, bottom, width = int(cells.rows[0]), int(cells.rows[-1]) + 1, int(cells.columns.max()) + 1
         refuse(top < self.height, "rows out of order")
         self.height, self.width = bottom, max(self.width, width)
@@ -151,6 +151,19 @@ class _Scan:
 
 def _cut(text: bytes, starts: Places, ends: Places) -> list[bytes]:
     return [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+
+
+def _looked_at(pieces: Iterator[bytes]) -> Iterator[tuple[bytes, CellPlaces | None]]:
+    """Find the cells of pieces beside each other, while the next ones are unpacked; give both in their order."""
+    with ThreadPoolExecutor(_THREADS) as pool:
+        waiting: deque[tuple[bytes, Future[CellPlaces | None]]] = deque()
+        for rows in pieces:
+            waiting.append((rows, pool.submit(find_cells, rows)))
+            if len(waiting) > _THREADS:
+                text, cells = waiting.popleft()
+                yield text, cells.result()
+        for text, cells in waiting:
+            yield text, cells.result()
 
 
 def _pieces(stream: IO[bytes], rest: bytes, tails: list[bytes]) -> Iterator[bytes]:

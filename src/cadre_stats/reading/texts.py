@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import overload
@@ -10,24 +9,10 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.grid import Cell
-from cadre_stats.reading.text_kinds import DIGITS, EMPTY, LETTERED, ONE, OPENED, VACANT, kinds_of
-from cadre_stats.vocabulary.rows import is_vacancy
+from cadre_stats.reading.text_kinds import DIGITS, ONE, kinds_of
 
-__all__ = [
-    "LONGEST_NUMBER",
-    "NO_NUMBER",
-    "ZERO",
-    "Texts",
-    "digit_values",
-    "filled_values",
-    "numbered_values",
-    "places_of",
-    "text_number",
-    "unlike_whole_numbers",
-    "vacant_values",
-]
+__all__ = ["LONGEST_NUMBER", "NO_NUMBER", "ZERO", "Texts", "text_number"]
 
 # So many texts are taken out of the buffer at once: who looks at the first few doesn't pay for all.
 _TAKEN = 1024
@@ -141,73 +126,3 @@ class Texts(Sequence[Cell]):
                     number += letters[:, place]
                 found[some] = np.where(number, number * (LONGEST_NUMBER + 1) + length, ZERO)
         return found
-
-
-def filled_values(values: Sequence[Cell]) -> NDArray[np.bool_]:
-    """Tell which cells show something: blanks, dashes and dots don't."""
-    if isinstance(values, Texts):
-        found = values.are(OPENED)
-        for place in np.flatnonzero(~values.are(OPENED | EMPTY)).tolist():
-            found[place] = shown_text(values[place]) != ""
-        return found
-    return np.fromiter(map(_is_filled, values), dtype=bool, count=len(values))
-
-
-def _is_filled(cell: Cell) -> bool:
-    # Of texts that begin with a letter or a digit only "N/A" and "n.a." are blank.
-    if type(cell) is str and cell[:1].isalnum() and (cell[0] not in "nN" or cell[1:2].isalpha()):
-        return True
-    return isinstance(cell, int | float | dt.date) or shown_text(cell) != ""
-
-
-def vacant_values(values: Sequence[Cell]) -> NDArray[np.bool_]:
-    """Tell which cells stand in place of a name because a post is vacant."""
-    if isinstance(values, Texts):
-        found = np.zeros(len(values), dtype=bool)
-        perhaps = values.are(VACANT) | ~values.are(OPENED | EMPTY)
-        for place in np.flatnonzero(perhaps).tolist():
-            found[place] = is_vacancy(shown_text(values[place]))
-        return found
-    return np.fromiter((is_vacancy(shown_text(cell)) for cell in values), dtype=bool, count=len(values))
-
-
-def digit_values(values: Sequence[Cell]) -> NDArray[np.bool_]:
-    """Tell which cells are texts of digits alone."""
-    if isinstance(values, Texts):
-        return values.are(DIGITS)
-    return np.fromiter(map(_is_digits, values), dtype=bool, count=len(values))
-
-
-def numbered_values(values: Sequence[Cell]) -> NDArray[np.bool_]:
-    """Tell which cells are blank or a whole number, perhaps with a dot behind it."""
-    if isinstance(values, Texts):
-        found = values.are(DIGITS | EMPTY)
-        for place in np.flatnonzero(~values.are(DIGITS | EMPTY | LETTERED)).tolist():
-            found[place] = _is_number_or_blank(values[place])
-        return found
-    return np.fromiter(map(_is_number_or_blank, values), dtype=bool, count=len(values))
-
-
-def places_of(values: Sequence[Cell], text: str, number: int) -> list[int]:
-    """Give the places of the cells that hold a text or a number."""
-    if isinstance(values, Texts):
-        return np.flatnonzero(values.equal(text)).tolist()
-    return [place for place, cell in enumerate(values) if cell in (number, text)]
-
-
-def unlike_whole_numbers(values: Sequence[Cell]) -> Iterator[Cell]:
-    """Give the cells that are neither whole numbers nor texts of digits alone."""
-    if isinstance(values, Texts):
-        return (values[place] for place in np.flatnonzero(~values.are(DIGITS)).tolist())
-    return (cell for cell in values if not (cell.is_integer() if isinstance(cell, float) else _is_digits(cell)))
-
-
-def _is_digits(cell: Cell) -> bool:
-    return isinstance(cell, str) and cell.isascii() and cell.isdigit()
-
-
-def _is_number_or_blank(cell: Cell) -> bool:
-    if isinstance(cell, float) and cell.is_integer():
-        return cell >= 0
-    text = shown_text(cell)
-    return not text or (text.isascii() and text.rstrip(".").isdecimal())

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import PLACES_KEPT, Finding, Place, aggregate
+from cadre_stats.reading.cell_masks import digit_values
 from cadre_stats.reading.codes import count_codes
-from cadre_stats.reading.texts import digit_values
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING
 from cadre_stats.roster.derived import CONTRADICTION

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 import numpy as np
 
 from cadre_stats.finding import PLACES_KEPT, Finding
-from cadre_stats.reading.texts import filled_values
+from cadre_stats.reading.cell_masks import filled_values
 from cadre_stats.training.log import Log
 from cadre_stats.training.namesakes import namesakes
 from cadre_stats.vocabulary.field import training_fields

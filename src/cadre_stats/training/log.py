@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import Finding
-from cadre_stats.reading.texts import Texts, digit_values
+from cadre_stats.reading.cell_masks import digit_values
+from cadre_stats.reading.texts import Texts
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING, RosterColumn
 from cadre_stats.roster.people import Identity, People, tell_apart
