@@ -1,4 +1,4 @@
-"""Rosters of invented people as many agencies lay them out, with the true records beside each: ``agencies.toml``."""
+"""Rosters of invented people as many agencies lay them out, with the true records beside each: ``agencies*.toml``."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from openpyxl.utils import range_boundaries
 
 from tests.reading.layouts import fill
 
-__all__ = ["AGENCIES", "FIELDS", "Agency", "Sheet"]
+__all__ = ["AGENCIES", "COUNTED", "FIELDS", "Agency", "Sheet"]
 
 # What is known of a person, in the order of the records; "-" where the roster doesn't tell.
 FIELDS = ("full_name", "unit", "degree", "political_theory", "state_management", "birth_date", "sex", "party_member")
@@ -36,17 +36,18 @@ class Sheet:
 class Agency:
     """A file and what is true of it.
 
-    ``people``: the records in order, each in the order of ``FIELDS``. ``headers``: name, first and last header row of
-    each table that is read. ``kinds`` counts the rows of these sheets. ``findings``: the warnings and errors that
-    ``inspect`` gives, with their cells.
+    ``people``: the records in order, each in the order of ``fields``; none where the file has to be refused.
+    ``headers``: name, first and last header row of each table that is read. ``kinds`` counts the rows of these sheets,
+    where somebody counted them. ``findings``: the warnings and errors that ``inspect`` gives, with their cells.
     """
 
     name: str
     ending: str
     sheets: Sequence[Sheet]
+    fields: Sequence[str]
     people: Sequence[Sequence[str]]
     headers: Sequence[tuple[str, int, int]]
-    kinds: dict[str, int]
+    kinds: dict[str, int] | None
     as_of: str | None
     findings: Sequence[tuple[str, str]]
 
@@ -124,14 +125,19 @@ def _agency(raw: dict[str, Any]) -> Agency:
         name=raw["name"],
         ending=raw["ending"],
         sheets=sheets,
-        people=[line.split("|") for line in raw["people"].splitlines()],
-        headers=[(sheet, first, last) for sheet, first, last in raw["headers"]],
-        kinds=raw["kinds"],
+        fields=raw["fields"].split() if "fields" in raw else FIELDS,
+        people=[] if raw.get("refused") else [line.split("|") for line in raw["people"].splitlines()],
+        headers=[(sheet, first, last) for sheet, first, last in raw.get("headers", ())],
+        kinds=raw.get("kinds"),
         as_of=raw.get("as_of"),
         findings=_pairs(raw.get("findings", "")),
     )
 
 
 AGENCIES = tuple(
-    _agency(raw) for raw in tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))["agency"]
+    _agency(raw)
+    for path in sorted(Path(__file__).parent.glob("agencies*.toml"))
+    for raw in tomllib.loads(path.read_text(encoding="utf-8"))["agency"]
 )
+# Those whose rows were counted by kind, too.
+COUNTED = tuple(agency for agency in AGENCIES if agency.kinds is not None)

@@ -18,7 +18,9 @@ from cadre_stats.reading.diplomas import join_diplomas
 from cadre_stats.reading.fields import Assignment, header_name, lone_parts, scale_over, sex_at_end, sex_headed
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.header import HEAD_ROWS, Band
+from cadre_stats.reading.legend import explain_codes
 from cadre_stats.reading.misfits import find_misfits
+from cadre_stats.reading.name_cells import part_names
 from cadre_stats.reading.positions import join_positions
 from cadre_stats.reading.row_cells import Layout
 from cadre_stats.reading.row_kind import DOUBT_SEVERITY, Doubt
@@ -44,6 +46,7 @@ def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int
     sections = read_sections(body.others, body.persons)
     place = Place(grid.file, grid.sheet)
     columns_read = make_columns(grid, band, assignment.fields, columns, body)
+    columns_read, explained = explain_codes(grid, band, columns_read, body)
     groups = tuple(join_ticks(columns_read))
     positions = join_positions(columns_read)
     birth = join_birth_parts(columns_read)
@@ -76,6 +79,7 @@ def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int
             *((positions.joined,) if positions else ()),
             *((birth[1],) if birth else ()),
             *(joined for _, joined in diplomas),
+            *part_names(columns_read),
         ),
         findings=(
             *_second_columns(place, assignment, band, grid.first_row, used),
@@ -90,6 +94,7 @@ def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int
             *_several_ticks(place, groups, body, grid.first_row),
             *_worded_ticks(place, groups, body, grid.first_row),
             *_unordered_levels(place, groups, grid.first_row + band.bottom),
+            *explained,
         ),
     )
     joined = used | {column for columns, _ in diplomas for column in columns}

@@ -1,4 +1,4 @@
-"""Columns without a header of their own that are known by where they stand and what they hold."""
+"""Columns that are known by where they stand and what they hold: those without a header, or with an ambiguous one."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from numpy.typing import NDArray
 
 from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.cell_masks import filled_values, numbered_values
+from cadre_stats.reading.contents import speaks_of
 from cadre_stats.reading.grid import Grid
-from cadre_stats.reading.header import Band
-from cadre_stats.vocabulary.lexicon import roster_lexicon
+from cadre_stats.reading.header import HEAD_ROWS, Band
+from cadre_stats.reading.ticks import is_mark
+from cadre_stats.vocabulary.field import roster_fields
+from cadre_stats.vocabulary.lexicon import perhaps, roster_lexicon
 
 __all__ = ["known_by_content", "one_header_each"]
 
@@ -38,7 +41,33 @@ def one_header_each(grid: Grid, band: Band) -> Band:
 
 
 def known_by_content(grid: Grid, band: Band, fields: Mapping[int, str]) -> dict[int, str]:
-    """Give the fields of columns beside the names: running numbers on the left, given names under the same heading."""
+    """Give the fields of columns beside the names, running numbers and given names, and of those of unclear headers."""
+    unclear = _unclear_by_cells(grid, band, fields)
+    return unclear | _beside_names(grid, band, fields)
+
+
+def _unclear_by_cells(grid: Grid, band: Band, fields: Mapping[int, str]) -> dict[int, str]:
+    """Give the fields of columns such as "ĐV": marks of Party members, or units."""
+    found: dict[int, str] = {}
+    for column, path in enumerate(band.paths):
+        for field in perhaps(path[-1]) if path and column not in fields else ():
+            if field not in (*fields.values(), *found.values()) and _speaks_of(grid, band, column, field):
+                found[column] = field
+                break
+    return found
+
+
+def _speaks_of(grid: Grid, band: Band, column: int, field: str) -> bool:
+    """Tell whether most of a column's first cells speak of a field, or are marks where the field may have them."""
+    cells = grid.columns[column]
+    codes = cells.codes[band.bottom + 1 : band.bottom + 1 + HEAD_ROWS].tolist()
+    filled = [cell for cell in map(cells.values.__getitem__, codes) if shown_text(cell)]
+    marked = roster_fields()[field].kind == "yes_no"
+    told = sum(is_mark(cell) if marked else speaks_of(field, shown_text(cell)) for cell in filled)
+    return told * 2 > len(filled)
+
+
+def _beside_names(grid: Grid, band: Band, fields: Mapping[int, str]) -> dict[int, str]:
     names = next((column for column, field in sorted(fields.items()) if field == "full_name"), None)
     if names is None:
         return {}

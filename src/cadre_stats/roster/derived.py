@@ -1,12 +1,12 @@
 """Fields that a table tells in a roundabout way, as if they stood in a column of their own.
 
-Full names split into two columns, sex by the column in which the birth date stands or by a tick, Party members by
-the date of joining, units by section rows.
+Full names split into two columns or behind a form of address, sex by the column in which the birth date stands, by a
+tick or by the address, Party members by the date of joining, units by section rows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -18,6 +18,7 @@ from cadre_stats.reading.table import Column, Table
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.dates import read_date
 from cadre_stats.text import bare, is_blank, tidy
+from cadre_stats.vocabulary.cells import addressed
 from cadre_stats.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["CONTRADICTION", "find_column"]
@@ -65,8 +66,11 @@ def _names_no_unit(sheet: str) -> bool:
 def _full_name(table: Table, _: Vocabulary) -> Column | None:
     whole = table.column("full_name")
     family, given = table.column("family_name"), table.column("given_name")
-    if whole is not None or family is None or given is None:
-        return whole or given or family
+    if whole is not None:
+        addresses = _addressed(whole)
+        return whole if addresses is None else _put(whole, "full_name", (name for _, name in addresses))
+    if family is None or given is None:
+        return given or family
     return _combine("full_name", (family, given), lambda cells: tidy(" ".join(map(cell_text, cells))) or None)
 
 
@@ -88,7 +92,31 @@ def _sex(table: Table, vocabulary: Vocabulary) -> Column | None:
         return _combine("sex", (women,), lambda cells: _ticked(cells[0], "Nữ", "Nam", vocabulary))
     if men is not None:
         return _combine("sex", (men,), lambda cells: _ticked(cells[0], "Nam", "Nữ", vocabulary))
-    return table.column("sex")
+    return table.column("sex") or _sex_addressed(table)
+
+
+def _sex_addressed(table: Table) -> Column | None:
+    """Read sex from the forms of address before the names, where they tell it."""
+    names = table.column("full_name")
+    addresses = None if names is None else _addressed(names)
+    if names is None or addresses is None or not any(sex for sex, _ in addresses):
+        return None
+    return _put(names, "sex", (sex or None for sex, _ in addresses))
+
+
+def _addressed(names: Column) -> list[tuple[str, str]] | None:
+    """Part each of a column's cells into sex and name where all names have a form of address; ``None`` elsewhere."""
+    if not len(names.codes) or addressed(cell_text(names.values[int(names.codes[0])])) is None:
+        return None
+    used = count_codes(names.codes, len(names.values))
+    found = [
+        addressed(cell_text(cell)) if number else ("", "") for cell, number in zip(names.values, used, strict=True)
+    ]
+    return None if None in found else [one for one in found if one is not None]
+
+
+def _put(column: Column, field: str, cells: Iterable[Cell]) -> Column:
+    return replace(column, field=field, cells=CellColumn(column.codes, tuple(cells)))
 
 
 def _party_member(table: Table, vocabulary: Vocabulary) -> Column | None:

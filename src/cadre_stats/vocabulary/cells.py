@@ -8,10 +8,10 @@ from functools import cache, lru_cache
 from typing import Any
 
 from cadre_stats.shipped import shipped_toml
-from cadre_stats.text import bare
+from cadre_stats.text import bare, tidy
 from cadre_stats.vocabulary.rows import begins, row_key
 
-__all__ = ["sex_of_name", "spoken_of", "stands_apart"]
+__all__ = ["addressed", "sex_of_name", "spoken_of", "stands_apart"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 # Of so few words and so many is a name.
@@ -71,6 +71,25 @@ def sex_of_name(text: str) -> str | None:
     if row_key(text).isascii():
         middle = {bare(word): sex for word, sex in middle.items()}
     return middle.get(words[1])
+
+
+def addressed(text: str) -> tuple[str, str] | None:
+    """Part a name behind a form of address into the sex that this tells, or nothing, and the name.
+
+    >>> addressed("Bà Lê Thị An"), addressed("Đ/c Lê An"), addressed("Lê Thị An"), addressed("Ông Tùng")
+    (('Nữ', 'Lê Thị An'), ('', 'Lê An'), None, None)
+    """
+    found = _addresses().match(tidy(text))
+    if found is None or len(found["name"].split()) < _SHORTEST:
+        return None
+    return "Nam" if found["male"] else "Nữ" if found["female"] else "", found["name"]
+
+
+@cache
+def _addresses() -> re.Pattern[str]:
+    words = _data()["address"].items()
+    groups = "|".join(f"(?P<{told}>{'|'.join(map(re.escape, texts))})" for told, texts in words)
+    return re.compile(rf"(?:{groups})[.:]?\s+(?P<name>.+)", re.IGNORECASE)
 
 
 def stands_apart(heading: str) -> bool:

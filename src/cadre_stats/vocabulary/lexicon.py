@@ -15,9 +15,19 @@ from typing import Any
 
 from cadre_stats.shipped import shipped_toml
 from cadre_stats.text import bare, fold, unaccented
+from cadre_stats.vocabulary.code_list import parse_code_list
 from cadre_stats.vocabulary.field import Field, roster_fields, training_fields
 
-__all__ = ["Claim", "Lexicon", "is_group_heading", "of_something_else", "roster_lexicon", "training_lexicon"]
+__all__ = [
+    "Claim",
+    "Lexicon",
+    "heads_names_with_posts",
+    "is_group_heading",
+    "of_something_else",
+    "perhaps",
+    "roster_lexicon",
+    "training_lexicon",
+]
 
 Path = tuple[str, ...]
 
@@ -26,6 +36,8 @@ _NUMBER_OR_DAY = re.compile(r"[\d/.-]*\d[\d/.-]*")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\([^()]*$")
 _NOT_WORD = re.compile(r"[^\w]+|[_\u00b9\u00b2\u00b3\u2070-\u2079]+")
 _YEAR = re.compile(r"\b(?:năm|nam) \d{4}\b(?: \d{4}\b)?")
+# The years of a plan.
+_TERM = re.compile(r"\b(?:(?:giai đoạn|gđ|nhiệm kì|nk|khóa|thời kì) )?(?:nhiệm kì )?\d{4}(?: \d{4})?\b")
 _SPACED_OUT = re.compile(r"\w(?: \w)+")
 # Where a word begins in a name that programs give to columns: "TrinhDoChuyenMon", "MaNV".
 _HUMP = re.compile(r"(?<=[a-zđ])(?=[A-ZĐ])")
@@ -37,6 +49,7 @@ _ADDED = re.compile(r"[\d(\[]")
 _SHORT_REMARK = 4
 
 
+_PLANNED = ("planned_position", "planned_term")
 # So many headers are remembered: files of a folder share theirs.
 _REMEMBERED = 1 << 13
 
@@ -107,12 +120,7 @@ def _phrases(name: str) -> frozenset[str]:
 
 
 def _has_foreign(text: str) -> bool:
-    return _foreign().search(_key(text)) is not None
-
-
-@cache
-def _foreign() -> re.Pattern[str]:
-    return _any_of(_phrases("foreign"))
+    return _any_of_list("foreign").search(_key(text)) is not None
 
 
 class Lexicon:
@@ -184,8 +192,8 @@ class Lexicon:
         for length in range(len(path), 0, -1):
             above, below = path[:-length], path[-length:]
             if any(map(_has_foreign, above)):
-                return ()
-            found = self._listed_path(below) or self._value_of(below)
+                return self._planned_under(above, below)
+            found = self._listed_path(below) or self._value_of(below) or self._said_otherwise(below)
             if found and all(map(_is_neutral, above)):
                 return found
             if found and (len(below) > 1 or " " in _rewrite(_key(below[0]))):
@@ -237,6 +245,27 @@ class Lexicon:
                         return found
         return []
 
+    def _planned_under(self, above: Path, below: Path) -> tuple[Claim, ...]:
+        """Read what is planned under a heading of plans; nothing else there is about what is held."""
+        if not all(_any_of_list("plan").match(_key(text)) for text in above if _has_foreign(text)):
+            return ()
+        return tuple(claim for claim in self._listed_path(below) if claim.field in _PLANNED)
+
+    def _said_otherwise(self, path: Path) -> tuple[Claim, ...]:
+        """Read what stands in two languages, names the bearers of names, or a term beside a plan."""
+        *above, last = path
+        if above:
+            planned = _without_term(" ".join(path))
+            return tuple(self._listed(planned)) if planned else ()
+        if others := _without_english(last):
+            own, english = (self._listed(text) for text in others)
+            fields = {claim.field for claim in english}
+            return tuple(c for c in own if c.field in fields or not fields)
+        if "full_name" in self._fields and (_names_bearers(last) or heads_names_with_posts(last)):
+            return (Claim("full_name", len(self._fields["full_name"].headers), exact=False),)
+        planned = _without_term(last)
+        return tuple(self._listed(planned)) if planned else ()
+
     def _value_of(self, path: Path) -> tuple[Claim, ...]:
         """Read "Lý luận chính trị › Trình độ": the parent names the scale, the child only that it is its level."""
         if len(path) != 2 or _rewrite(_key(path[1])) not in _phrases("value"):
@@ -285,8 +314,86 @@ def _variants(path: Path) -> Iterator[Path]:
         keys = [_key(text)]
         if (shorter := _key(_BRACKETS.sub(" ", text))) and shorter not in keys and not _turned_around(text):
             keys.append(shorter)
+        codes = parse_code_list(text)
+        if codes is not None and len(codes.meanings) > 1 and (name := _key(codes.label)) and name not in keys:
+            keys.append(name)
         options.append(keys)
     yield from product(*options)
+
+
+def _without_english(text: str) -> tuple[str, str] | None:
+    """Part a header in two languages into its words and those in English, which stand at either end of it.
+
+    >>> _without_english("Dân tộc / Ethnic group")
+    ('dân tộc', 'ethnic group')
+    """
+    words = _key(text).split()
+    english = [word in _phrases("english") for word in words]
+    if not any(english) or all(english):
+        return None
+    before = english.index(False)
+    behind = english[::-1].index(False)
+    size = len(words)
+    own = words[before : size - behind]
+    if bool(before) == bool(behind):
+        return None
+    return " ".join(own), " ".join(words[:before] or words[size - behind :])
+
+
+def _names_bearers(text: str) -> bool:
+    """Tell whether a header of names says whose: "Họ và tên cán bộ, công chức được quy hoạch".
+
+    >>> _names_bearers("Họ, tên nhân sự"), _names_bearers("Họ và tên vợ (chồng)")
+    (True, False)
+    """
+    behind = _behind_name(text)
+    return behind is not None and not _any_of_list("bearers").sub(" ", behind).strip()
+
+
+def heads_names_with_posts(text: str) -> bool:
+    """Tell whether a header is one of names and of posts in the same cells.
+
+    >>> heads_names_with_posts("Họ và tên, chức vụ"), heads_names_with_posts("Họ và tên")
+    (True, False)
+    """
+    behind = _any_of_list("bearers").sub(" ", _behind_name(text) or "").strip()
+    return bool(behind) and [claim.field for claim in roster_lexicon().claims((behind,))][:1] == ["position"]
+
+
+def perhaps(text: str) -> tuple[str, ...]:
+    """Give the fields that an ambiguous header may mean, of which its cells must speak.
+
+    >>> perhaps("ĐV"), perhaps("Ghi chú")
+    (('party_member', 'unit'), ())
+    """
+    return _by_cells().get(_key(text), ())
+
+
+@cache
+def _by_cells() -> Mapping[str, tuple[str, ...]]:
+    return {_key(text): tuple(fields) for text, fields in _data()["by_cells"].items()}
+
+
+def _behind_name(text: str) -> str | None:
+    """Give what stands behind "Họ và tên" in a header's words; ``None`` where it doesn't begin so."""
+    found = _any_of_list("name").match(key := _key(text))
+    return None if found is None else key[found.end() :]
+
+
+@cache
+def _any_of_list(name: str) -> re.Pattern[str]:
+    return _any_of(_phrases(name))
+
+
+def _without_term(text: str) -> str:
+    """Give a header of plans without the years that they are for; nothing for any other header.
+
+    >>> _without_term("Chức danh quy hoạch (2025-2030)"), _without_term("Giai đoạn 2020-2025")
+    ('chức danh qui hoạch', '')
+    """
+    key = _key(text)
+    shorter = " ".join(_TERM.sub(" ", key).split())
+    return shorter if shorter != key and _any_of_list("plan").match(key) else ""
 
 
 def of_something_else(path: Path) -> bool:

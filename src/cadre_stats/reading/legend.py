@@ -1,0 +1,162 @@
+"""Legends: what a sheet says that codes stand for, in a header or around its table, and the columns read by them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from cadre_stats.finding import Finding, Place, cell_name
+from cadre_stats.reading.cell import shown_text
+from cadre_stats.reading.codes import count_codes
+from cadre_stats.reading.grid import CellColumn, Grid
+from cadre_stats.reading.header import Band
+from cadre_stats.reading.rows import Body
+from cadre_stats.reading.table import Column
+from cadre_stats.vocabulary.code_list import CodeList, is_code, parse_code_list
+from cadre_stats.vocabulary.lexicon import roster_lexicon
+from cadre_stats.vocabulary.rows import after
+from cadre_stats.vocabulary.vocabulary import load_vocabulary
+
+__all__ = ["explain_codes"]
+
+# No column of codes holds more different texts.
+_MOST = 64
+
+
+@dataclass(frozen=True, slots=True)
+class _Legend:
+    """A list of codes and its cell."""
+
+    codes: CodeList
+    cell: str
+
+
+def explain_codes(
+    grid: Grid, band: Band, columns: Sequence[Column], body: Body
+) -> tuple[tuple[Column, ...], tuple[Finding, ...]]:
+    """Put what codes stand for into the columns that hold them, each with a finding that tells so.
+
+    A code list belongs to the column in whose header it stands or whose name it gives; one without a name to the only
+    column of codes on whose scale all its meanings are. What no list explains stays as it is.
+    """
+    coded = [column for column in columns if _holds_codes(column)]
+    if not coded:
+        return tuple(columns), ()
+    around: list[_Legend] | None = None
+    read: dict[int, Column] = {}
+    findings: list[Finding] = []
+    for column in coded:
+        legend = _in_header(grid, band, column)
+        if legend is None:
+            around = list(_legends(grid, band, set(body.persons.tolist()))) if around is None else around
+            legend = next((one for one in around if _is_for(one.codes, column, coded)), None)
+        if legend is not None:
+            read[column.index] = _explained(column, legend.codes.meanings)
+            pairs = ", ".join(f"{code} = {meaning}" for code, meaning in legend.codes.meanings.items())
+            at = Place(grid.file, grid.sheet, legend.cell)
+            findings.append(Finding("codes_explained", "info", (at,), column.field, pairs))
+    return tuple(read.get(column.index, column) for column in columns), tuple(findings)
+
+
+def _holds_codes(column: Column) -> bool:
+    """Tell whether more than half of a field's filled cells are codes."""
+    if column.field in (None, "number") or column.tick or len(column.values) > _MOST:
+        return False
+    filled = codes = 0
+    counts = count_codes(column.codes, len(column.values)).tolist()
+    for cell, count in zip(column.values, counts, strict=True):
+        if count and (text := shown_text(cell)):
+            filled += count
+            codes += count if is_code(text) else 0
+    return codes * 2 > filled
+
+
+def _in_header(grid: Grid, band: Band, column: Column) -> _Legend | None:
+    found = parse_code_list(" ".join(column.header))
+    if found is None or not _explains(found, column):
+        return None
+    return _Legend(found, cell_name(column.index, grid.first_row + band.bottom))
+
+
+def _explains(codes: CodeList, column: Column) -> bool:
+    """Tell whether a list gives levels or categories of the column's field, or of another field a name to each cell."""
+    field = column.field or ""
+    if len(codes.meanings) < 2:
+        return False
+    if load_vocabulary().has(field):
+        return all(load_vocabulary().read(field, meaning).recognised for meaning in codes.meanings.values())
+    used = np.flatnonzero(count_codes(column.codes, len(column.values))).tolist()
+    texts = {shown_text(column.values[code]) for code in used}
+    return texts - {""} <= set(codes.meanings)
+
+
+def _is_for(codes: CodeList, column: Column, coded: Sequence[Column]) -> bool:
+    """Tell whether a list that stands outside the header is about a column."""
+    field = column.field or ""
+    if not load_vocabulary().has(field) or not _explains(codes, column):
+        return False
+    named = {claim.field for claim in roster_lexicon().claims((_name(codes.label),))}
+    if codes.label and (named or _name(codes.label)):
+        return field in named
+    return not any(
+        _explains(codes, other) for other in coded if other is not column and load_vocabulary().has(other.field or "")
+    )
+
+
+def _name(label: str) -> str:
+    """Give the name of a column that stands before a list: "Ghi chú: Trình độ chuyên môn" names the degree."""
+    behind = after(label, "note.begin")
+    return label if behind is None else behind
+
+
+def _legends(grid: Grid, band: Band, persons: set[int]) -> Iterator[_Legend]:
+    """Give the lists around a table: one in a cell, or an entry a row under their name."""
+    label, cell = "", ""
+    entries: dict[str, str] = {}
+    for cell_here, text in _texts_around(grid, band, persons):
+        found = parse_code_list(text)
+        if found is not None and len(found.meanings) == 1 and not found.label:
+            entries |= found.meanings
+            cell = cell or cell_here
+            continue
+        yield from _listed(label, entries, cell)
+        entries, cell = {}, ""
+        if found is None:
+            label = text
+        elif len(found.meanings) > 1:
+            yield _Legend(found if found.label else CodeList(_label(label), found.meanings), cell_here)
+    yield from _listed(label, entries, cell)
+
+
+def _listed(label: str, entries: Mapping[str, str], cell: str) -> Iterator[_Legend]:
+    if entries:
+        yield _Legend(CodeList(_label(label), dict(entries)), cell)
+
+
+def _label(text: str) -> str:
+    """Take the line above a list for its name where it names a column."""
+    name = _name(text.strip(" :-–*()"))
+    return name if roster_lexicon().claims((name,)) else ""
+
+
+def _texts_around(grid: Grid, band: Band, persons: set[int]) -> Iterator[tuple[str, str]]:
+    """Give the cells of rows that are no person's, and those beside the table, with their texts, row by row."""
+    outside = [column for column, path in enumerate(band.paths) if not path]
+    for row in range(grid.height):
+        if band.top <= row <= band.bottom or (row in persons and not outside):
+            continue
+        cells = grid.row(row)
+        where = outside if row in persons else range(len(cells))
+        texts = [
+            (cell_name(column, grid.first_row + row), text) for column in where if (text := shown_text(cells[column]))
+        ]
+        if len(texts) == 2 and is_code(texts[0][1]):
+            texts = [(texts[0][0], f"{texts[0][1]}: {texts[1][1]}")]
+        yield from texts
+
+
+def _explained(column: Column, meanings: Mapping[str, str]) -> Column:
+    values = tuple(meanings.get(shown_text(cell), cell) for cell in column.values)
+    return replace(column, cells=CellColumn(column.codes, values))
