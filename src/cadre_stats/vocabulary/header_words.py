@@ -1,0 +1,167 @@
+"""The words of headers: when two spellings are one, which add nothing, which are English (``data/headers.toml``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import product
+from typing import Any
+
+from cadre_stats.shipped import shipped_toml
+from cadre_stats.text import bare, fold
+from cadre_stats.vocabulary.code_list import parse_code_list
+
+__all__ = [
+    "any_of",
+    "bare_key",
+    "distinct",
+    "has_foreign",
+    "header_data",
+    "header_key",
+    "phrases",
+    "rewrite",
+    "variants",
+    "without_english",
+    "without_term",
+]
+
+Path = tuple[str, ...]
+
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\([^()]*$")
+_NOT_WORD = re.compile(r"[^\w]+|[_\u00b9\u00b2\u00b3\u2070-\u2079]+")
+_YEAR = re.compile(r"\b(?:năm|nam) \d{4}\b(?: \d{4}\b)?")
+# The years of a plan.
+_TERM = re.compile(r"\b(?:(?:giai đoạn|gđ|nhiệm kì|nk|khóa|thời kì) )?(?:nhiệm kì )?\d{4}(?: \d{4})?\b")
+_SPACED_OUT = re.compile(r"\w(?: \w)+")
+# Where a word begins in a name that programs give to columns: "TrinhDoChuyenMon", "MaNV".
+_HUMP = re.compile(r"(?<=[a-zđ])(?=[A-ZĐ])")
+# Of so many words a remark in brackets is a remark, a longer one an instruction.
+_SHORT_REMARK = 4
+
+
+@cache
+def header_data() -> dict[str, Any]:
+    """Give the lists of the data file."""
+    return shipped_toml("cadre_stats.vocabulary", "data/headers.toml")
+
+
+def header_key(text: str) -> str:
+    """Give a header's words apart by one space: what two ways of writing one spelling share.
+
+    >>> header_key("TrinhDoChuyenMon") == header_key("Trinh_do chuyen  mon")
+    True
+    """
+    if text.isascii() and text.isalpha() and not text.istitle():
+        text = _HUMP.sub(" ", text)
+    words = _NOT_WORD.sub(" ", fold(text)).strip()
+    return words.replace(" ", "") if _SPACED_OUT.fullmatch(words) else words
+
+
+def bare_key(text: str) -> str:
+    """Give a header's words without diacritics."""
+    return header_key(bare(text))
+
+
+@cache
+def _rewriting() -> tuple[re.Pattern[str], Mapping[str, str], re.Pattern[str]]:
+    """Compile the abbreviations, what they stand for, and the words that add nothing."""
+    long_forms = {header_key(short): header_key(long) for short, long in header_data()["abbreviations"].items()}
+    return _any_phrase(long_forms), long_forms, _any_phrase(map(header_key, header_data()["filler"]))
+
+
+def _any_phrase(phrases: Iterable[str]) -> re.Pattern[str]:
+    ordered = sorted(phrases, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)")
+
+
+def rewrite(key: str) -> str:
+    """Write abbreviations out and leave out the words that add nothing.
+
+    >>> rewrite(header_key("Tr.độ LLCT hiện nay"))
+    'trình độ lí luận chính trị'
+    """
+    abbreviation, long_forms, filler = _rewriting()
+    for _ in range(2):
+        key = abbreviation.sub(lambda match: long_forms[match.group()], key)
+    shorter = " ".join(filler.sub(" ", _YEAR.sub(" ", key)).split())
+    return shorter or key
+
+
+@cache
+def phrases(name: str) -> frozenset[str]:
+    """Give the phrases of a list of the data file as keys."""
+    return frozenset(header_key(text) for text in header_data()[name])
+
+
+def has_foreign(text: str) -> bool:
+    """Tell whether a word of a header makes it one of another person, place or time."""
+    return any_of("foreign").search(header_key(text)) is not None
+
+
+@cache
+def any_of(name: str) -> re.Pattern[str]:
+    """Give a pattern for whole phrases of a list."""
+    return _any_phrase(phrases(name))
+
+
+def distinct(path: Path) -> Path:
+    """Leave out empty parts and those that repeat the one above."""
+    parts: list[str] = []
+    for text in path:
+        if header_key(text) and (not parts or header_key(text) != header_key(parts[-1])):
+            parts.append(text)
+    return tuple(parts)
+
+
+def _turned_around(text: str) -> bool:
+    """Tell whether a short remark in brackets makes the column one of something else: "LLCT (quy hoạch)".
+
+    A long one explains how to fill the column in ("ghi rõ, nếu chưa có thì ghi không").
+    """
+    remarks = (header_key(remark) for remark in _BRACKETS.findall(text))
+    return any(len(remark.split()) <= _SHORT_REMARK and has_foreign(remark) for remark in remarks)
+
+
+def variants(path: Path) -> Iterator[Path]:
+    """Give the ways to take a path's texts: with what stands in brackets, and without it."""
+    options = []
+    for text in path:
+        keys = [header_key(text)]
+        if (shorter := header_key(_BRACKETS.sub(" ", text))) and shorter not in keys and not _turned_around(text):
+            keys.append(shorter)
+        codes = parse_code_list(text)
+        if codes is not None and len(codes.meanings) > 1 and (name := header_key(codes.label)) and name not in keys:
+            keys.append(name)
+        options.append(keys)
+    yield from product(*options)
+
+
+def without_english(text: str) -> tuple[str, str] | None:
+    """Part a header in two languages into its words and those in English, which stand at either end of it.
+
+    >>> without_english("Dân tộc / Ethnic group")
+    ('dân tộc', 'ethnic group')
+    """
+    words = header_key(text).split()
+    english = [word in phrases("english") for word in words]
+    if not any(english) or all(english):
+        return None
+    before = english.index(False)
+    behind = english[::-1].index(False)
+    size = len(words)
+    own = words[before : size - behind]
+    if bool(before) == bool(behind):
+        return None
+    return " ".join(own), " ".join(words[:before] or words[size - behind :])
+
+
+def without_term(text: str) -> str:
+    """Give a header of plans without the years that they are for; nothing for any other header.
+
+    >>> without_term("Chức danh quy hoạch (2025-2030)"), without_term("Giai đoạn 2020-2025")
+    ('chức danh qui hoạch', '')
+    """
+    key = header_key(text)
+    shorter = " ".join(_TERM.sub(" ", key).split())
+    return shorter if shorter != key and any_of("plan").match(key) else ""
