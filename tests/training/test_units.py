@@ -331,7 +331,7 @@ def test_plan_and_result_of_one_year_by_name(tmp_path: Path) -> None:
 
 
 def test_money_under_a_heading_with_its_sources(tmp_path: Path) -> None:
-    """50.5 million is the cost; the two sources beside it are named as columns that count for nothing."""
+    """50.5 million, of which the two sources beside it gave 10.5 and 40: they add up in every row."""
     rows = [
         ["TT", "Nội dung", "Số lượt", "Kinh phí (triệu đồng)", None, None],
         [None, None, None, "Tổng số", "Ngân sách TW", "Ngân sách ĐP"],
@@ -342,7 +342,10 @@ def test_money_under_a_heading_with_its_sources(tmp_path: Path) -> None:
     path = book(tmp_path, ("A", rows), merges=("A1:A2", "B1:B2", "C1:C2", "D1:F1"))
     got = json_of(tmp_path, "training", path)
     assert figures(got, "attendances", "cost_vnd") == {(): [100, 50_500_000]}
-    assert told(got) == [("column_not_counted", "E2"), ("column_not_counted", "F2")]
+    sources = {one["source"]: one["cost_vnd"] for one in got["rows"][0]["cost_by_source"]}
+    assert sources == {"Ngân sách TW": 10_500_000, "Ngân sách ĐP": 40_000_000}
+    # Four totals below, three to the right.
+    assert (told(got), got["totals_checked"]) == ([], 7)
 
 
 def test_quarters_down_with_totals_of_their_own(tmp_path: Path) -> None:

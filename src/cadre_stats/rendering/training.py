@@ -35,6 +35,10 @@ def _row(row: TrainingRow, style: Style) -> dict[str, object]:
             {"part": name, "attendances": number, "percent": share_text(number, row.attendances or 0, style)}
             for name, number in row.parts.items()
         ],
+        "cost_by_source": [
+            {"source": name, "cost_vnd": cost, "percent": share_text(cost, row.cost or 0, style)}
+            for name, cost in row.sources.items()
+        ],
         "approximate": {name: list(words) for name, words in row.approximate.items()},
     }
 
@@ -67,10 +71,12 @@ def _whole(value: Fraction | None, style: Style) -> int | None:
 def csv_rows(training: Training, style: Style) -> Iterator[dict[str, str | int | None]]:
     """Give a row a group; ``group_depth`` tells the group "not known" (an empty value) from a subtotal."""
     parts = list(dict.fromkeys(name for row in training.rows for name in row.parts))
+    sources = list(dict.fromkeys(name for row in training.rows for name in row.sources))
     for row in training.rows:
         group = {name: row.group.get(name) for name in training.by}
         yield {
             **({"group_depth": len(row.group), **group} if training.by else {}),
             **_figures(row, style),
             **{f"of_which.{name}": row.parts.get(name) for name in parts},
+            **{f"cost_vnd.{name or 'unknown'}": row.sources.get(name) for name in sources},
         }

@@ -113,6 +113,15 @@ def _notes(row: TrainingRow, style: Style, labels: Labels) -> Iterator[str]:
             yield say("training.part", lang, **values)
         else:
             yield say("training.part_share", lang, **values, share=percent_text(share, lang))
+    for source, cost in row.sources.items():
+        share = share_text(cost, row.cost, style) if row.cost else None
+        yield say(
+            "training.source" if share is None else "training.source_share",
+            lang,
+            source=source or say("training.source_unknown", lang),
+            n=count_text(cost, lang),
+            share=percent_text(share, lang) if share else "",
+        )
     for measure, words in row.approximate.items():
         title = say(f"training.column.{measure}", lang)
         yield say("training.approximate", lang, measure=title, words=", ".join(words))

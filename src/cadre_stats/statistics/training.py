@@ -24,7 +24,8 @@ class TrainingRow:
 
     ``people`` are distinct: known where everybody is named, or where the group is one entry that states them.
     ``completed``, ``studying`` and ``dropped`` are attendances by how they ended or stand. ``parts`` are attendances
-    of parts of the group (women, minorities). ``of`` are the attendances of the group around this one.
+    of parts of the group (women, minorities). ``sources`` divide the cost by where it comes from, ``None`` where that
+    isn't told; empty where it is told of nothing. ``of`` are the attendances of the group around this one.
     ``approximate`` gives the words ("hơn") that stood beside numbers of a figure. ``comparable``: attendances and plan
     are about the same. ``in_classes``: so are attendances and classes. ``cost_attendances`` are those whose cost is
     known, if it is known of all.
@@ -45,6 +46,7 @@ class TrainingRow:
     hours: int | None
     of: int | None = None
     parts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    sources: Mapping[str | None, int] = field(default_factory=lambda: MappingProxyType({}))
     approximate: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     @property

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from cadre_stats.finding import aggregate
 from cadre_stats.roster.findings import findings_of
+from cadre_stats.statistics.by_source import FIELD, SourceCosts, Split, split_by_source
 from cadre_stats.statistics.evaluation import Evaluation
 from cadre_stats.statistics.grouping import Groups, group_records, in_printing_order
 from cadre_stats.statistics.log_findings import log_findings
@@ -56,23 +57,25 @@ def count_training(
     """
     names = log_names(log.roster.vocabulary)
     joined = log if plan is None else _with_plan(log, plan)
+    asked = {*by, *(where.fields if where else ())}
+    split = split_by_source(joined) if FIELD in asked and joined.sources else None
+    read, joined = joined, joined if split is None else split.log
     headers = joined.roster.headers
     where = None if where is None else check_where_columns(where, headers, names)
     by = tuple(column_named(name, "--by", headers, names) for name in by)
     evaluation = Evaluation(joined.roster, as_of=as_of)
     verdicts = evaluation.holds(where) if where is not None else np.full(joined.entries, YES, dtype=np.int8)
     kept = verdicts == YES
-    count = _Count(joined, evaluation, by, kept)
-    asked = {*by, *(where.fields if where else ())}
+    count = _Count(joined, evaluation, by, kept, split)
     left_out = int((verdicts == UNKNOWN).sum())
     fields = [name for name in (*by, *(where.fields if where else ())) if name in roster_fields()]
     return Training(
         rows=tuple(count.rows()),
-        entries=int(kept[: log.entries].sum()),
+        entries=count.entries(log.entries),
         by=by,
         as_of=as_of,
         checked=log.checked + (plan.checked if plan else 0),
-        inputs=tuple(Input(table.file, table.sheet, len(table.rows)) for table in joined.roster.tables),
+        inputs=tuple(Input(table.file, table.sheet, len(table.rows)) for table in read.roster.tables),
         findings=aggregate(
             [
                 *log.findings,
@@ -100,6 +103,7 @@ def _with_plan(log: Log, plan: Log) -> Log:
         person=np.concatenate([log.person, np.zeros(plan.entries, dtype=bool)]),
         measures=measures,
         of_which={name: Measure.joined([one, Measure.absent(plan.entries)]) for name, one in log.of_which.items()},
+        sources={name: Measure.joined([one, Measure.absent(plan.entries)]) for name, one in log.sources.items()},
         classed=np.concatenate([log.classed, np.zeros(plan.entries, dtype=bool)]),
         states=np.concatenate([log.states, np.zeros(plan.entries, dtype=np.int8)]),
     )
@@ -128,6 +132,19 @@ class _Count:
     evaluation: Evaluation
     by: tuple[str, ...]
     kept: NDArray[np.bool_]
+    split: Split | None = None
+
+    def entries(self, first: int) -> int:
+        """Count the entries that are kept, of the first so many; one that is divided by source counts once."""
+        if self.split is None:
+            return int(self.kept[:first].sum())
+        origin = self.split.origin[self.kept]
+        return len(np.unique(origin[origin < first]))
+
+    @cached_property
+    def sources(self) -> SourceCosts | None:
+        """The costs by source, where groups aren't those of sources anyhow."""
+        return None if FIELD in self.by else SourceCosts(self.log)
 
     @cached_property
     def from_people(self) -> NDArray[np.bool_]:
@@ -166,14 +183,16 @@ class _Count:
         parts = {name: _sums(one, records, codes, size) for name, one in self.log.of_which.items()}
         bears = self.measures["attendances"].state[records] != 0
         without = {
-            name: np.bincount(codes[bears & (self.measures[name].state[records] == 0)], minlength=size)
+            name: np.bincount(codes[bears & ~self._told(name)[records]], minlength=size)
             for name in (*STATES, "planned", "cost")
         }
-        with_cost = np.bincount(codes[bears & (self.measures["cost"].state[records] != 0)], minlength=size)
+        with_cost = np.bincount(codes[bears & self._told("cost")[records]], minlength=size)
         with_plan = np.bincount(codes[bears & (self.measures["planned"].state[records] != 0)], minlength=size)
         in_class = (self.measures["classes"].state[records] != 0) | (self.log.classes[records] >= 0)
         apart = np.bincount(codes[in_class != bears], minlength=size)
         words = self._words(groups)
+        costs = sums["cost"]
+        sources = [{}] * size if self.sources is None else list(self.sources.of(records, codes, size, costs))
         for number, key in enumerate(groups.keys):
             attendances = sums["attendances"][number]
             told = {name: None if without[name][number] else sums[name][number] for name in STATES}
@@ -193,8 +212,16 @@ class _Count:
                 cost_attendances=attendances if complete else None,
                 hours=sums["hours"][number],
                 parts=MappingProxyType({n: v for n, each in parts.items() if (v := each[number]) is not None}),
+                sources=MappingProxyType(sources[number]),
                 approximate=MappingProxyType(words.get(number, {})),
             )
+
+    def _told(self, name: str) -> NDArray[np.bool_]:
+        """Tell of each entry whether a figure is given, be it in entries that were parted from it."""
+        if name == "cost" and self.split is not None:
+            return self.split.costed
+        given: NDArray[np.bool_] = self.measures[name].state != 0
+        return given
 
     def _people(self, records: Records, codes: NDArray[np.int64], size: int) -> list[int | None]:
         """Count distinct people: where all are named, or where one entry alone states them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -11,9 +12,9 @@ from typing import Literal
 from cadre_stats.reading.grid import Cell
 from cadre_stats.roster.number import read_number
 from cadre_stats.text import fold, is_blank, tidy
-from cadre_stats.vocabulary.training_words import count_units, many_words, money_units, without_approximate, zero_words
+from cadre_stats.vocabulary.training_words import count_units, money_units, without_approximate, zero_words
 
-__all__ = ["Amount", "Trouble", "many_named", "read_count", "read_money", "unit_named"]
+__all__ = ["Amount", "Trouble", "read_count", "read_money", "sum_of"]
 
 Trouble = Literal["not_understood", "negative", "fractional", "ambiguous"]
 
@@ -36,6 +37,23 @@ class Amount:
     as_text: bool = False
     no_unit: bool = False
     trouble: Trouble | None = None
+
+
+def sum_of(amounts: Sequence[Amount]) -> Amount:
+    """Add amounts up; blank where all are, in trouble where one is.
+
+    >>> sum_of([Amount(2), Amount()]).value, sum_of([Amount(2), Amount(trouble="negative")]).trouble
+    (2, 'negative')
+    """
+    troubled = next((one for one in amounts if one.trouble is not None), None)
+    known = [one for one in amounts if one.value is not None]
+    if troubled is not None or not known:
+        return troubled or Amount()
+    return Amount(
+        sum(one.value or 0 for one in known),
+        next((one.approximate for one in known if one.approximate), ""),
+        no_unit=any(one.no_unit for one in known),
+    )
 
 
 def read_count(cell: Cell, many: int = 1) -> Amount:
@@ -96,41 +114,6 @@ def _whole(number: Fraction | None) -> Amount:
     if number.denominator != 1:
         return Amount(trouble="fractional")
     return Amount(int(number))
-
-
-def many_named(text: str) -> int | None:
-    """Give how many one is that a heading counts; ``None`` where it says nothing of thousands or millions.
-
-    >>> many_named("Số lượt (nghìn lượt)"), many_named("Đơn vị tính: 1.000 người"), many_named("Kinh phí (triệu đồng)")
-    (1000, 1000, None)
-    """
-    key = fold(text)
-    units = "|".join(re.escape(one) for one in sorted(count_units(), key=len, reverse=True))
-    if re.search(rf"(?<!\w)1 ?000 (?:{units})(?!\w)", key):
-        return 1000
-    return next(
-        (
-            value
-            for word, value in many_words().items()
-            if re.search(rf"\({re.escape(word)}\)|(?<!\w){re.escape(word)} (?:{units})(?!\w)", key)
-        ),
-        None,
-    )
-
-
-def unit_named(text: str) -> int | None:
-    """Give what one of the unit that a heading names is in đồng; ``None`` where it names none.
-
-    >>> unit_named("Kinh phí (triệu đồng)"), unit_named("Đơn vị tính: 1.000 đồng"), unit_named("Tổng kinh phí")
-    (1000000, 1000, None)
-    """
-    key = fold(text)
-    if re.search(r"(?<!\d)1\s?000 (?:đồng|đ)(?!\w)", key):
-        return 1000
-    for word, value in money_units().items():
-        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", key):
-            return value
-    return None
 
 
 def read_money(cell: Cell, header_unit: int | None) -> Amount:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from cadre_stats.finding import Finding, Place, cell_name
 from cadre_stats.reading.fields import header_name
 from cadre_stats.reading.grid import Grid
-from cadre_stats.training.amount import unit_named
 from cadre_stats.training.columns import Columns
 from cadre_stats.training.crossing import figures_in
+from cadre_stats.training.heading_unit import unit_named
 from cadre_stats.training.headings import is_figure, measure_named, year_named
 from cadre_stats.training.matrix import matrix_shape
 from cadre_stats.training.table_column import TableColumn

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -16,28 +15,26 @@ from cadre_stats.reading.header import Band, Head
 from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.row_cells import has_letter
 from cadre_stats.text import fold
-from cadre_stats.training.crossing import as_matrix, is_matrix, year_columns
+from cadre_stats.training.crossing import as_matrix, is_matrix, measure_column, year_columns
+from cadre_stats.training.divisions import divided_columns
 from cadre_stats.training.entry import STATES
-from cadre_stats.training.headings import is_share, is_sum_of, measure_named
-from cadre_stats.training.table_column import MEASURES, TableColumn
-from cadre_stats.vocabulary.field import roster_fields
-from cadre_stats.vocabulary.lexicon import Claim, roster_lexicon, training_lexicon
+from cadre_stats.training.header_fields import fields_meant
+from cadre_stats.training.headings import is_share
+from cadre_stats.training.part import is_part_of_people, known_part
+from cadre_stats.training.table_column import IDENTITY, MEASURES, TableColumn
 from cadre_stats.vocabulary.phrases import words
-from cadre_stats.vocabulary.training_words import is_plain_total, label_after, of_learners, without_time
+from cadre_stats.vocabulary.training_words import (
+    is_plain_total,
+    label_after,
+    of_learners,
+)
 
-__all__ = ["Columns", "fields_meant", "find_columns", "part_code"]
+__all__ = ["Columns", "find_columns"]
 
-_IDENTITY = frozenset({"full_name", "family_name", "given_name", "id_number"})
-# Fields of a roster that a training table may have beside its own.
-_ROSTER_FIRST = frozenset({*_IDENTITY, "number", "birth_date", "sex", "unit", "parent_unit", "position", "note"})
 # Counted for nothing, or standing in a column for men and one for women: a second one does no harm.
 _HARMLESS = frozenset({"number", "note", "sex", "birth_date"})
-_SEXES = {"nam": "male", "nữ": "female"}
 _SURE = 3
-# The rank of a spelling that is known only without what it says of the time.
-_LAST = 1000
 _PAIR = ("Kế hoạch", "Thực hiện")
-_REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ class Columns:
 
     ``kind``: ``people`` has a person a row, ``counts`` a class, programme or group, ``matrix`` crosses two of them.
     ``second`` pairs columns that lost a field to another with that field. ``passed`` are rows (from 0) of the body
-    that repeat the header.
+    that repeat the header. ``measured`` is the column whose cells name figures, where the rows do.
     """
 
     band: Band
@@ -54,6 +51,7 @@ class Columns:
     kind: Literal["people", "counts", "matrix"]
     second: tuple[tuple[int, str], ...] = ()
     passed: frozenset[int] = frozenset()
+    measured: int | None = None
 
     def of(self, field: str) -> TableColumn | None:
         """Give the column of a field."""
@@ -105,22 +103,6 @@ def _with_parts(head: Head, band: Band) -> Band:
     return head.band(band.top, below) if named and words and all(not p or p in named for p in over) else band
 
 
-def fields_meant(path: tuple[str, ...]) -> list[Claim]:
-    """Give the fields that a header may mean in a training table, the best first."""
-    own, roster = training_lexicon().claims(path), roster_lexicon().claims(path)
-    first = [claim for claim in roster if claim.field in _ROSTER_FIRST and not claim.alone]
-    # What is understood only by its last part needs a heading that is about counts, too: "Số lượt › Kế hoạch".
-    counts = len(path) > 1 and any(claim.field in MEASURES for claim in training_lexicon().claims(path[:-1]))
-    mine = [claim for claim in own if not claim.alone or (counts and claim.field in MEASURES)]
-    if is_sum_of(path):  # "Kinh phí › Tổng số" over its sources, "Số học viên › Tổng" beside "Nữ"
-        mine += [claim for claim in training_lexicon().claims(path[:-1]) if claim.field in MEASURES]
-    elif len(path) == 1 and not mine:  # "Kế hoạch cả năm"
-        name, telling = without_time(path[0])
-        known = training_lexicon().claims((name,)) if telling else ()
-        mine += [Claim(one.field, _LAST + telling, exact=False) for one in known if one.field in MEASURES]
-    return [*first, *mine, *(claim for claim in roster if claim not in first and not claim.alone)]
-
-
 def _written_out(band: Band) -> Band:
     """Write "KH" and "TH" out where both stand in a header: plan and result. Alone "TH" may be a course (Tin học)."""
     pair = words("training.pair", "planned"), words("training.pair", "attendances")
@@ -133,25 +115,33 @@ def _written_out(band: Band) -> Band:
 
 def _columns(grid: Grid, band: Band, options: ReadOptions) -> Columns | None:
     band = _written_out(band)
-    identity = any(claim.field in _IDENTITY for path in band.paths if any(path) for claim in fields_meant(path)[:1])
+    identity = any(claim.field in IDENTITY for path in band.paths if any(path) for claim in fields_meant(path)[:1])
     years = frozenset() if identity else year_columns(band.paths)
     taken, second = _fields(grid, band, options, years)
     of = {index: field for field, index in taken.items()}
     columns = [_column(index, path, of.get(index)) for index, path in enumerate(band.paths) if any(path)]
+    measured = None if identity else measure_column(grid, band, columns)
+    columns = [_words_alone(one) if one.index == measured else one for one in columns]
     taken = {one.field: one.index for one in columns if one.field and one.role == "field"}
-    if not _IDENTITY & taken.keys() and is_matrix(grid, band, columns, taken, years):
-        return Columns(band, tuple(as_matrix(grid, band, columns)), "matrix")
-    named = bool(_IDENTITY & taken.keys())
+    if not IDENTITY & taken.keys() and is_matrix(grid, band, columns, taken, years):
+        return Columns(band, tuple(as_matrix(grid, band, columns)), "matrix", measured=measured)
+    named = bool(IDENTITY & taken.keys())
     about = taken.keys() & {"programme", "training_field", "audience", "year", "start_date"}
     if named:
         courses = taken.keys() & {"programme", "training_field", "hours", "start_date"} or _has_learners(grid, band)
         return Columns(band, tuple(columns), "people", second) if courses else None
     if "attendances" not in taken:
         columns = [_as_attendances(one) for one in columns]
-    counted = {one.field for one in columns if one.role == "field"} & set(MEASURES)
+    columns = divided_columns(grid, band, columns)
+    counted = {one.field for one in columns if one.role in ("field", "source")} & set(MEASURES)
     if counted and (about or len(counted) > 1 or taken.keys() & {"funding_source", "unit"}):
-        return Columns(band, tuple(columns), "counts", second)
+        return Columns(band, tuple(columns), "counts", second, measured=measured)
     return None
+
+
+def _words_alone(one: TableColumn) -> TableColumn:
+    """Take a column of names of figures for no figure itself: "Chỉ tiêu" over "Kế hoạch", "Thực hiện"."""
+    return replace(one, field=None, role="own") if one.field in MEASURES else one
 
 
 def _has_learners(grid: Grid, band: Band) -> bool:
@@ -216,28 +206,7 @@ def _fields(
 def _column(index: int, path: tuple[str, ...], field: str | None) -> TableColumn:
     if field is None and any(map(is_share, path)):
         return TableColumn(index, path, None, "share")
-    inside = any(label_after(part, "of_which") is not None for part in path) or _is_part_of_people(path)
+    inside = any(label_after(part, "of_which") is not None for part in path) or is_part_of_people(path)
     if inside and field not in (*STATES, "classes", "planned", "cost"):
-        return TableColumn(index, path, _known_part(label_after(path[-1], "of_which") or path[-1]), "of_which")
+        return TableColumn(index, path, known_part(label_after(path[-1], "of_which") or path[-1]), "of_which")
     return TableColumn(index, path, field, "field" if field else "own")
-
-
-def _is_part_of_people(path: tuple[str, ...]) -> bool:
-    """Tell whether a column counts men, women or the like of the people that the heading above it counts."""
-    counted = len(path) > 1 and measure_named(path[-2]) in ("attendances", "people")
-    return counted and _known_part(path[-1]) is not None
-
-
-def _known_part(text: str) -> str | None:
-    """Name the part that a column under "Trong đó" counts where it is one that rosters know, too."""
-    text = _REMARK.sub("", text)  # "Nữ (người)"
-    if fold(text) in _SEXES:
-        return _SEXES[fold(text)]
-    claims = roster_lexicon().claims((text,))
-    known = [claim.field for claim in claims if roster_fields()[claim.field].kind in ("yes_no", "category")]
-    return known[0] if known else None
-
-
-def part_code(text: str) -> str:
-    """Give the code of a part ("nữ": female, "người DTTS": ethnic_minority), or the text of one that has none."""
-    return _known_part(text) or text

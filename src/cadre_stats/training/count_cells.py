@@ -9,15 +9,16 @@ from cadre_stats.reading.cell import cell_text, shown_text
 from cadre_stats.reading.grid import Grid
 from cadre_stats.text import is_blank, tidy
 from cadre_stats.training.amount import Amount, read_count, read_money
+from cadre_stats.training.body_row import BodyRow
 from cadre_stats.training.columns import Columns
 from cadre_stats.training.days import read_course_day
-from cadre_stats.training.rows import BodyRow
 from cadre_stats.training.table_column import TableColumn
 from cadre_stats.training.titles import Above
+from cadre_stats.training.turned import Turned
 
 __all__ = ["CountCells"]
 
-_UNCOUNTED = ("heading", "aside", "below")
+_UNCOUNTED = ("heading", "aside", "other", "below")
 
 
 class CountCells:
@@ -28,21 +29,23 @@ class CountCells:
         self.amounts: dict[tuple[int, int], Amount] = {}
         self.findings: list[Finding] = []
 
-    def read(self, rows: Sequence[BodyRow], values: Sequence[TableColumn]) -> None:
-        """Read the figures of the rows that hold any."""
+    def read(self, rows: Sequence[BodyRow], values: Sequence[TableColumn], turned: Turned | None) -> None:
+        """Read the figures of the rows that hold any; those of a table turned on its side are named by the rows."""
         for row in rows:
-            if row.kind not in _UNCOUNTED:
-                for one in values:
-                    self.amounts[row.row, one.index] = self._read(row.row, one)
+            if row.kind in _UNCOUNTED:
+                continue
+            for one in values:
+                if turned is None:
+                    cost = one.field == "cost" and one.role in ("field", "content", "source")
+                    self.amounts[row.row, one.index] = self._read(row.row, one, one.path, cost=cost)
+                else:
+                    units, cost = (*one.path, *turned.units(row)), turned.figure(row) == "cost"
+                    self.amounts[row.row, one.index] = self._read(row.row, one, units, cost=cost)
 
-    def _read(self, row: int, one: TableColumn) -> Amount:
+    def _read(self, row: int, one: TableColumn, units: tuple[str, ...], *, cost: bool) -> Amount:
         cells = self._grid.columns[one.index]
         cell = cells.values[cells.codes[row]]
-        cost = one.field == "cost" and one.role in ("field", "content")
-        if cost:
-            amount = read_money(cell, self._above.money_unit(one.path))
-        else:
-            amount = read_count(cell, self._above.many(one.path))
+        amount = read_money(cell, self._above.money_unit(units)) if cost else read_count(cell, self._above.many(units))
         kind, text = "money" if cost else "count", tidy(cell_text(cell))
         if amount.trouble is not None:
             self._tell(f"{kind}_{amount.trouble}", "error", row, one, text)
@@ -67,6 +70,8 @@ class CountCells:
         for row in rows:
             if row.kind == "aside":
                 self._tell_row("row_of_shares", "info", row, tidy(row.label))
+            elif row.kind == "other":
+                self._tell_row("row_of_other_figure", "warning", row, tidy(row.label))
             elif row.kind == "below":
                 self._tell_row("row_not_read", "warning", row)
 

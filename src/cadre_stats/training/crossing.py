@@ -4,16 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cadre_stats.reading.cell import shown_text
+from cadre_stats.reading.cell import cell_text, shown_text
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.header import Band
 from cadre_stats.text import is_blank
 from cadre_stats.training.amount import read_count, read_money
-from cadre_stats.training.headings import is_figure, is_sum, is_sum_of, measure_named, without_measures, year_named
+from cadre_stats.training.headings import (
+    figure_in_row,
+    is_figure,
+    is_sum,
+    is_sum_of,
+    measure_named,
+    without_measures,
+    year_named,
+)
 from cadre_stats.training.table_column import MEASURES, TableColumn
 from cadre_stats.vocabulary.lexicon import training_lexicon
+from cadre_stats.vocabulary.training_words import is_total
 
-__all__ = ["STUBS", "as_matrix", "figures_in", "is_matrix", "year_columns"]
+__all__ = [
+    "STUBS",
+    "adds_up",
+    "as_matrix",
+    "figures_in",
+    "is_matrix",
+    "measure_column",
+    "unknown_figures",
+    "year_columns",
+]
 
 # What the rows of a matrix may be about, the first that there is.
 STUBS = ("audience", "programme", "training_field", "unit", "funding_source", "place")
@@ -82,7 +100,7 @@ def unknown_figures(grid: Grid, band: Band, columns: Sequence[TableColumn]) -> f
         return frozenset()
     sums = [one.index for one in columns if one.role == "own" and is_sum(one.path[-1])]
     rest = [one.index for one in columns if one.index not in sums and _may_be_content(grid, band, one)]
-    told = [_added_up(grid, band, one, rest) for one in sums]
+    told = [adds_up(grid, band, one, rest) for one in sums]
     return frozenset() if any(told) else frozenset(doubtful)
 
 
@@ -100,7 +118,7 @@ def _is_doubtful(grid: Grid, band: Band, one: TableColumn) -> bool:
     return len(numbers) > 1 and all(number in _YEARS for number in numbers)
 
 
-def _added_up(grid: Grid, band: Band, total: int, parts: Sequence[int]) -> bool:
+def adds_up(grid: Grid, band: Band, total: int, parts: Sequence[int]) -> bool:
     """Tell whether a column of totals is the sum of others in every row that has one."""
     rows = [row for row in zip(*(_numbers(grid, band, one) for one in (total, *parts)), strict=True) if row[0]]
     return bool(rows) and all(row[0] == sum(number or 0 for number in row[1:]) for row in rows)
@@ -153,3 +171,15 @@ def _content(one: TableColumn, stub: TableColumn) -> TableColumn:
     # People beside contents that are about something are their sum, or none of them.
     alone = figure == "people" and not without_measures(one.path)
     return TableColumn(one.index, one.path, usual if alone else figure, "content")
+
+
+def measure_column(grid: Grid, band: Band, columns: Sequence[TableColumn]) -> int | None:
+    """Give the column whose cells name figures, two different ones at least; ``None`` where there is none."""
+    rows = range(band.bottom + 1, min(grid.height, band.bottom + 1 + _SAMPLE))
+    for one in columns:
+        cells = grid.columns[one.index]
+        texts = [text for row in rows if not is_blank(text := cell_text(cells.values[cells.codes[row]]))]
+        named = [figure_in_row(text) for text in texts if not is_total(text)]
+        if None not in named and len(set(named)) > 1:
+            return one.index
+    return None

@@ -7,9 +7,11 @@ from types import MappingProxyType
 
 from cadre_stats.finding import Finding, Place, cell_name
 from cadre_stats.reading.grid import Grid
-from cadre_stats.training.amount import Amount
+from cadre_stats.training.amount import Amount, sum_of
+from cadre_stats.training.body_row import BodyRow
+from cadre_stats.training.divisions import Division
+from cadre_stats.training.headings import measure_named
 from cadre_stats.training.matrix import MatrixShape
-from cadre_stats.training.rows import BodyRow
 from cadre_stats.training.table_column import TableColumn
 
 __all__ = ["Declared"]
@@ -68,6 +70,38 @@ class Declared:
         for row in rows:
             for total, parts in shape.totals if row.kind in ("entry", "total", "parent") else ():
                 self._compare(row.row, total, self._field_of(total), [self._amounts[row.row, part] for part in parts])
+
+    def check_division(self, rows: Sequence[BodyRow], division: Division) -> None:
+        """Compare a figure with the columns that it is divided into, row by row."""
+        whole = division.whole
+        for row in rows if whole is not None else ():
+            if row.kind not in ("entry", "total", "parent") or whole is None:
+                continue
+            parts = [self._amounts[row.row, one.index] for one in division.parts]
+            if division.complete:
+                self._compare(row.row, whole.index, division.measure, parts)
+            else:
+                self._within(row.row, whole, parts)
+
+    def check_parts(self, rows: Sequence[BodyRow]) -> None:
+        """Compare every part under "Trong đó" with the attendances that it is a part of."""
+        whole = next((one for one in self._values if one.field == "attendances" and one.role == "field"), None)
+        for one in self._values if whole is not None else ():
+            of_others = any(measure_named(part) not in (None, "attendances", "people") for part in one.path)
+            for row in rows if one.role == "of_which" and not of_others else ():
+                if whole is not None and row.kind in ("entry", "total", "parent"):
+                    self._within(row.row, whole, [self._amounts[row.row, one.index]])
+
+    def _within(self, row: int, whole: TableColumn, parts: Sequence[Amount]) -> None:
+        """Name a whole that is less than some of its parts."""
+        declared, added = self._amounts[row, whole.index], sum_of(parts)
+        if declared.value is None or added.value is None or declared.approximate or added.approximate:
+            return
+        if added.value > declared.value:
+            values = MappingProxyType[str, object]({"whole": declared.value, "parts": added.value})
+            where = (Place(self._grid.file, self._grid.sheet, cell_name(whole.index, row + self._grid.first_row)),)
+            field, text = whole.field or "attendances", str(declared.value)
+            self.findings.append(Finding("parts_exceed_whole", "error", where, field, text, values=values))
 
     def _compare(self, row: int, column: int, field: str | None, parts: Sequence[Amount]) -> None:
         declared = self._amounts[row, column]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import numpy as np
 
@@ -19,6 +20,7 @@ from cadre_stats.training.titles import Above
 __all__ = ["Draft"]
 
 Figures = Mapping[str, Amount]
+_NONE: Figures = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -29,13 +31,30 @@ class Draft:
     dimensions: list[Mapping[str, Cell]] = field(default_factory=list)
     figures: list[Figures] = field(default_factory=list)
     parts: list[Figures] = field(default_factory=list)
+    sources: list[Figures] = field(default_factory=list)
 
-    def add(self, row: int, dimensions: Mapping[str, Cell], figures: Figures, parts: Figures) -> None:
+    def add(
+        self,
+        row: int,
+        dimensions: Mapping[str, Cell],
+        figures: Figures,
+        parts: Figures,
+        sources: Figures = _NONE,
+    ) -> None:
         """Add an entry."""
+        self.sources.append(sources)
         self.rows.append(row)
         self.dimensions.append(dimensions)
         self.figures.append(figures)
         self.parts.append(parts)
+
+    def put(self, row: int, dimensions: Mapping[str, Cell], name: str, amount: Amount) -> None:
+        """Put a figure to the first entry about the same that has none of it yet; make one where there is none."""
+        for about, figures in zip(self.dimensions, self.figures, strict=True):
+            if about == dimensions and name not in figures and isinstance(figures, dict):
+                figures[name] = amount
+                return
+        self.add(row, dimensions, {name: amount}, _NONE)
 
     def entries(
         self,
@@ -71,6 +90,7 @@ class Draft:
             person=np.zeros(len(self.rows), dtype=bool),
             measures=figures,
             of_which=_measures(self.parts),
+            sources=_measures(self.sources),
             states=np.zeros(len(self.rows), dtype=np.int8),
             approximate=tuple(self._approximate()),
             checked=checked,

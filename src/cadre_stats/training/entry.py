@@ -55,15 +55,16 @@ class Entries:
     """What one table gives: its entries as a table, their measures, and what was checked.
 
     ``person`` tells of each entry whether it is one person's attendance. ``of_which`` are counts of parts of an entry
-    (women, minorities) by the part's name. ``states`` number how attendances ended. ``checked`` counts the declared
-    totals that are what their parts add up to. ``classed``: the programmes are names of classes.
-    ``started``: no year is told, and that of the first day is taken.
+    (women, minorities) by the part's name, ``sources`` parts of its cost by where the money comes from. ``states``
+    number how attendances ended. ``checked`` counts the declared totals that are what their parts add up to.
+    ``classed``: the programmes are names of classes. ``started``: no year is told, and that of the first day is taken.
     """
 
     table: Table
     person: NDArray[np.bool_]
     measures: Mapping[str, Measure]
     of_which: Mapping[str, Measure] = field(default_factory=lambda: MappingProxyType({}))
+    sources: Mapping[str, Measure] = field(default_factory=lambda: MappingProxyType({}))
     states: NDArray[np.int8] = field(default_factory=lambda: np.zeros(0, dtype=np.int8))
     approximate: tuple[Approximate, ...] = ()
     checked: int = 0

@@ -13,7 +13,8 @@ from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.row_cells import has_letter
 from cadre_stats.text import fold
 from cadre_stats.training.amount import read_count
-from cadre_stats.training.columns import Columns, fields_meant, find_columns
+from cadre_stats.training.columns import Columns, find_columns
+from cadre_stats.training.header_fields import fields_meant
 
 __all__ = ["tables_of"]
 

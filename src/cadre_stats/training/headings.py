@@ -5,15 +5,29 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cadre_stats.text import fold
+from cadre_stats.reading.outline import parse_heading
+from cadre_stats.text import fold, tidy
 from cadre_stats.vocabulary.field import training_fields
 from cadre_stats.vocabulary.lexicon import training_lexicon
 from cadre_stats.vocabulary.training_words import is_total, label_after, without_time
 
-__all__ = ["is_figure", "is_share", "is_sum", "is_sum_of", "measure_named", "without_measures", "year_named"]
+__all__ = [
+    "figure_in_row",
+    "is_figure",
+    "is_numbered",
+    "is_share",
+    "is_sum",
+    "is_sum_of",
+    "measure_named",
+    "unnumbered",
+    "without_measures",
+    "year_named",
+]
 
 _YEAR = re.compile(r"(?:(?<!\w)năm |^)((?:19|20)\d{2})(?!\d)")
 _SPAN = re.compile(r"(?<!\d)(?:19|20)\d{2} ?[-–] ?(?:19|20)?\d{2}(?!\d)")
+
+_NUMBERED = re.compile(r"\s*(?:[-–+*•●]|(?:[IVXLC]+|[A-ZĐa-zđ]|\d+(?:\.\d+)*)[.)]\s)")
 
 
 @cache
@@ -83,3 +97,22 @@ def measure_named(heading: str) -> str | None:
 def without_measures(path: tuple[str, ...]) -> tuple[str, ...]:
     """Give a heading path without the parts that only name a figure: they tell nothing of what it is about."""
     return tuple(part for part in path if is_sum(part) or year_named(part) or measure_named(part) is None)
+
+
+def is_numbered(text: str) -> bool:
+    """Tell whether a text begins with a number or mark of its own: "4. Lớp" does, "4 lớp" doesn't."""
+    return _NUMBERED.match(text) is not None
+
+
+def unnumbered(text: str) -> str:
+    """Give a label without the number or mark before it; "4 lớp" keeps its number, "4. Lớp" doesn't."""
+    return tidy(parse_heading(text).label if is_numbered(text) else text)
+
+
+def figure_in_row(text: str) -> str | None:
+    """Give the figure that the label of a row names, a code of :data:`MEASURES`.
+
+    >>> figure_in_row("- Số lớp"), figure_in_row("2. Kinh phí (triệu đồng)"), figure_in_row("Tin học")
+    ('classes', 'cost', None)
+    """
+    return measure_named(unnumbered(text))

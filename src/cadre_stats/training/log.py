@@ -26,6 +26,7 @@ __all__ = ["Log"]
 class Log:
     """Entries as the records of a roster, each with its figures; an entry is a person's attendance, a class or a group.
 
+    ``sources`` are parts of the entries' costs by where the money comes from, in tables with a column for each source.
     ``roster`` holds what the entries are about, column by column. ``classed`` tells of each entry whether its programme
     is the name of a class. ``files`` counts the files read, ``skipped`` those of folders that hold no training table,
     ``unread`` those that could not be read.
@@ -36,6 +37,7 @@ class Log:
     person: NDArray[np.bool_]
     measures: Mapping[str, Measure]
     of_which: Mapping[str, Measure]
+    sources: Mapping[str, Measure]
     states: NDArray[np.int8]
     classed: NDArray[np.bool_]
     approximate: tuple[Approximate, ...] = ()

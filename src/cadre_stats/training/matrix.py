@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cadre_stats.training.columns import Columns
 from cadre_stats.training.crossing import STUBS
+from cadre_stats.training.divisions import is_source, source_name
 from cadre_stats.training.headings import is_sum, without_measures, year_named
 from cadre_stats.training.table_column import MEASURES, TableColumn
 from cadre_stats.vocabulary.training_words import label_after
@@ -110,6 +111,8 @@ def _dimensions(path: Path, stub: str, measure: str) -> dict[str, str | int]:
     named = [part for part in about if label_after(part, "attendances") is None]
     named = named or [part for part in about if not is_sum(part)][-1:]
     across = "audience" if stub == "programme" else "programme"
+    if named and measure == "cost" and stub != "funding_source" and is_source(path):
+        return found | {"funding_source": source_name(path)}
     if not named or (measure == "classes" and across == "audience"):
         return found
     found[across] = named[-1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import partial
@@ -180,15 +180,12 @@ def _check_fields(options: ReadOptions) -> None:
 
 def _join(read: Sequence[Entries], vocabulary: Vocabulary, files: int, skipped: tuple[str, ...]) -> Log:
     starts = np.cumsum([0, *(len(one.person) for one in read)]).tolist()
-    parts = list(dict.fromkeys(name for one in read for name in one.of_which))
     return Log(
         roster=Roster(tuple(one.table for one in read), vocabulary, assume_distinct=True, files=files),
         person=np.concatenate([one.person for one in read]),
         measures={name: Measure.joined([one.measures[name] for one in read]) for name in MEASURES},
-        of_which={
-            name: Measure.joined([one.of_which.get(name) or Measure.absent(len(one.person)) for one in read])
-            for name in parts
-        },
+        of_which=_joined([one.of_which for one in read], read),
+        sources=_joined([one.sources for one in read], read),
         states=np.concatenate([one.states for one in read]),
         approximate=tuple(
             Approximate(one.text, one.entry + start, one.measure)
@@ -202,3 +199,12 @@ def _join(read: Sequence[Entries], vocabulary: Vocabulary, files: int, skipped: 
         files=files,
         skipped=skipped,
     )
+
+
+def _joined(each: Sequence[Mapping[str, Measure]], read: Sequence[Entries]) -> dict[str, Measure]:
+    """Join the measures that tables have by name; a table without one has none of it."""
+    sizes = [len(one.person) for one in read]
+    return {
+        name: Measure.joined([one.get(name) or Measure.absent(size) for one, size in zip(each, sizes, strict=True)])
+        for name in dict.fromkeys(name for one in each for name in one)
+    }

@@ -1,59 +1,25 @@
-"""The rows of a table of counts: entries, headings, totals and parts, and which rows a total adds up."""
+"""The rows of a table of counts: entries, headings, totals, parts, and what belongs to none of them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from dataclasses import field as with_default
-from typing import Literal
 
 from cadre_stats.reading.cell import cell_text, shown_text
 from cadre_stats.reading.grid import Cell, Grid
 from cadre_stats.reading.outline import Heading, parse_heading
 from cadre_stats.reading.row_cells import has_letter
-from cadre_stats.text import fold, tidy
+from cadre_stats.text import tidy
 from cadre_stats.training.amount import read_count, read_money
+from cadre_stats.training.body_row import NESTING, BodyRow, RowKind
 from cadre_stats.training.closing import is_closing
 from cadre_stats.training.columns import Columns
-from cadre_stats.training.headings import is_share
+from cadre_stats.training.headings import is_numbered, is_share
+from cadre_stats.training.nesting import join_rows, set_aside
 from cadre_stats.training.table_column import TableColumn
 from cadre_stats.vocabulary.rows import begins
 from cadre_stats.vocabulary.training_words import is_total, label_after
 
-__all__ = ["BodyRow", "RowKind", "read_rows", "unnumbered"]
-
-# A ``parent`` is a row with counts whose parts follow below it: a declared total like a ``total`` row.
-# An ``unlabelled`` row holds figures and nothing else; an ``aside`` compares figures ("Tỷ lệ"); one ``below`` the
-# signatures belongs to no table that is understood.
-RowKind = Literal["entry", "parent", "total", "of_which", "heading", "unlabelled", "aside", "below"]
-# Ways of numbering that nest; a row without a number stands beside the row above it.
-_NUMBERED = re.compile(r"\s*(?:[-–+*•●]|(?:[IVXLC]+|[A-ZĐa-zđ]|\d+(?:\.\d+)*)[.)]\s)")
-_NESTING = ("roman", "letter", "arabic", "arabic.2", "arabic.3", "lower", "mark", "plus")
-
-
-@dataclass(slots=True)
-class BodyRow:
-    """A row of the body (from 0): what it is, its label, its cells by column, and the entries that a total adds up.
-
-    ``parts`` are numbers of entries in the list of rows; ``owner`` is the row of which an ``of_which`` row is a part.
-    ``others`` are what else it may add up. Those of an ``unlabelled`` row are the ones since the total before it.
-    ``above`` are the labels of the rows it nests under, the outermost first; ``name`` is its label without the number,
-    behind as many of those as tell it from another entry's.
-    """
-
-    row: int
-    kind: RowKind
-    label: str
-    cells: Mapping[int, Cell]
-    headings: tuple[str, ...] = ()
-    style: str = "plain"
-    number: str = ""
-    parts: list[int] = with_default(default_factory=list)
-    owner: int | None = None
-    above: tuple[str, ...] = ()
-    name: str = ""
-    others: list[list[int]] = with_default(default_factory=list)
+__all__ = ["read_rows"]
 
 
 def read_rows(grid: Grid, columns: Columns, values: Sequence[TableColumn]) -> list[BodyRow]:
@@ -88,9 +54,9 @@ def read_rows(grid: Grid, columns: Columns, values: Sequence[TableColumn]) -> li
                 continue
         kind = _kind(label) if not told or told & filled.keys() or is_total(label) else "unlabelled"
         rows.append(BodyRow(row, kind, label, cells, headings, *_numbering(columns, cells, label)))
-    _nest(rows)
-    _name(rows)
-    _join_parts(rows)
+    if columns.measured is None:
+        set_aside(rows)
+    join_rows(rows)
     return rows
 
 
@@ -148,11 +114,11 @@ def _numbering(columns: Columns, cells: Mapping[int, Cell], label: str) -> tuple
     number = next((one.index for one in columns.columns if one.field == "number"), None)
     if number is not None and (mark := tidy(cell_text(cells[number]))):  # a dash numbers a row, too
         heading = parse_heading(mark)
-        if heading.style in _NESTING:
+        if heading.style in NESTING:
             return _style(heading), heading.number
-    if _NUMBERED.match(label):  # "4 lớp" is a label, "4. Lớp" a numbered one; "chia ra" is no number
+    if is_numbered(label):  # "4 lớp" is a label, "4. Lớp" a numbered one; "chia ra" is no number
         heading = parse_heading(label)
-        if heading.style in _NESTING:
+        if heading.style in NESTING:
             return _style(heading), heading.number
     return "plain", ""
 
@@ -160,94 +126,3 @@ def _numbering(columns: Columns, cells: Mapping[int, Cell], label: str) -> tuple
 def _style(heading: Heading) -> str:
     """Tell the marks apart: what begins with "+" is a part of what begins with "-"."""
     return "plus" if heading.number == "+" else heading.style
-
-
-def unnumbered(text: str) -> str:
-    """Give a label without the number or mark before it; "4 lớp" keeps its number, "4. Lớp" doesn't."""
-    return tidy(parse_heading(text).label if _NUMBERED.match(text) else text)
-
-
-def _nesting(rows: Sequence[BodyRow]) -> tuple[str, ...]:
-    """Give the ways of numbering that nest: where there are dashes alone, they are parts of the rows without any."""
-    marks_alone = {row.style for row in rows if row.kind == "entry"} <= {"plain", "mark", "plus"}
-    return ("plain", *_NESTING) if marks_alone else _NESTING
-
-
-def _nest(rows: Sequence[BodyRow]) -> None:
-    """Find the rows that others below add up to, by their numbering: "I" over "1" over "-"."""
-    open_rows: list[int] = []
-    nesting = _nesting(rows)
-    for number, row in enumerate(rows):
-        if row.kind == "heading":
-            open_rows = []
-        if row.kind != "entry" or row.style not in nesting:
-            continue
-        if row.style == "plain":
-            open_rows = [number]
-            continue
-        if row.style == "roman" and any(_follows(rows[one], row) for one in open_rows):
-            row.style = "letter"
-        styles = [rows[one].style for one in open_rows]
-        if row.style in styles:
-            del open_rows[styles.index(row.style) :]
-        elif row.style == "mark" and "plus" in styles:
-            del open_rows[styles.index("plus") :]
-        row.above = tuple(unnumbered(rows[one].label) for one in open_rows)
-        for one in open_rows:
-            rows[one].parts.append(number)
-        open_rows.append(number)
-    _settle_parents(rows)
-
-
-def _settle_parents(rows: Sequence[BodyRow]) -> None:
-    """Take the rows that others add up to for parents, with the entries among those as their parts."""
-    for row in rows:
-        if row.kind == "entry" and row.parts:
-            row.kind = "parent"
-    for row in rows:
-        if row.kind == "parent":
-            row.parts = [part for part in row.parts if rows[part].kind == "entry"]
-
-
-def _name(rows: Sequence[BodyRow]) -> None:
-    """Name the entries: what stands under several rows ("Cấp tỉnh") is told apart by the rows above it."""
-    entries = [row for row in rows if row.kind == "entry"]
-    for row in rows:
-        row.name = unnumbered(row.label)
-    for depth in range(1, max((len(row.above) for row in entries), default=0) + 1):
-        above: dict[str, set[tuple[str, ...]]] = {}
-        for row in entries:
-            above.setdefault(fold(row.name), set()).add(row.above)
-        for row in entries:
-            if len(row.above) >= depth and len(above[fold(row.name)]) > 1:
-                row.name = f"{row.above[-depth]} › {row.name}"
-
-
-def _follows(before: BodyRow, row: BodyRow) -> bool:
-    """Tell whether a row numbered C, D, I, L, M, V or X goes on with the letters of a row before it."""
-    return before.style == "letter" and len(row.number) == 1 and ord(row.number) - ord(before.number[:1] or " ") == 1
-
-
-def _join_parts(rows: Sequence[BodyRow]) -> None:
-    """Give every total the entries it adds up, and every part the row it is a part of."""
-    since: list[int] = []
-    every = [number for number, row in enumerate(rows) if row.kind == "entry"]
-    sections = any(row.kind == "heading" for row in rows) or sum(row.kind == "total" for row in rows) > 1
-    for number, row in enumerate(rows):
-        if row.kind == "heading":
-            since = []
-        elif row.kind == "entry":
-            since.append(number)
-        elif row.kind == "unlabelled":
-            row.parts, row.others = list(since), [[one for one in every if one < number]]
-        elif row.kind == "of_which":
-            row.owner = next(
-                (one for one in range(number - 1, -1, -1) if rows[one].kind in ("entry", "total", "parent")), None
-            )
-        elif row.kind == "total":
-            whole = label_after(parse_heading(row.label).label, "total") is not None or not sections
-            row.parts = every if whole else list(since)
-            if every and number < every[-1]:  # inside the table it may be of what stands above it alone
-                row.others = [list(since), [one for one in every if one < number]]
-            if not whole:
-                since = []

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["MEASURES", "Role", "TableColumn"]
+__all__ = ["IDENTITY", "MEASURES", "Role", "TableColumn"]
 
+# What tells who somebody is: a table with one of these has a person a row.
+IDENTITY = frozenset({"full_name", "family_name", "given_name", "id_number"})
 # What is counted or summed; every other field tells what an entry is about.
 MEASURES = ("attendances", "people", "classes", "planned", "completed", "studying", "dropped", "cost", "hours")
 
-# A column of a matrix (``content``) holds a figure of what its heading names; a ``share`` compares figures.
-Role = Literal["field", "of_which", "content", "share", "own"]
+# A column of a matrix (``content``) holds a figure of what its heading names; a ``share`` compares figures. A ``part``
+# is one of those that a figure is divided into, a ``source`` one of those that money comes from; both have its field.
+Role = Literal["field", "of_which", "content", "share", "own", "part", "source"]
 
 
 @dataclass(frozen=True, slots=True)

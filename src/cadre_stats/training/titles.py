@@ -12,8 +12,8 @@ from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.table import StatedDate
 from cadre_stats.reading.titles import read_titles
 from cadre_stats.text import fold
-from cadre_stats.training.amount import many_named, unit_named
 from cadre_stats.training.columns import Columns
+from cadre_stats.training.heading_unit import many_named, unit_named
 from cadre_stats.vocabulary.training_words import course_named, of_learners
 
 __all__ = ["Above", "read_above"]

@@ -16,6 +16,7 @@ from cadre_stats.text import bare, fold, tidy, unaccented
 __all__ = [
     "Status",
     "count_units",
+    "counts_attendees",
     "course_named",
     "is_plain_total",
     "is_total",
@@ -135,6 +136,17 @@ def without_approximate(text: str) -> tuple[str, str]:
         if text.startswith(word + " "):
             return word, text[len(word) :].strip()
     return "", text
+
+
+@cache
+def counts_attendees(heading: str) -> bool:
+    """Tell whether a heading counts those who were trained, whatever it calls them.
+
+    >>> [counts_attendees(text) for text in ("Số CBCC được bồi dưỡng", "Lượt tham gia", "Số CBCC chưa được bồi dưỡng")]
+    [True, True, False]
+    """
+    counted = label_after(heading, "figure") is not None or is_total(heading)
+    return counted and _holds(heading, "attended") is not None and _holds(heading, "attended_not") is None
 
 
 def without_time(heading: str) -> tuple[str, int]:
