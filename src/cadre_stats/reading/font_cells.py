@@ -36,8 +36,10 @@ def decode_fonts(grid: Grid) -> Grid:
     every = frozenset().union(*words)
     if not every:
         return grid
-    columns, findings = list(grid.columns), []
     in_sheet = {font.name: judge(font, every) for font in fonts()}
+    if not any(words.sure for words in in_sheet.values()):
+        return grid
+    columns, findings = list(grid.columns), []
     for index, column in enumerate(grid.columns):
         font = _font_of(words[index], in_sheet) if words[index] else None
         if font is not None:

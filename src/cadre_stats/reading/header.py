@@ -13,7 +13,7 @@ from cadre_stats.text import fold
 from cadre_stats.vocabulary.lexicon import roster_lexicon
 from cadre_stats.vocabulary.rows import begins
 
-__all__ = ["Band", "Head"]
+__all__ = ["HEAD_ROWS", "Band", "Head", "is_number_or_date"]
 
 # A header starts within the first rows of its table, and a band of official forms is at most six rows deep.
 HEAD_ROWS = 120
@@ -22,6 +22,11 @@ DEEPEST = 6
 _NUMBER_OR_DATE = re.compile(r"[\d\s.,/:%-]*\d[\d\s.,/:%-]*")
 
 Path = tuple[str, ...]
+
+
+def is_number_or_date(text: str) -> bool:
+    """Tell whether a text is a number or a date, which no heading of columns is."""
+    return _NUMBER_OR_DATE.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +101,16 @@ class Head:
 
     def is_header(self, row: int) -> bool:
         """Tell whether a row by itself is the header of people: most cells are headers, one of them names or IDs."""
-        claimed = [roster_lexicon().claims((self.texts[row][column],)) for column in self.filled(row)]
-        fields = {claims[0].field for claims in claimed if claims}
-        return bool(fields & _PEOPLE) and len(fields) > 1 and len(fields) * 2 > len(claimed)
+        filled = self.filled(row)
+        fields: set[str] = set()
+        others = 0
+        for column in filled:
+            claims = roster_lexicon().claims((self.texts[row][column],))
+            fields |= {claims[0].field} if claims else set()
+            others += not claims
+            if others * 2 >= len(filled):
+                return False
+        return bool(fields & _PEOPLE) and len(fields) > 1 and len(fields) * 2 > len(filled)
 
     def is_index(self, row: int) -> bool:
         """Tell whether a row is blank or only numbers the columns."""
