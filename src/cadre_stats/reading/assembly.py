@@ -32,13 +32,13 @@ from cadre_stats.reading.titles import Titles, read_titles
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.field import roster_fields
 
-__all__ = ["assemble"]
+__all__ = ["assemble", "layout_of"]
 
 
 def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int | None]:
     """Read the body under a header. Gives the table and the row (from 0) where another table begins, if one does."""
     columns = [column for column, path in enumerate(band.paths) if path or column in assignment.fields]
-    layout = _layout(band, assignment.fields)
+    layout = layout_of(band, assignment.fields)
     body = read_body(grid, band.bottom + 1, layout, columns)
     if body.next_table is not None:
         table, _ = assemble(grid.part(0, body.next_table), band, assignment)
@@ -108,7 +108,8 @@ def _is_of_one_sex(column: Column) -> bool:
     return tell is not None and tell(column.header[-1]) is not None
 
 
-def _layout(band: Band, fields: Mapping[int, str]) -> Layout:
+def layout_of(band: Band, fields: Mapping[int, str]) -> Layout:
+    """Give the layout of the rows under a header."""
     of = {field: column for column, field in sorted(fields.items(), reverse=True)}
     names = [of[field] for field in ("full_name", "family_name", "given_name") if field in of]
     return Layout(

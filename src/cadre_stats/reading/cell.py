@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from functools import lru_cache
 
 from cadre_stats.reading.grid import Cell
 from cadre_stats.text import is_blank, tidy
 
-__all__ = ["cell_text", "shown_text"]
+__all__ = ["cell_text", "shown_text", "shown_texts"]
 
 
 def cell_text(cell: Cell) -> str:
@@ -40,3 +41,8 @@ def shown_text(cell: Cell) -> str:
     """
     text = cell_text(cell)
     return "" if is_blank(text) else tidy(text)
+
+
+def shown_texts(cells: Iterable[Cell]) -> list[str]:
+    """Give the text of each cell as :func:`shown_text` does; digits, which seldom recur, are shown as they are."""
+    return [cell if type(cell) is str and cell.isascii() and cell.isdigit() else shown_text(cell) for cell in cells]

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from cadre_stats import __version__
 from cadre_stats.reading.files import Found
-from cadre_stats.reading.one_file import FileReading, read_one
+from cadre_stats.reading.folder_files import read_each
+from cadre_stats.reading.one_file import FileReading
 from cadre_stats.reading.options import ReadOptions
 
 __all__ = ["Chunk", "ChunkReading", "chunks_of", "read_chunk"]
@@ -44,8 +45,8 @@ class ChunkReading:
 
 def read_chunk(chunk: Chunk) -> ChunkReading:
     """Read the files of a chunk; a pure function of their bytes."""
-    places = zip(chunk.files, chunk.places, strict=True)
-    return ChunkReading(tuple(read_one(found, chunk.options, at=place) for found, place in places))
+    readings = dict(read_each(list(zip(chunk.files, chunk.places, strict=True)), chunk.options))
+    return ChunkReading(tuple(readings[found] for found in chunk.files))
 
 
 def chunks_of(files: Collection[tuple[Found, int]], options: ReadOptions, workers: int) -> Iterator[Chunk]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from cadre_stats.reading.grid import Codes
 
-__all__ = ["count_codes", "narrowest", "over_rows", "pieces", "places"]
+__all__ = ["by_appearance", "count_codes", "narrowest", "over_rows", "pieces", "places"]
 
 Item = TypeVar("Item", bound=np.generic)
 
@@ -54,6 +54,23 @@ def _translated(answers: NDArray[Item], codes: Codes) -> NDArray[Item]:
     below = min(len(answers), 128)
     table[256 - below :] = answers[len(answers) - below :]
     return np.frombuffer(bytearray(np.ascontiguousarray(codes).data).translate(table.tobytes()), dtype=answers.dtype)
+
+
+def by_appearance(codes: Codes) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """Give the different codes in the order in which they first come, and the rows numbered by their place in it.
+
+    >>> [found.tolist() for found in by_appearance(np.array([5, 2, 5, 9], dtype=np.int32))]
+    [[5, 2, 9], [0, 1, 0, 2]]
+    """
+    size, rows = int(codes.max(initial=-1)) + 1, len(codes)
+    first = np.full(size, rows, dtype=np.int64)
+    # Of several rows the one that is written last stays: the first.
+    first[codes[::-1]] = np.arange(rows - 1, -1, -1)
+    used = np.flatnonzero(first < rows)
+    used = used[np.argsort(first[used])]
+    rank = np.zeros(size, dtype=np.int32)
+    rank[used] = np.arange(len(used))
+    return used, rank[codes]
 
 
 def count_codes(codes: Codes, size: int) -> NDArray[np.int64]:

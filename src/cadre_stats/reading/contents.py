@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 import numpy as np
 
@@ -19,22 +20,63 @@ from cadre_stats.vocabulary.cells import spoken_of
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
-__all__ = ["Contents", "Sample", "has_year", "speaks_of", "take_sample"]
+__all__ = ["LOOKED_AT", "Contents", "FileContents", "Sample", "has_year", "is_short_mark", "speaks_of", "take_sample"]
 
 _DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d(?: 00:00:00)?")
 _ENDS_IN_YEAR = re.compile(r"(?:\d{1,2}\s*[/.-]\s*){0,2}(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d.*")
 _ID = re.compile(r"\d{9}|\d{12}")
 _BY_WORDS = ("full_name", "position", "unit", "religion")
 # Rows of so many different texts tell as much as all.
-_LOOKED_AT = 40
+LOOKED_AT = 40
+
+
+class Contents(Protocol):
+    """A column (from 0), its header and field, and what may be asked of the cells below; marks are no texts.
+
+    ``tick``: the column is for marks. Rules ask in these words alone, so that they hold for one file and for many.
+    """
+
+    @property
+    def index(self) -> int:
+        """The column, counted from 0."""
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The header."""
+
+    @property
+    def field(self) -> str | None:
+        """The field that the column was taken for."""
+
+    @property
+    def tick(self) -> bool:
+        """Whether the column is for marks."""
+
+    def is_filled(self) -> bool:
+        """Tell whether any cell says something."""
+
+    def has_marks(self) -> bool:
+        """Tell whether any cell holds a mark."""
+
+    def mostly_marks(self) -> bool:
+        """Tell whether more than half of the filled cells are marks."""
+
+    def has_texts(self) -> bool:
+        """Tell whether any cell holds words."""
+
+    def any_text(self, test: Callable[..., bool], *beside: str) -> bool:
+        """Tell whether one of the texts passes a test, which is given what stands ``beside`` it, too."""
+
+    def mostly(self, field: str) -> bool:
+        """Tell whether more than half of the filled cells speak of a field by themselves."""
+
+    def share(self, field: str, part: int, whole: int) -> bool:
+        """Tell whether there are filled cells, and such a share of them speaks of a field."""
 
 
 @dataclass(frozen=True)
-class Contents:
-    """The column (from 0), its header and field, and how often each text stands in it; marks are counted apart.
-
-    ``tick``: the column is for marks.
-    """
+class FileContents:
+    """The contents of a column in one file: how often each text stands in it, and how many marks."""
 
     index: int
     path: tuple[str, ...]
@@ -48,11 +90,35 @@ class Contents:
         """How many cells say something."""
         return sum(self.texts.values()) + self.marks
 
+    def is_filled(self) -> bool:
+        """Tell whether any cell says something."""
+        return bool(self.texts) or self.marks > 0
+
+    def has_marks(self) -> bool:
+        """Tell whether any cell holds a mark."""
+        return self.marks > 0
+
+    def mostly_marks(self) -> bool:
+        """Tell whether more than half of the filled cells are marks."""
+        return self.marks * 2 > self.filled
+
+    def has_texts(self) -> bool:
+        """Tell whether any cell holds words."""
+        return bool(self.texts)
+
+    def any_text(self, test: Callable[..., bool], *beside: str) -> bool:
+        """Tell whether one of the texts passes a test, which is given what stands ``beside`` it, too."""
+        return any(test(text, *beside) for text in self.texts)
+
     def mostly(self, field: str) -> bool:
         """Tell whether more than half of the filled cells speak of a field by themselves."""
-        return self.at_least(field, self.filled // 2 + 1)
+        return self._at_least(field, self.filled // 2 + 1)
 
-    def at_least(self, field: str, enough: int) -> bool:
+    def share(self, field: str, part: int, whole: int) -> bool:
+        """Tell whether there are filled cells, and such a share of them speaks of a field."""
+        return self.filled > 0 and self._at_least(field, -(-self.filled * part // whole))
+
+    def _at_least(self, field: str, enough: int) -> bool:
         """Tell whether so many cells speak of a field; no more texts are looked at than it takes."""
         left = sum(self.texts.values())
         for text, count in self.texts.items():
@@ -69,7 +135,7 @@ class Sample:
     """The first persons of a table: the texts of their rows by column, and the contents of each column."""
 
     rows: Sequence[Mapping[int, str]]
-    contents: Sequence[Contents]
+    contents: Sequence[FileContents]
 
 
 def take_sample(grid: Grid, persons: Sequence[int], columns: Sequence[Column]) -> Sample:
@@ -86,13 +152,18 @@ def take_sample(grid: Grid, persons: Sequence[int], columns: Sequence[Column]) -
             cell = values[code]
             if not (text := shown_text(cell)):
                 continue
-            if len(text) == 1 and is_mark(cell):
+            if is_short_mark(text):
                 marks += count
             else:
                 words[text] = words.get(text, 0) + count
-        texts = words if len(words) <= _LOOKED_AT else dict(Counter(words).most_common(_LOOKED_AT))
-        contents.append(Contents(column.index, column.header, column.field, texts, marks, column.tick))
+        texts = words if len(words) <= LOOKED_AT else dict(Counter(words).most_common(LOOKED_AT))
+        contents.append(FileContents(column.index, column.header, column.field, texts, marks, column.tick))
     return Sample(_Rows(cells, len(rows)), contents)
+
+
+def is_short_mark(text: str) -> bool:
+    """Tell whether a text, as it is shown, is a mark rather than words."""
+    return len(text) == 1 and is_mark(text)
 
 
 # The codes of some rows in a column and the cells that they stand for.

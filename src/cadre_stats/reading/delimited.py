@@ -22,7 +22,17 @@ if TYPE_CHECKING:
 
     Foresee = Callable[[Grid], Foreseen]
 
-__all__ = ["DELIMITERS", "HEAD", "LARGE", "delimiter_of", "read_delimited", "read_large"]
+__all__ = [
+    "DELIMITERS",
+    "HEAD",
+    "LARGE",
+    "delimiter_of",
+    "is_delimited",
+    "plain_records",
+    "read_delimited",
+    "read_large",
+    "read_text",
+]
 
 DELIMITERS = ",;\t|"
 # From this many bytes on the column reader of pyarrow is worth its import.
@@ -47,7 +57,11 @@ def read_delimited(data: bytes, file: str, large: int = LARGE, foresee: Foresee 
         grid = read_large(data[:HEAD], partial(io.BytesIO, data), file, foresee)
         if grid is not None:
             return grid
-    text, encoding = decode(data, file)
+    return read_text(*decode(data, file), file)
+
+
+def read_text(text: str, encoding: str, file: str) -> Grid:
+    """Read decoded text as one grid. Raises :class:`InputError` for an unclosed quote and a cell that is too long."""
     records = list(_records(text, delimiter_of(text), file))
     grid = Grid.of_rows(file, "", "csv", records, encoding=encoding)
     return replace(grid, short={row: len(one) for row, one in enumerate(records) if 0 < len(one) < grid.width})
@@ -92,7 +106,10 @@ def _opened(stream: Callable[[], BinaryIO], skipped: int) -> BinaryIO:
 
 
 def _records(text: str, delimiter: str, file: str) -> Iterator[list[str]]:
-    """Give the records of a text. A mark behind the end shows whether the last quote was closed."""
+    """Give the records of a text. A mark behind the end shows whether the last quote was closed.
+
+    Raises :class:`InputError` naming the line for an open quote and for a cell that is too long.
+    """
     closed = text if not text or text.endswith(("\n", "\r")) else text + "\n"
     reader = csv.reader(io.StringIO(closed + _END, newline=""), delimiter=delimiter)
     line = 1
@@ -108,6 +125,16 @@ def _records(text: str, delimiter: str, file: str) -> Iterator[list[str]]:
         raise InputError("reading.cell_too_long", file, line=line) from error
 
 
+def plain_records(text: str, delimiter: str) -> list[list[str]]:
+    """Give the records of a text in one go; none where anything is wrong with it."""
+    closed = text if not text or text.endswith(("\n", "\r")) else text + "\n"
+    try:
+        records = list(csv.reader(io.StringIO(closed + _END, newline=""), delimiter=delimiter))
+    except csv.Error:
+        return []
+    return records if records.pop() == [_END] else []
+
+
 def delimiter_of(text: str) -> str:
     """Tell the delimiter by which the first records fall into the most header texts, else into the most columns.
 
@@ -119,6 +146,17 @@ def delimiter_of(text: str) -> str:
         sample = sample[: sample.rindex("\n")]
     others = any(delimiter in sample for delimiter in DELIMITERS[1:])
     return max(DELIMITERS, key=partial(_fit, sample)) if others else DELIMITERS[0]
+
+
+def is_delimited(text: str, delimiter: str, headers: int) -> bool:
+    """Tell whether a text, a row of which falls into so many header texts by a delimiter, is delimited by it.
+
+    No other delimiter can make more of them than it makes cells.
+    """
+    others = (other for other in DELIMITERS if other != delimiter)
+    if len(text) <= _SAMPLE and all(text.count(other) + 1 < headers for other in others):
+        return True
+    return delimiter_of(text) == delimiter
 
 
 def _fit(sample: str, delimiter: str) -> tuple[int, int]:

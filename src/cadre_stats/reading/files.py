@@ -64,7 +64,7 @@ def _under(path: str) -> Iterator[Found]:
 
 def _identity(path: str) -> object:
     try:
-        about = Path(path).stat()
+        about = os.stat(path)  # noqa: PTH116 (a path as text is twice as fast)
     except OSError:
         return os.path.realpath(path)
     return (about.st_dev, about.st_ino) if about.st_ino else os.path.realpath(path)

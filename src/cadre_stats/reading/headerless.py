@@ -17,7 +17,7 @@ from cadre_stats.reading.ticks import is_mark
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.lexicon import perhaps, roster_lexicon
 
-__all__ = ["known_by_content", "one_header_each"]
+__all__ = ["known_by_content", "may_be_known_by_content", "one_header_each"]
 
 # A running number, "IV", "A.", "-": what stands in a column of numbers is short.
 _LONGEST_NUMBER = 6
@@ -44,6 +44,11 @@ def known_by_content(grid: Grid, band: Band, fields: Mapping[int, str]) -> dict[
     """Give the fields of columns beside the names, running numbers and given names, and of those of unclear headers."""
     unclear = _unclear_by_cells(grid, band, fields)
     return unclear | _beside_names(grid, band, fields)
+
+
+def may_be_known_by_content(band: Band, fields: Mapping[int, str]) -> bool:
+    """Tell whether cells decide what a column is, ``fields`` being those that headers tell."""
+    return any(not path or (column not in fields and bool(perhaps(path[-1]))) for column, path in enumerate(band.paths))
 
 
 def _unclear_by_cells(grid: Grid, band: Band, fields: Mapping[int, str]) -> dict[int, str]:

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from cadre_stats.reading.syllables import is_syllable
 from cadre_stats.shipped import shipped_toml
 
-__all__ = ["BEYOND", "Font", "Words", "evidence_of_font", "fonts", "judge", "words_of"]
+__all__ = ["BEYOND", "Font", "Words", "evidence_of_font", "fonts", "judge", "may_be_of_font", "words_of"]
 
 # A word as an old font stores it: letters and signs of Latin-1, one of them a plain letter.
 _WORD = re.compile(r"[A-Za-z\u00a1-\u00ff]+")
@@ -101,6 +101,17 @@ def judge(font: Font, words: frozenset[str]) -> Words:
     fit = {word for word in words if font.fits(word)}
     sure = sum(not is_syllable(word) for word in fit)
     return Words(sure, len(fit) - sure, len(words) - len(fit))
+
+
+def may_be_of_font(text: str) -> bool:
+    """Tell whether a text has a word that is Vietnamese only as an old font shows it; no column has a font without.
+
+    >>> may_be_of_font("NguyÔn V¨n Thö"), may_be_of_font("Nguyễn Văn Thử, José")
+    (True, False)
+    """
+    if text.isascii():
+        return False
+    return any(font.fits(word) and not is_syllable(word) for word in words_of(text) for font in fonts())
 
 
 def evidence_of_font(text: str) -> Font | None:

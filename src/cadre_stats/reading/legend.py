@@ -19,7 +19,7 @@ from cadre_stats.vocabulary.lexicon import roster_lexicon
 from cadre_stats.vocabulary.rows import after
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
-__all__ = ["explain_codes"]
+__all__ = ["explain_codes", "has_legend"]
 
 # No column of codes holds more different texts.
 _MOST = 64
@@ -58,6 +58,12 @@ def explain_codes(
             at = Place(grid.file, grid.sheet, legend.cell)
             findings.append(Finding("codes_explained", "info", (at,), column.field, pairs))
     return tuple(read.get(column.index, column) for column in columns), tuple(findings)
+
+
+def has_legend(grid: Grid, band: Band, columns: Sequence[Column], persons: set[int]) -> bool:
+    """Tell whether a list of codes stands in a header or around a table, whatever its columns hold."""
+    in_header = any(parse_code_list(" ".join(column.header)) is not None for column in columns)
+    return in_header or next(_legends(grid, band, persons), None) is not None
 
 
 def _holds_codes(column: Column) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+import unicodedata
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache, partial
 from types import MappingProxyType
 
 from cadre_stats.finding import Finding, Place, Severity, cell_name, column_letter
-from cadre_stats.reading.contents import Contents, Sample, has_year, speaks_of, take_sample
+from cadre_stats.reading.contents import Contents, has_year, speaks_of, take_sample
 from cadre_stats.reading.fields import header_name, sex_headed
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.sexes import unlike_names
@@ -19,7 +21,7 @@ from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.lexicon import is_group_heading, of_something_else, roster_lexicon
 from cadre_stats.vocabulary.rows import begins, is_one_of, row_key
 
-__all__ = ["contradicting", "find_misfits"]
+__all__ = ["checks_of", "contradicting", "find_misfits", "missing_fields", "placed", "sexes_finding"]
 
 # Fields that cells alone tell, whatever the header of a column without a field says.
 _TOLD_BY_CELLS = ("degree", "political_theory", "general_education", "sex", "ethnicity", "personnel_type")
@@ -56,20 +58,40 @@ def find_misfits(grid: Grid, table: Table, persons: Sequence[int], used: Collect
     ``used`` are columns of no field of their own of which the table has made one together.
     """
     sample = take_sample(grid, persons, [column for column in table.columns if column.index not in used])
-    missing = _missing(table)
-    for contents in sample.contents:
-        finding = _misfit(contents, sample, missing)
-        if finding is not None:
-            yield _at(table, contents, finding)
-    for contents, finding in (*_levels_over_marks(sample, missing), *_unused_headings(sample, missing)):
-        yield _at(table, contents, finding)
+    for check in checks_of(sample.contents, missing_fields(table)):
+        for contents, finding in check():
+            yield placed(finding, table, contents.index)
     sexes = unlike_names(sample)
     if sexes is not None:
-        yield _at(table, sexes, Finding("sexes_unlike_names", "warning", (), "sex", header_name(sexes.path)))
+        yield placed(sexes_finding(sexes.path), table, sexes.index)
 
 
-def _at(table: Table, contents: Contents, finding: Finding) -> Finding:
-    cell = cell_name(contents.index, table.header_rows[1])
+def checks_of(
+    every: Sequence[Contents], missing: Collection[str]
+) -> Iterator[Callable[[], Iterator[tuple[Contents, Finding]]]]:
+    """Give the comparisons of headers with contents, each by itself; ``missing`` are the fields the table lacks."""
+    for contents in every:
+        yield partial(_column, contents, every, missing)
+    yield partial(_levels_over_marks, every, missing)
+    yield partial(_unused_headings, every, missing)
+
+
+def _column(
+    contents: Contents, beside: Sequence[Contents], missing: Collection[str]
+) -> Iterator[tuple[Contents, Finding]]:
+    finding = _misfit(contents, beside, missing)
+    if finding is not None:
+        yield contents, finding
+
+
+def sexes_finding(path: tuple[str, ...]) -> Finding:
+    """Give the finding for a column of sexes that contradicts the names."""
+    return Finding("sexes_unlike_names", "warning", (), "sex", header_name(path))
+
+
+def placed(finding: Finding, table: Table, column: int) -> Finding:
+    """Give the finding about a column (from 0) of a table, at its header."""
+    cell = cell_name(column, table.header_rows[1])
     return replace(finding, places=(Place(table.file, table.sheet, cell),))
 
 
@@ -82,7 +104,7 @@ _TELLS = {
 }
 
 
-def _missing(table: Table) -> tuple[str, ...]:
+def missing_fields(table: Table) -> tuple[str, ...]:
     """Give the fields that the table says nothing of."""
     known = {column.field for column in (*table.columns, *table.joined) if column.field}
     known |= {told for field, told in _TELLS.items() if field in known}
@@ -90,17 +112,18 @@ def _missing(table: Table) -> tuple[str, ...]:
     return tuple(code for code, about in roster_fields().items() if code not in known and not about.derived)
 
 
-def _misfit(contents: Contents, sample: Sample, missing: Collection[str]) -> Finding | None:
-    name = _shown(contents)
-    if (other := contradicting(contents, sample.contents)) is not None:
+def _misfit(contents: Contents, beside: Sequence[Contents], missing: Collection[str]) -> Finding | None:
+    if (other := contradicting(contents, beside)) is not None:
+        name = _shown(contents)
         return Finding("cells_of_another_field", "warning", (), contents.field, name, values=_about(other, name))
     if (near := _nearest(contents, missing)) is not None:
+        name = _shown(contents)
         severity: Severity = "info" if roster_fields()[near].kind == "text" else "warning"
         return Finding("column_near_field", severity, (), near, name, values=_about(near, name))
     if _is_group_alone(contents):
-        return Finding("column_not_understood", "warning", (), value=name)
+        return Finding("column_not_understood", "warning", (), value=_shown(contents))
     if _is_among_its_cells(contents, missing):
-        return Finding("header_among_cells", "warning", (), contents.field, name)
+        return Finding("header_among_cells", "warning", (), contents.field, _shown(contents))
     return None
 
 
@@ -129,12 +152,12 @@ def contradicting(contents: Contents, beside: Sequence[Contents]) -> str | None:
         if contents.mostly(other):
             return other
     if field == "position" and contents.mostly("unit"):
-        return "unit" if any(one.mostly("position") for one in beside if one != contents) else None
-    if field == "party_date" and contents.marks * 2 > contents.filled:
+        return "unit" if any(one.mostly("position") for one in beside if one is not contents) else None
+    if field == "party_date" and contents.mostly_marks():
         return "party_member"
     if not field or roster_fields()[field].kind not in ("level", "category") or contents.mostly(field):
         return None
-    return next((one for one in _CERTAIN if one != field and _share(contents, one, 3, 4)), None)
+    return next((one for one in _CERTAIN if one != field and contents.share(one, 3, 4)), None)
 
 
 def _nearest(contents: Contents, missing: Collection[str]) -> str | None:
@@ -142,29 +165,25 @@ def _nearest(contents: Contents, missing: Collection[str]) -> str | None:
 
     Where the header itself speaks of the field as a cell does, half of the cells are enough, also of none at all.
     """
-    if contents.field in _NAMES_LEVELS or contents.marks or contents.tick:
+    if contents.field in _NAMES_LEVELS or contents.tick or contents.has_marks():
         return None
     if contents.field is not None:
         fields = (
             (*_SCALES, "position") if contents.field in _FREE else _SCALES[:2] if contents.field == "position" else ()
         )
-        return next((one for one in fields if one in missing and _share(contents, one, 3, 4)), None)
+        return next((one for one in fields if one in missing and contents.share(one, 3, 4)), None)
     leaf = contents.path[-1] if contents.path else ""
-    by_header = [one for one in roster_lexicon().nearly(contents.path) if _share(contents, one, 1, 4)]
+    by_header = [one for one in roster_lexicon().nearly(contents.path) if contents.share(one, 1, 4)]
     told = [*_TOLD_BY_CELLS, *_told_by_place(contents), *(("birth_date",) if _says_only_day(leaf) else ())]
-    by_cells = [one for one in told if _share(contents, one, 3, 4)]
+    by_cells = [one for one in told if contents.share(one, 3, 4)]
     moved_up = [
         one
         for one in ("birth_date", "party_date", *told)
         if speaks_of(one, leaf)
-        and (not contents.texts or _share(contents, one, 1, 2))
+        and (not contents.has_texts() or contents.share(one, 1, 2))
         and (one != "unit" or " " in leaf)
     ]
     return next((one for one in (*by_header, *by_cells, *moved_up) if one in missing), None)
-
-
-def _share(contents: Contents, field: str, part: int, whole: int) -> bool:
-    return contents.filled > 0 and contents.at_least(field, -(-contents.filled * part // whole))
 
 
 def _told_by_place(contents: Contents) -> tuple[str, ...]:
@@ -186,7 +205,7 @@ def _says_only_day(header: str) -> bool:
 
 def _is_group_alone(contents: Contents) -> bool:
     """Tell whether a column's whole header only groups columns, or only says in what a post is held ("Đảng")."""
-    if contents.field is not None or len(contents.path) != 1 or not contents.filled:
+    if contents.field is not None or len(contents.path) != 1 or not contents.is_filled():
         return False
     side = is_one_of(contents.path[0], "position.sides")
     return is_group_heading(contents.path[0]) or (side and contents.mostly("position"))
@@ -199,21 +218,52 @@ def _is_among_its_cells(contents: Contents, missing: Collection[str]) -> bool:
     leaf = contents.path[-1]
     if contents.field == "sex":
         sex = sex_headed(leaf)
-        return sex is not None and any(fold(text) in ("nam", "nữ") and bare(text) != sex for text in contents.texts)
+        return sex is not None and contents.any_text(_is_other_sex, sex)
     if contents.field is not None and roster_fields()[contents.field].kind != "text":
         return False
-    texts = set(map(fold, contents.texts))
     if contents.field is not None:
-        return fold(leaf) in texts
+        return contents.any_text(_is_same, leaf)
     year = len(contents.path) == 1 and _YEAR.fullmatch(leaf) is not None and "birth_date" in missing
-    mark = is_mark(leaf.strip("()[] ")) and not (leaf.isdigit() and contents.texts)
-    post = speaks_of("position", leaf) and not contents.marks and (not texts or contents.mostly("position"))
-    return mark or year or post or (len(texts) > 1 and fold(leaf) in texts)
+    mark = is_mark(leaf.strip("()[] ")) and not (leaf.isdigit() and contents.has_texts())
+    return mark or year or _is_post(contents, leaf) or _is_repeated(contents, leaf)
 
 
-def _levels_over_marks(sample: Sample, missing: Collection[str]) -> Iterator[tuple[Contents, Finding]]:
+def _is_other_sex(text: str, sex: str) -> bool:
+    return fold(text) in ("nam", "nữ") and bare(text) != sex
+
+
+def _is_same(text: str, leaf: str) -> bool:
+    first = text[:1].lower()
+    # No folding makes one plain letter or digit of another at a text's beginning, but "i" of "y".
+    if first.isascii() and first.isalnum() and (other := _first_letter(leaf)) and {first} != {other}:
+        return {first, other} == {"i", "y"} and fold(text) == fold(leaf)
+    return fold(text) == fold(leaf)
+
+
+@lru_cache(maxsize=1 << 10)
+def _first_letter(text: str) -> str:
+    """Give the plain letter or digit that a text begins with, without its marks; empty where it begins otherwise."""
+    letter = unicodedata.normalize("NFD", text[:1]).lower()[:1]
+    return letter if letter == "đ" or (letter.isascii() and letter.isalnum()) else ""
+
+
+def _is_unlike(text: str, leaf: str) -> bool:
+    return not _is_same(text, leaf)
+
+
+def _is_post(contents: Contents, leaf: str) -> bool:
+    if not speaks_of("position", leaf) or contents.has_marks():
+        return False
+    return not contents.has_texts() or contents.mostly("position")
+
+
+def _is_repeated(contents: Contents, leaf: str) -> bool:
+    return contents.any_text(_is_same, leaf) and contents.any_text(_is_unlike, leaf)
+
+
+def _levels_over_marks(every: Sequence[Contents], missing: Collection[str]) -> Iterator[tuple[Contents, Finding]]:
     """Name the first of several columns of marks headed by levels of a scale that no heading names."""
-    ticked = [one for one in sample.contents if one.field is None and one.path and _holds_marks_or_years(one)]
+    ticked = [one for one in every if one.field is None and one.path and _holds_marks_or_years(one)]
     for field in _SCALES:
         headed = [one for one in ticked if field in missing and speaks_of(field, one.path[-1])]
         if len(headed) > 1 and not any(of_something_else(one.path) for one in headed):
@@ -222,13 +272,17 @@ def _levels_over_marks(sample: Sample, missing: Collection[str]) -> Iterator[tup
 
 
 def _holds_marks_or_years(contents: Contents) -> bool:
-    return contents.filled > 0 and all(map(has_year, contents.texts))
+    return contents.is_filled() and not contents.any_text(_has_no_year)
 
 
-def _unused_headings(sample: Sample, missing: Collection[str]) -> Iterator[tuple[Contents, Finding]]:
+def _has_no_year(text: str) -> bool:
+    return not has_year(text)
+
+
+def _unused_headings(every: Sequence[Contents], missing: Collection[str]) -> Iterator[tuple[Contents, Finding]]:
     """Name the headings of yes/no fields and dates over columns of which none was taken for the field."""
     told: set[str] = set()
-    for contents in sample.contents:
+    for contents in every:
         for part in contents.path[:-1]:
             claims = roster_lexicon().claims((part,))
             field = claims[0].field if claims else ""

@@ -7,7 +7,7 @@ processes.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -25,7 +25,7 @@ from cadre_stats.reading.recognition import NoTable
 from cadre_stats.reading.table import Table
 from cadre_stats.text import fold
 
-__all__ = ["FileReading", "bytes_of", "chosen_sheets", "is_other", "no_table", "read_one", "sheet_findings"]
+__all__ = ["FileReading", "bytes_of", "chosen_sheets", "is_other", "no_table", "read_as", "read_one", "sheet_findings"]
 
 
 @dataclass(frozen=True)
@@ -50,13 +50,16 @@ def read_one(found: Found, options: ReadOptions, stdin: bytes | None = None, at:
     """
     if not found.readable:
         return FileReading(is_roster=False)
+    wanted = partial(foresee, options=options)
+    if found.path == STDIN:
+        return read_as(found, options, lambda: read_grids(bytes_of(found.path, stdin), found.path, foresee=wanted))
+    return read_as(found, options, lambda: read_file(found.path, wanted, at))
+
+
+def read_as(found: Found, options: ReadOptions, grids: Callable[[], Sequence[Grid]]) -> FileReading:
+    """Recognise the tables of a file whose sheets are given; an error met on the way is what the file gives."""
     try:
-        wanted = partial(foresee, options=options)
-        if found.path == STDIN:
-            grids = read_grids(bytes_of(found.path, stdin), found.path, foresee=wanted)
-        else:
-            grids = read_file(found.path, wanted, at)
-        return _recognise(grids, found, options)
+        return _recognise(grids(), found, options)
     except (InputError, UsageError) as error:
         return FileReading(error=error)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cadre_stats.reading.header import Head
 from cadre_stats.vocabulary.lexicon import roster_lexicon
 
-__all__ = ["is_form"]
+__all__ = ["is_form", "is_no_form"]
 
 # So many rows below a label of names are looked at for further labels.
 _WITHIN = 30
@@ -18,16 +18,26 @@ def is_form(head: Head) -> bool:
     In a roster the cell beside the header of the names is a header and the cells below it are names. A label may hold
     its value itself: "Họ và tên: …".
     """
-    for row in range(head.height):
+    label = _first_name(head, head.height)
+    if label is None or not _has_value(head, *label):
+        return False
+    below = _below(head, *label)
+    return sum(_is_label(text) for text in below) * 2 > len(below)
+
+
+def is_no_form(head: Head, rows: int) -> bool:
+    """Tell whether so many first rows alone show that the sheet is no form, whatever stands below them."""
+    label = _first_name(head, rows)
+    return label is not None and not _has_value(head, *label)
+
+
+def _first_name(head: Head, rows: int) -> tuple[int, int] | None:
+    """Give the row and column of the first label of a name."""
+    for row in range(rows):
         for column in head.filled(row):
-            label, colon, rest = head.texts[row][column].partition(":")
-            if not _fields(label) & set(_NAMES):
-                continue
-            if not (colon and rest.strip()) and not _has_value(head, row, column):
-                return False
-            below = _below(head, row, column)
-            return sum(_is_label(text) for text in below) * 2 > len(below)
-    return False
+            if _fields(head.texts[row][column].partition(":")[0]) & set(_NAMES):
+                return row, column
+    return None
 
 
 def _fields(label: str) -> set[str]:
@@ -39,7 +49,10 @@ def _is_label(text: str) -> bool:
 
 
 def _has_value(head: Head, row: int, column: int) -> bool:
-    """Tell whether the next text to the right of a label is none itself."""
+    """Tell whether a label holds a value itself, or the next text to its right is no label."""
+    _, colon, rest = head.texts[row][column].partition(":")
+    if colon and rest.strip():
+        return True
     beside = next((head.texts[row][one] for one in head.filled(row) if one > column), "")
     return bool(beside) and not _is_label(beside)
 

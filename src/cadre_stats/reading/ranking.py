@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import islice
 
 from cadre_stats.errors import InputError
-from cadre_stats.reading.contents import Contents, has_year, speaks_of
+from cadre_stats.reading.contents import FileContents, has_year, speaks_of
 from cadre_stats.reading.fields import Assignment
 from cadre_stats.reading.header import Band, Head
 from cadre_stats.reading.misfits import contradicting
@@ -92,7 +92,7 @@ def _counted(assignment: Assignment) -> set[tuple[int, str]]:
     return {(column, field) for column, field in assignment.fields.items() if field not in _UNCOUNTED}
 
 
-def _contents(head: Head, band: Band, assignment: Assignment) -> Sequence[Contents]:
+def _contents(head: Head, band: Band, assignment: Assignment) -> Sequence[FileContents]:
     below = (row for row in range(band.bottom + 1, head.height) if len(head.filled(row)) >= _FEWEST)
     rows = list(islice((head.texts[row] for row in below if not head.is_half_headers(row)), _ROWS))
     found = []
@@ -100,11 +100,11 @@ def _contents(head: Head, band: Band, assignment: Assignment) -> Sequence[Conten
         texts = [row[column] for row in rows if row[column]]
         marks = sum(map(is_mark, texts))
         words = Counter(text for text in texts if not is_mark(text))
-        found.append(Contents(column, band.paths[column], field, dict(words), marks, False))
+        found.append(FileContents(column, band.paths[column], field, dict(words), marks, False))
     return found
 
 
-def _fits(contents: Contents) -> bool:
+def _fits(contents: FileContents) -> bool:
     """Tell whether more than half of a column's filled cells are what its field holds."""
     field = contents.field or ""
     kind = roster_fields()[field].kind

@@ -27,7 +27,7 @@ from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.lexicon import training_lexicon
 from cadre_stats.vocabulary.phrases import is_targets_table
 
-__all__ = ["NoTable", "read_head", "recognise", "unread_kinds"]
+__all__ = ["NoTable", "only_reading", "read_head", "recognise", "unread_kinds"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,17 @@ def read_head(grid: Grid, options: ReadOptions) -> Reading | None:
     else:
         ranked = None
     return None if ranked is None else ranked.best
+
+
+def only_reading(grid: Grid, head: Head, options: ReadOptions) -> Reading | None:
+    """Give the reading of a grid if its header can be read in one way only and nothing more is looked for below it."""
+    ranked = _ranked(grid, head, options)
+    return None if ranked is None or ranked.others or not _is_sure(ranked.best) else ranked.best
+
+
+def _is_sure(reading: Reading) -> bool:
+    """Tell whether a reading has so many fields that no header is looked for further down."""
+    return reading.assignment.is_roster and len(reading.assignment.distinct) > _SURE
 
 
 def _above(grid: Grid, band: Band, options: ReadOptions) -> tuple[Table, ...]:
@@ -176,7 +187,7 @@ def _ranked(grid: Grid, head: Head, options: ReadOptions) -> Ranked | None:
         if head.hits(row) or wanted & {fold(head.texts[row][column]) for column in head.filled(row)}:
             reading = _read_as(grid, head, head.grow(row), options)
             readings.append(reading)
-            if reading.assignment.is_roster and len(reading.assignment.distinct) > _SURE:
+            if _is_sure(reading):
                 break
             row = max(row, reading.band.bottom if reading.assignment.is_roster else row)
         row += 1

@@ -28,7 +28,7 @@ from cadre_stats.text import fold
 from cadre_stats.vocabulary.lexicon import roster_lexicon
 from cadre_stats.vocabulary.rows import begins
 
-__all__ = ["Body", "read_body"]
+__all__ = ["Body", "plainly_persons", "read_body"]
 
 Mask = NDArray[np.bool_]
 # How many cells of each row; unsigned.
@@ -69,15 +69,9 @@ def read_body(grid: Grid, top: int, layout: Layout, columns: Sequence[int]) -> B
     pending = grid.columns if isinstance(grid.columns, PendingColumns) else None
     whole, columns = columns, [c for c in columns if pending is None or c in pending.known]
     height = grid.height - top
-    count, named, numbered = np.zeros(height, dtype=_counting(columns)), *np.zeros((2, height), dtype=bool)
-    for column in columns:
-        filled = _of_rows(grid, column, top, filled_values(grid.columns[column].values))
-        count += filled
-        if column in (*layout.names, *layout.ids):
-            named |= filled
-        if column == layout.number:
-            numbered = filled
-    plain = named & _plain(grid, top, layout, columns, count)
+    count, named, numbered = _filled(grid, top, layout, columns)
+    words, headings = _words(grid, top, layout, columns, max(FEW, grid.height // 200))
+    plain = named & words & _unlike_others(grid, top, layout, count, headings)
     if pending is not None and len(columns) < len(whole):
         unclear = np.flatnonzero(~plain) + top
         if len(unclear) > max(_MANY, height // 50):
@@ -167,27 +161,62 @@ def _read_others(cells: Sequence[RowCells], plain: NDArray[np.int32], state: Sta
     return others
 
 
-def _plain(grid: Grid, top: int, layout: Layout, columns: Sequence[int], count: Counts) -> Mask:
-    """Tell which rows hold enough words that only a person's row holds, and no word of another kind of row."""
-    words, headings = np.zeros_like(count), np.zeros_like(count)
-    special = np.zeros(len(count), dtype=np.uint8)
-    limit = max(FEW, grid.height // 200)
+def plainly_persons(grid: Grid, layout: Layout) -> tuple[Mask, Counts, Counts]:
+    """Tell of rows that are read with few others, and without a header, which ones are plainly persons.
+
+    Also gives how many cells of each row are filled, and how many of them could be headers.
+    """
+    columns = range(grid.width)
+    count, named, _ = _filled(grid, 0, layout, columns)
+    words, headings = _words(grid, 0, layout, columns, limit=None)
+    return named & words & _unlike_others(grid, 0, layout, count, headings), count, headings
+
+
+def _filled(grid: Grid, top: int, layout: Layout, columns: Sequence[int]) -> tuple[Counts, Mask, Mask]:
+    """Count the filled cells of each row, and tell which rows have a name or an ID, and which a running number."""
+    height = grid.height - top
+    count, named, numbered = np.zeros(height, dtype=_counting(columns)), *np.zeros((2, height), dtype=bool)
+    for column in columns:
+        filled = _of_rows(grid, column, top, filled_values(grid.columns[column].values))
+        count += filled
+        if column in (*layout.names, *layout.ids):
+            named |= filled
+        if column == layout.number:
+            numbered = filled
+    return count, named, numbered
+
+
+def _words(grid: Grid, top: int, layout: Layout, columns: Sequence[int], limit: int | None) -> tuple[Mask, Counts]:
+    """Tell which rows hold enough words that only a person's row holds, and no word of another kind of row.
+
+    Also gives how many cells of each row could be headers. Columns of more distinct texts than the ``limit`` are left
+    out.
+    """
+    height = grid.height - top
+    words, headings = np.zeros((2, height), dtype=_counting(columns))
+    special = np.zeros(height, dtype=np.uint8)
     for column in columns:
         cells = grid.columns[column]
-        if column in (*layout.names, *layout.ids, layout.number, layout.note) or len(cells.values) > limit:
+        if column in (*layout.names, *layout.ids, layout.number, layout.note):
+            continue
+        if limit is not None and len(cells.values) > limit:
             continue
         signs = np.fromiter((_signs(shown_text(cell)) for cell in cells.values), np.uint8, count=len(cells.values))
         found = _of_rows(grid, column, top, signs)
         words += found & _WORDS
         special |= found & _SPECIAL
         headings += found >> _HEADING
-    wanted: Mask = (words >= ENOUGH) & (special == 0)
+    return (words >= ENOUGH) & (special == 0), headings
+
+
+def _unlike_others(grid: Grid, top: int, layout: Layout, count: Counts, headings: Counts) -> Mask:
+    """Tell which rows are not numbered otherwise than persons, no vacant post and no header."""
+    # Twice as many headings may be more than the type holds.
+    wanted: Mask = headings < count - headings
     if layout.number is not None:
         wanted &= _of_rows(grid, layout.number, top, numbered_values(grid.columns[layout.number].values))
     for column in layout.names:
         wanted &= ~_of_rows(grid, column, top, vacant_values(grid.columns[column].values))
-    # Twice as many headings may be more than the type holds.
-    wanted &= headings < count - headings
     return wanted
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from cadre_stats.reading.contents import Contents, Sample
 from cadre_stats.reading.fields import sex_at_end, sex_headed
+from cadre_stats.reading.table import Column
 from cadre_stats.text import bare
 from cadre_stats.vocabulary.cells import sex_of_name
 
-__all__ = ["unlike_names"]
+__all__ = ["is_told_by_words", "told_by_word", "unlike_names"]
 
 _NAMES = ("full_name", "family_name", "given_name")
 _WORDS = {"nam": "Nam", "nu": "Nữ"}
@@ -17,11 +18,11 @@ _WORDS = {"nam": "Nam", "nu": "Nữ"}
 
 def unlike_names(sample: Sample) -> Contents | None:
     """Give the column of sexes if it contradicts the names of more than half of those whose name tells a sex."""
-    columns = [one for one in sample.contents if one.path and _is_of_sexes(one)]
+    columns = [one for one in sample.contents if one.path and _is_of_sexes(one.field, one.path)]
     names = [one.index for field in _NAMES for one in sample.contents if one.field == field]
     if not columns:
         return None
-    headed = {one.index: _WORDS[sex] for one in columns if (sex := _heading(one))}
+    headed = {one.index: _WORDS[sex] for one in columns if (sex := _heading(one.field, one.path))}
     pairs = [
         (_sex(row, columns, headed), sex_of_name(" ".join(row[name] for name in names if row[name])))
         for row in sample.rows
@@ -31,14 +32,27 @@ def unlike_names(sample: Sample) -> Contents | None:
     return columns[0] if wrong * 2 > len(told) else None
 
 
-def _is_of_sexes(contents: Contents) -> bool:
-    return contents.field == "sex" or (contents.field == "birth_date" and _heading(contents) is not None)
+def told_by_word(texts: Iterable[str]) -> list[str]:
+    """Give the sex that each text of a column of sexes says, empty where it says none."""
+    return [_WORDS.get(bare(text), "") for text in texts]
 
 
-def _heading(contents: Contents) -> str | None:
+def is_told_by_words(columns: Sequence[Column]) -> bool:
+    """Tell whether sexes stand in one column as words and names in one, so that a row needs no other look."""
+    of_sexes = [one for one in columns if one.header and _is_of_sexes(one.field, one.header)]
+    names = [one for one in columns if one.field in _NAMES]
+    if len(of_sexes) != 1 or len(names) != 1:
+        return not of_sexes
+    return of_sexes[0].field == "sex" and _heading("sex", of_sexes[0].header) is None
+
+
+def _is_of_sexes(field: str | None, path: tuple[str, ...]) -> bool:
+    return field == "sex" or (field == "birth_date" and _heading(field, path) is not None)
+
+
+def _heading(field: str | None, path: tuple[str, ...]) -> str | None:
     """Give the sex that heads a column of marks or of birth dates, "nam" or "nu"."""
-    header = contents.path[-1]
-    return sex_headed(header) or (sex_at_end(header) if contents.field == "birth_date" else None)
+    return sex_headed(path[-1]) or (sex_at_end(path[-1]) if field == "birth_date" else None)
 
 
 def _sex(row: Mapping[int, str], columns: Sequence[Contents], headed: Mapping[int, str]) -> str | None:

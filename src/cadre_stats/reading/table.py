@@ -14,7 +14,7 @@ from cadre_stats.finding import Finding, Place, cell_name
 from cadre_stats.reading.grid import Cell, Cells, Codes
 from cadre_stats.reading.reason import Reason
 
-__all__ = ["ROW_KINDS", "Column", "DeclaredTotal", "RowKind", "StatedDate", "StatedUnit", "Table"]
+__all__ = ["ROW_KINDS", "Column", "DeclaredTotal", "Part", "RowKind", "StatedDate", "StatedUnit", "Table"]
 
 RowKind = Literal["title", "header", "index", "section", "person", "total", "note", "signature", "blank"]
 ROW_KINDS: tuple[RowKind, ...] = get_args(RowKind)
@@ -49,6 +49,18 @@ class Column:
     def name(self) -> str:
         """The header as one text: ``Trình độ đào tạo › Trình độ``."""
         return " › ".join(filter(None, self.header))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Where a table's rows stand among those of all tables that were read together: ``whole`` holds them all.
+
+    Its columns are those of each, row by row; it has no file, and rows that say nothing.
+    """
+
+    whole: Table
+    start: int
+    stop: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +99,7 @@ class Table:
     person row its entry in ``sections``, a path of section headings, outermost first (``()`` above any).
     ``joined`` are the tick groups, each as one column of the headings that are ticked. ``row_kinds`` gives every row
     of the sheet, from row ``first_row`` on, its place in ``ROW_KINDS``. ``header_rows`` are first and last, on
-    the sheet ``header_sheet`` where the header stands apart.
+    the sheet ``header_sheet`` where the header stands apart. ``part``: the table was read together with others.
     """
 
     file: str
@@ -95,7 +107,7 @@ class Table:
     format: str
     encoding: str
     header_rows: tuple[int, int]
-    columns: tuple[Column, ...]
+    columns: Sequence[Column]
     rows: NDArray[np.int32]
     section_codes: NDArray[np.int32]
     sections: tuple[tuple[str, ...], ...] = ((),)
@@ -110,6 +122,7 @@ class Table:
     joined: tuple[Column, ...] = ()
     findings: tuple[Finding, ...] = ()
     header_sheet: str = ""
+    part: Part | None = None
 
     @property
     def kinds(self) -> Mapping[RowKind, int]:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from cadre_stats.reading.delimited import LARGE
 from cadre_stats.reading.files import STDIN, Found
+from cadre_stats.reading.folder_files import read_each
 from cadre_stats.reading.grids import WORKBOOK_ENDINGS
-from cadre_stats.reading.one_file import FileReading, read_one
+from cadre_stats.reading.one_file import FileReading
 from cadre_stats.reading.options import ReadOptions
 
 if TYPE_CHECKING:
@@ -103,9 +104,8 @@ def read_all(
 
         for found, reading in read_beside(chunks_of(sizes.items(), options, number), workers, number):
             keep(found, reading)
-    for found in files:
-        if found not in readings:
-            keep(found, read_one(found, options, stdin))
+    for found, reading in read_each([(found, "") for found in files if found not in readings], options, stdin):
+        keep(found, reading)
     return [readings[found] for found in files]
 
 

@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import Finding
-from cadre_stats.reading.codes import count_codes
+from cadre_stats.reading.codes import by_appearance, count_codes
 from cadre_stats.reading.grid import Cell, Codes
 from cadre_stats.reading.table import Column, Table
 from cadre_stats.roster.age import AgeRange
 from cadre_stats.roster.dates import DateRange
+from cadre_stats.roster.stretch import Stretch
 from cadre_stats.vocabulary.reading import Reading
 
 __all__ = ["MISSING", "Either", "RosterColumn", "Unread", "Value", "gather", "missing_column"]
@@ -66,21 +67,26 @@ def missing_column(name: str, records: int) -> RosterColumn:
     return RosterColumn(name, np.full(records, MISSING, dtype=np.int32), (), ())
 
 
-def gather(name: str, tables: Sequence[Table], find: Callable[[Table], Column | None]) -> RosterColumn:
-    """Join the columns that ``find`` names in each table; cells alike in type and text share one code."""
-    found = [find(table) for table in tables]
-    if len(found) == 1 and found[0] is not None:
+def gather(name: str, stretches: Sequence[Stretch], find: Callable[[Table], Column | None]) -> RosterColumn:
+    """Join the columns that ``find`` names in the table of each stretch; cells alike in type and text share a code."""
+    found = [find(stretch.table) for stretch in stretches]
+    if len(found) == 1 and found[0] is not None and stretches[0].is_single:
         return RosterColumn(name, found[0].codes, found[0].values, found[0].values)
     order: dict[tuple[type, Cell], int] = {}
-    parts = [_recode(column, len(table.rows), order) for table, column in zip(tables, found, strict=True)]
+    parts = [_recode(column, stretch, order) for stretch, column in zip(stretches, found, strict=True)]
     cells = tuple(cell for _, cell in order)
     codes = np.concatenate(parts) if parts else np.empty(0, dtype=np.int32)
     return RosterColumn(name, codes, cells, cells)
 
 
-def _recode(column: Column | None, records: int, order: dict[tuple[type, Cell], int]) -> NDArray[np.int32]:
+def _recode(column: Column | None, stretch: Stretch, order: dict[tuple[type, Cell], int]) -> NDArray[np.int32]:
     if column is None:
-        return np.full(records, MISSING, dtype=np.int32)
+        return np.full(stretch.records, MISSING, dtype=np.int32)
+    codes, values = column.codes, column.values
+    if not stretch.is_single:
+        # In the order in which they would come table by table.
+        used, codes = by_appearance(codes[stretch.start : stretch.stop])
+        values = [values[code] for code in used.tolist()]
     # 1, 1.0 and True are equal and hash alike, yet are different cells: the type is part of the key.
-    local = [order.setdefault((type(cell), cell), len(order)) for cell in column.values]
-    return np.array(local, dtype=np.int32)[column.codes] if local else column.codes
+    local = [order.setdefault((type(cell), cell), len(order)) for cell in values]
+    return np.array(local, dtype=np.int32)[codes] if local else codes.astype(np.int32)

@@ -17,14 +17,28 @@ from cadre_stats.reading.grid import Cell, CellColumn
 from cadre_stats.reading.table import Column, Table
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.dates import read_date
+from cadre_stats.roster.stretch import Stretch
 from cadre_stats.text import bare, is_blank, tidy
 from cadre_stats.vocabulary.cells import addressed
 from cadre_stats.vocabulary.vocabulary import Vocabulary
 
-__all__ = ["CONTRADICTION", "find_column"]
+__all__ = ["CONTRADICTION", "find_column", "is_by_rows"]
 
 # What a synthetic column holds where two cells of a row exclude each other: no vocabulary knows it.
 CONTRADICTION = "⊥"
+
+
+def is_by_rows(stretch: Stretch, field: str) -> bool:
+    """Tell whether a row's cell of a field depends on no other row: tables in one stretch have one column then.
+
+    What a blank means beside marks depends on them all, and so does what stands before names.
+    """
+    if field in ("full_name", "sex"):
+        names = stretch.table.column("full_name")
+        firsts = stretch.firsts() if names is not None else ()
+        return names is None or all(addressed(cell_text(names.values[names.codes[row]])) is None for row in firsts)
+    own = stretch.table.column(field) if field in _MARKED else None
+    return own is None or own.tick
 
 
 def find_column(table: Table, field: str, vocabulary: Vocabulary, *, several_sheets: bool = False) -> Column | None:
@@ -143,6 +157,9 @@ _MADE: dict[str, Callable[[Table, Vocabulary], Column | None]] = {
     "ethnic_minority": _tick("ethnic_minority"),
     "leadership": _tick("leadership"),
 }
+
+
+_MARKED = ("party_member", "ethnic_minority", "leadership")
 
 
 def _by_sex(table: Table, field: str) -> tuple[Column | None, Column | None]:

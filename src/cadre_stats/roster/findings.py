@@ -10,12 +10,14 @@ from numpy.typing import NDArray
 
 from cadre_stats.finding import PLACES_KEPT, Finding, Place, aggregate
 from cadre_stats.reading.cell_masks import digit_values
-from cadre_stats.reading.codes import count_codes
+from cadre_stats.reading.codes import count_codes, over_rows
+from cadre_stats.reading.table import Column, Table
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING
 from cadre_stats.roster.derived import CONTRADICTION
 from cadre_stats.roster.expected_findings import expected_findings
 from cadre_stats.roster.id_number import is_damaged, is_padded
+from cadre_stats.roster.stretch import Stretch
 from cadre_stats.roster.typed import not_understood
 from cadre_stats.text import is_blank, tidy
 from cadre_stats.vocabulary.field import roster_fields
@@ -68,11 +70,27 @@ def unread_findings(roster: Roster, name: str, among: NDArray[np.int64] | None =
 
 def _blank(roster: Roster, name: str) -> Iterator[Finding]:
     """Name the tables in which a column stands but says nothing at all."""
-    for table in roster.tables:
+    for stretch in roster.stretches:
+        table = stretch.table
         column = table.column(name) or table.column(_INSTEAD.get(name, name)) or roster.find(table, name)
-        used = () if column is None else np.flatnonzero(count_codes(column.codes, len(column.values))).tolist()
-        if column is not None and used and all(is_blank(cell_text(column.values[code])) for code in used):
-            yield Finding("blank_column", "warning", (Place(table.file, table.sheet),), name)
+        if column is not None:
+            for blank in _blank_throughout(column, stretch):
+                yield Finding("blank_column", "warning", (Place(blank.file, blank.sheet),), name)
+
+
+def _blank_throughout(column: Column, stretch: Stretch) -> Iterator[Table]:
+    """Give the tables of a stretch in which every cell of a column is blank."""
+    codes = column.codes[stretch.start : stretch.stop]
+    used = np.flatnonzero(count_codes(codes, len(column.values))).tolist()
+    blank = np.zeros(len(column.values), dtype=bool)
+    blank[[code for code in used if is_blank(cell_text(column.values[code]))]] = True
+    if not blank.any():
+        return
+    end = 0
+    for table in stretch.tables:
+        start, end = end, end + len(table.rows)
+        if end > start and over_rows(blank, codes[start:end]).all():
+            yield table
 
 
 def _disagreeing(roster: Roster, name: str) -> Iterator[Finding]:

@@ -18,12 +18,13 @@ from cadre_stats.reading.table import Column, Table
 from cadre_stats.roster.age import age_at
 from cadre_stats.roster.column import MISSING, Either, RosterColumn, Unread, Value, gather
 from cadre_stats.roster.dates import DateRange
-from cadre_stats.roster.derived import find_column
+from cadre_stats.roster.derived import find_column, is_by_rows
 from cadre_stats.roster.expected import ExpectedUnit, Received, receive
 from cadre_stats.roster.findings import findings_of
 from cadre_stats.roster.merging import merge_column
 from cadre_stats.roster.people import Identity, People, tell_apart
 from cadre_stats.roster.plausibility import age_findings, blank_findings, id_findings
+from cadre_stats.roster.stretch import Stretch, stretches_of
 from cadre_stats.roster.typed import minority_column, type_column
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.vocabulary import Vocabulary
@@ -72,9 +73,15 @@ class Roster:
         return np.cumsum([0, *(len(table.rows) for table in self.tables)])
 
     @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The tables, those that were read together in one."""
+        return stretches_of(self.tables)
+
+    @cached_property
     def headers(self) -> tuple[str, ...]:
         """The headers of columns that are no field, in order of appearance."""
-        return tuple(dict.fromkeys(c.name for table in self.tables for c in table.columns if c.field is None))
+        columns = (column for stretch in self.stretches for column in stretch.table.columns)
+        return tuple(dict.fromkeys(column.name for column in columns if column.field is None))
 
     @cached_property
     def stated_dates(self) -> Mapping[dt.date, tuple[Place, ...]]:
@@ -171,7 +178,12 @@ class Roster:
         return build_frame(self)
 
     def _read(self, name: str) -> RosterColumn:
-        return type_column(gather(name, self.tables, lambda table: self.find(table, name)), self.vocabulary)
+        stretches = [
+            part
+            for one in self.stretches
+            for part in ((one,) if one.is_single or is_by_rows(one, name) else one.singles())
+        ]
+        return type_column(gather(name, stretches, lambda table: self.find(table, name)), self.vocabulary)
 
     def _minority(self) -> RosterColumn:
         return minority_column(self._read("ethnic_minority"), self.typed("ethnicity"), self.vocabulary)

@@ -88,7 +88,7 @@ def prepare(
 
 def _refuse_private(roster: Roster, by: Sequence[str]) -> None:
     """Refuse groups by name, ID number or birth date: they never leave in a report."""
-    columns = [column for table in roster.tables for column in table.columns]
+    columns = [column for stretch in roster.stretches for column in stretch.table.columns]
     private = {column.field or column.name for column in columns if names_people(column)}
     for name in by:
         if name in private or (name in roster_fields() and roster_fields()[name].private):

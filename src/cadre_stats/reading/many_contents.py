@@ -1,0 +1,208 @@
+"""The contents of a column in many files at once: a question is answered for all of them together.
+
+Where files would answer differently they part, and the rule is asked again for each part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from dataclasses import field as known
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cadre_stats.finding import Finding
+from cadre_stats.reading.cell import shown_texts
+from cadre_stats.reading.contents import LOOKED_AT, Contents, is_short_mark, speaks_of
+from cadre_stats.reading.grid import Cells
+from cadre_stats.reading.table import Column
+
+__all__ = ["Counts", "ManyContents", "Mask", "check_files", "over_files"]
+
+Mask = NDArray[np.bool_]
+Counts = NDArray[np.int64]
+# Files that part into more groups than this are left for a look at each.
+_PARTINGS = 100
+
+
+def over_files(answers: NDArray[np.bool_], starts: Counts) -> Counts:
+    """Count in each file the rows of which something holds; ``starts`` are the files' first rows.
+
+    >>> over_files(np.array([True, False, True]), np.array([0, 2])).tolist()
+    [1, 1]
+    """
+    return np.add.reduceat(answers, starts, dtype=np.int64)
+
+
+@dataclass(slots=True)
+class _Group:
+    """The files that a rule is being asked for."""
+
+    files: Counts
+
+
+class _Parting(Exception):
+    """The files of a group that answer yes, and those that answer no; of the rest it isn't certain."""
+
+    def __init__(self, yes: Counts, no: Counts) -> None:
+        super().__init__()
+        self.parts = [part for part in (yes, no) if len(part)]
+
+
+@dataclass(frozen=True)
+class ManyContents:
+    """One column of many files, file i from row ``starts[i]`` on; what it answers holds for the files of the group.
+
+    Of a file with more than ``LOOKED_AT`` different texts in the column only the commonest are looked at when it is
+    read alone: an answer that would depend on which these are is none.
+    """
+
+    column: Column
+    cells: Cells
+    starts: Counts
+    group: _Group
+    _known: dict[tuple[object, ...], Counts] = known(default_factory=dict)
+
+    @property
+    def index(self) -> int:
+        """The column, counted from 0."""
+        return self.column.index
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The header."""
+        return self.column.header
+
+    @property
+    def field(self) -> str | None:
+        """The field that the column was taken for."""
+        return self.column.field
+
+    @property
+    def tick(self) -> bool:
+        """Whether the column is for marks."""
+        return self.column.tick
+
+    def is_filled(self) -> bool:
+        """Tell whether any cell says something."""
+        filled = self._texts_in + self._marks_in > 0
+        return self._answer(filled, ~filled)
+
+    def has_marks(self) -> bool:
+        """Tell whether any cell holds a mark."""
+        marked = self._marks_in > 0
+        return self._answer(marked, ~marked)
+
+    def mostly_marks(self) -> bool:
+        """Tell whether more than half of the filled cells are marks."""
+        return self._answer(
+            self._marks_in > self._texts_in,
+            self._marks_in <= self._texts_in - self._left_out,
+        )
+
+    def has_texts(self) -> bool:
+        """Tell whether any cell holds words."""
+        worded = self._texts_in > 0
+        return self._answer(worded, ~worded)
+
+    def any_text(self, test: Callable[..., bool], *beside: str) -> bool:
+        """Tell whether one of the texts passes a test, which is given what stands ``beside`` it, too."""
+        passing = self._counted((test, *beside), lambda text: test(text, *beside))
+        return self._answer(passing > self._left_out, passing == 0)
+
+    def mostly(self, field: str) -> bool:
+        """Tell whether more than half of the filled cells speak of a field by themselves."""
+        speaking, filled = self._speaking(field), self._texts_in + self._marks_in
+        enough = (filled - self._left_out) // 2 + 1
+        return self._answer(speaking - self._left_out >= enough, speaking < enough)
+
+    def share(self, field: str, part: int, whole: int) -> bool:
+        """Tell whether there are filled cells, and such a share of them speaks of a field."""
+        speaking, filled = self._speaking(field), self._texts_in + self._marks_in
+        enough = -(-(filled - self._left_out) * part // whole)
+        return self._answer((filled > 0) & (speaking - self._left_out >= enough), (filled == 0) | (speaking < enough))
+
+    def _answer(self, yes: Mask, no: Mask) -> bool:
+        files = self.group.files
+        sure, not_so = yes[files], no[files]
+        if sure.all():
+            return True
+        if not_so.all():
+            return False
+        raise _Parting(files[sure], files[not_so])
+
+    @cached_property
+    def _shown(self) -> Sequence[str]:
+        return shown_texts(self.cells.values)
+
+    @cached_property
+    def _is_mark(self) -> Mask:
+        return np.array([len(text) == 1 and is_short_mark(text) for text in self._shown], dtype=bool)
+
+    @cached_property
+    def _is_text(self) -> Mask:
+        return np.fromiter(map(bool, self._shown), dtype=bool, count=len(self._shown)) & ~self._is_mark
+
+    @cached_property
+    def _marks_in(self) -> Counts:
+        return over_files(self._is_mark[self.cells.codes], self.starts)
+
+    @cached_property
+    def _texts_in(self) -> Counts:
+        return over_files(self._is_text[self.cells.codes], self.starts)
+
+    @cached_property
+    def _left_out(self) -> Counts:
+        """The rows of each file that may not be looked at when it is read alone, at most."""
+        beyond = self._texts_in - LOOKED_AT
+        if (beyond <= 0).all():
+            return np.zeros(len(self.starts), dtype=np.int64)
+        ends = np.append(self.starts[1:], len(self.cells.codes))
+        several = [
+            file
+            for file in np.flatnonzero(beyond > 0).tolist()
+            if len(set(self.cells.codes[self.starts[file] : ends[file]].tolist())) > LOOKED_AT
+        ]
+        found = np.zeros(len(self.starts), dtype=np.int64)
+        found[several] = beyond[several]
+        return found
+
+    def _speaking(self, field: str) -> Counts:
+        return self._counted((field,), lambda text: speaks_of(field, text))
+
+    def _counted(self, key: tuple[object, ...], test: Callable[[str], bool]) -> Counts:
+        """Count in each file the rows whose text passes a test."""
+        if key not in self._known:
+            passing = np.array([text and test(text) for text in self._shown], dtype=bool) & self._is_text
+            self._known[key] = over_files(passing[self.cells.codes], self.starts)
+        return self._known[key]
+
+
+def check_files(
+    columns: Sequence[tuple[Column, Cells]],
+    starts: Counts,
+    checks: Callable[[Sequence[Contents]], Iterator[Callable[[], Iterable[tuple[Contents, Finding]]]]],
+) -> tuple[Mask, Sequence[Sequence[tuple[Contents, Finding]]]]:
+    """Give what the checks find in each file, in their order, and of which files that is certain."""
+    group = _Group(np.arange(len(starts)))
+    contents = [ManyContents(column, cells, starts, group) for column, cells in columns]
+    certain = np.ones(len(starts), dtype=bool)
+    found: list[list[tuple[Contents, Finding]]] = [[] for _ in starts]
+    for check in checks(contents):
+        waiting = [np.flatnonzero(certain)]
+        certain[:] = False
+        partings = 0
+        while waiting and partings < _PARTINGS:
+            group.files = waiting.pop()
+            try:
+                here = list(check())
+            except _Parting as parting:
+                partings += 1
+                waiting += parting.parts
+                continue
+            certain[group.files] = True
+            for file in group.files.tolist() if here else ():
+                found[file] += here
+    return certain, found

@@ -1,0 +1,124 @@
+"""Ordinary files: certainly they would be read as their precedent was, and nothing be told of them.
+
+Each test is sufficient, none is necessary: whoever fails one is read alone, by all rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cadre_stats.finding import Finding
+from cadre_stats.reading.cell import shown_text, shown_texts
+from cadre_stats.reading.cell_masks import filled_values, numbered_values
+from cadre_stats.reading.grid import Cell, Grid
+from cadre_stats.reading.header import is_number_or_date
+from cadre_stats.reading.legacy_fonts import may_be_of_font
+from cadre_stats.reading.many_contents import Counts, Mask, check_files, over_files
+from cadre_stats.reading.misfits import checks_of, sexes_finding
+from cadre_stats.reading.precedent import Precedent
+from cadre_stats.reading.rows import plainly_persons
+from cadre_stats.reading.sexes import told_by_word
+from cadre_stats.reading.ticks import is_mark
+from cadre_stats.vocabulary.cells import sex_of_name
+
+__all__ = ["Misfits", "ordinary_files"]
+
+# Of each file the columns (from 0) and what is found of them.
+Misfits = Sequence[Sequence[tuple[int, Finding]]]
+
+
+def ordinary_files(precedent: Precedent, rows: Grid, starts: Counts) -> tuple[Mask, Misfits]:
+    """Tell which files are ordinary, and what there is to tell of each: headers that stand over the wrong cells.
+
+    The files' ``rows`` below the header stand one file behind the other; ``starts`` are the places of their first
+    rows. Each has one at least.
+    """
+    columns = [(one, rows.columns[one.index]) for one in precedent.table.columns]
+    certain, found = check_files(columns, starts, partial(checks_of, missing=precedent.missing))
+    misfits = [[(contents.index, finding) for contents, finding in one] for one in found]
+    for file in np.flatnonzero(_unlike_names(precedent, rows, starts)).tolist():
+        sexes = next(one for one in precedent.table.columns if one.field == "sex")
+        misfits[file].append((sexes.index, sexes_finding(sexes.header)))
+    fine = (
+        _all_plain(precedent, rows, starts)
+        & _ticked_alike(precedent, rows, starts)
+        & _named(precedent, rows, starts)
+        & _in_unicode(rows, starts)
+    )
+    return fine & certain, misfits
+
+
+def _all_plain(precedent: Precedent, rows: Grid, starts: Counts) -> Mask:
+    """Tell in which files every row is plainly a person's and the first can't go on with the header, or be another."""
+    plain, count, headings = plainly_persons(rows, precedent.layout)
+    layout = precedent.layout
+    perhaps_headers = len((*layout.names, *layout.ids)) + (layout.number is not None) + (layout.note is not None)
+    no_header = (headings[starts].astype(np.int64) + perhaps_headers) * 2 <= count[starts]
+    below = [any(is_number_or_date(shown_text(cell)) for cell in rows.row(row)) for row in starts.tolist()]
+    fine: Mask = (over_files(~plain, starts) == 0) & no_header & np.array(below, dtype=bool)
+    return fine
+
+
+def _ticked_alike(precedent: Precedent, rows: Grid, starts: Counts) -> Mask:
+    """Tell in which files the columns that may hold marks do so where the precedent's do."""
+    fine = np.ones(len(starts), dtype=bool)
+    for column in precedent.ticks:
+        other = _each(rows, column, lambda cell: bool(shown_text(cell)) and not is_mark(cell))
+        fine &= (over_files(other, starts) == 0) == precedent.table.columns[column].tick
+    return fine
+
+
+def _named(precedent: Precedent, rows: Grid, starts: Counts) -> Mask:
+    """Tell in which files no more than half of the names are numbers."""
+    fine = np.ones(len(starts), dtype=bool)
+    for column in (one.index for one in precedent.table.columns if one.field == "full_name"):
+        cells = rows.columns[column]
+        filled = filled_values(cells.values)
+        numbers = (filled & numbered_values(cells.values))[cells.codes]
+        fine &= over_files(numbers, starts) * 2 <= over_files(filled[cells.codes], starts)
+    return fine
+
+
+def _in_unicode(rows: Grid, starts: Counts) -> Mask:
+    """Tell in which files no word may have been typed in an old font."""
+    fine = np.ones(len(starts), dtype=bool)
+    for column in range(rows.width):
+        values = rows.columns[column].values
+        old = [isinstance(cell, str) and not cell.isascii() and may_be_of_font(cell) for cell in values]
+        if any(old):
+            fine &= over_files(np.array(old, dtype=bool)[rows.columns[column].codes], starts) == 0
+    return fine
+
+
+def _unlike_names(precedent: Precedent, rows: Grid, starts: Counts) -> Mask:
+    """Tell in which files the sexes contradict more than half of the names that tell one."""
+    columns = {one.field: one.index for one in precedent.table.columns if one.field in ("sex", *_NAMES)}
+    names = [columns[field] for field in _NAMES if field in columns]
+    if "sex" not in columns or not names:
+        return np.zeros(len(starts), dtype=bool)
+    said = _told(rows, columns["sex"], told_by_word)
+    by_name = _told(rows, names[0], lambda texts: [sex_of_name(text) or "" for text in texts])
+    both = (said != 0) & (by_name != 0)
+    unlike: Mask = over_files(both & (said != by_name), starts) * 2 > over_files(both, starts)
+    return unlike
+
+
+_NAMES = ("full_name", "family_name", "given_name")
+_SEXES = ("", "Nam", "Nữ")
+
+
+def _told(rows: Grid, column: int, tell: Callable[[Sequence[str]], Sequence[str]]) -> NDArray[np.int8]:
+    """Give the place among ``_SEXES`` of what each row's cell tells."""
+    cells = rows.columns[column]
+    told = [_SEXES.index(sex) for sex in tell(shown_texts(cells.values))]
+    return np.array(told, dtype=np.int8)[cells.codes]
+
+
+def _each(rows: Grid, column: int, test: Callable[[Cell], bool]) -> Mask:
+    """Ask each row's cell of a column, each different cell once."""
+    cells = rows.columns[column]
+    return np.fromiter(map(test, cells.values), dtype=bool, count=len(cells.values))[cells.codes]
