@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from cadre_stats.text import fold
 from cadre_stats.training.amount import read_count
 from cadre_stats.training.columns import Columns, find_columns
 from cadre_stats.training.header_fields import fields_meant
+from cadre_stats.vocabulary.field import roster_fields, training_fields
 
 __all__ = ["tables_of"]
 
@@ -34,13 +36,14 @@ def tables_of(grid: Grid, options: ReadOptions) -> Iterator[tuple[Grid, Columns]
     start = _first_title(grid, columns.band.top)
     if start and not options.header_rows:
         yield from tables_of(_rows(grid, start), options)
-    below = None if options.header_rows else _further_header(grid, columns)
-    if below is None:
-        yield grid, replace(columns, passed=_passed_rows(grid, columns))
+    headed = _headed(grid, columns)
+    passed = _passed_rows(grid, columns, headed)
+    others = [] if options.header_rows else [row for row in headed if row not in passed and _is_header(grid, row)]
+    if not others:
+        yield grid, replace(columns, passed=passed)
         return
-    end = _first_title(grid, below)
-    upper = grid.part(0, end)
-    yield upper, replace(columns, passed=_passed_rows(upper, columns))
+    end = _first_title(grid, others[0])
+    yield grid.part(0, end), replace(columns, passed=frozenset(row for row in passed if row < end))
     yield from tables_of(grid.part(end, grid.height), options)
 
 
@@ -64,7 +67,7 @@ def _is_title(cells: Sequence[Cell]) -> bool:
 
 
 def _headed(grid: Grid, columns: Columns) -> list[int]:
-    """Give the rows below the header with a cell that is its column's heading, or one that no row has."""
+    """Give the rows below the header with a cell that is its column's heading, or a heading that no row has."""
     top = columns.band.bottom + 1
     found = np.zeros(grid.height - top, dtype=bool)
     known = grid.columns.known if isinstance(grid.columns, PendingColumns) else range(grid.width)
@@ -76,7 +79,7 @@ def _headed(grid: Grid, columns: Columns) -> list[int]:
             continue
         own = {fold(part) for part in one.path}
         heads = [
-            isinstance(cell, str) and has_letter(cell) and (fold(cell) in own or bool(_sure(cell)))
+            isinstance(cell, str) and cell != "" and ((key := fold(cell)) in own or key in _sure())
             for cell in cells.values
         ]
         if any(heads):
@@ -84,15 +87,25 @@ def _headed(grid: Grid, columns: Columns) -> list[int]:
     return (np.flatnonzero(found) + top).tolist()
 
 
-def _sure(text: str) -> set[str]:
-    return {claim.field for claim in fields_meant((text,))[:1] if claim.exact} & _SURE
+@cache
+def _sure() -> frozenset[str]:
+    """Give the folded headings of figures, names and IDs, as they are listed."""
+    fields = {**roster_fields(), **training_fields()}
+    return frozenset(
+        fold(text)
+        for name in _SURE
+        for text in (
+            *(one.path[-1] for one in fields[name].headers if len(one.path) == 1),
+            *fields[name].label.values(),
+        )
+    )
 
 
-def _passed_rows(grid: Grid, columns: Columns) -> frozenset[int]:
+def _passed_rows(grid: Grid, columns: Columns, headed: Sequence[int]) -> frozenset[int]:
     """Give the rows that repeat the header as it stands, with the numbers of columns under it."""
     band = [_texts(grid, row) for row in range(columns.band.top, columns.band.bottom + 1)]
     found: set[int] = set()
-    for row in _headed(grid, columns):
+    for row in headed:
         if row not in found and _texts(grid, row) == band[0] and len(band[0]) > 1:
             block = range(row, row + len(band))
             if block.stop <= grid.height and [_texts(grid, one) for one in block] == band:
@@ -112,15 +125,6 @@ def _index_below(grid: Grid, row: int) -> Iterator[int]:
 
 def _texts(grid: Grid, row: int) -> dict[int, str]:
     return {index: fold(text) for index, cell in enumerate(grid.row(row)) if (text := shown_text(cell))}
-
-
-def _further_header(grid: Grid, columns: Columns) -> int | None:
-    """Give the first row below a header that is the header of something else; ``None`` where there is none."""
-    repeated = _passed_rows(grid, columns)
-    return next(
-        (row for row in _headed(grid, columns) if row not in repeated and _is_header(grid, row)),
-        None,
-    )
 
 
 def _is_header(grid: Grid, row: int) -> bool:
