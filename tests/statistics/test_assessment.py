@@ -140,6 +140,30 @@ def test_a_person_in_two_units_counts_once_in_each_and_once_in_the_whole() -> No
     assert done.people == 2
 
 
+@pytest.mark.parametrize(
+    ("relation", "patterns", "numerator", "unknown"),
+    [
+        ("one_of", ("Bí thư*",), 2, 1),  # An and Bình
+        ("not", ("Bí thư*",), 1, 1),  # Dũng alone: An is one, whatever else An is
+        ("not", ("Chuyên viên", "Kế toán"), 2, 1),  # Bình and Dũng
+        ("one_of", ("Phó*",), 1, 1),  # Dũng; the empty cell beside adds no doubt
+        ("any", (), 3, 0),  # all but Chi
+        ("blank", (), 1, 0),  # Chi alone
+    ],
+)
+def test_who_holds_several_posts_holds_each_and_not_is_none_of_them(
+    relation: str, patterns: tuple[str, ...], numerator: int, unknown: int
+) -> None:
+    """An is Bí thư in one record and Chuyên viên in another; Dũng is named in one and blank in another."""
+    posts = [("An", "Chủ tịch HĐND; Bí thư"), ("An", "Chuyên viên"), ("Bình", "Bí thư")]
+    posts += [("Chi", ""), ("Dũng", "Phó Bí thư"), ("Dũng", "")]
+    ids = {"An": "001070000001", "Bình": "001070000002", "Chi": "001070000003", "Dũng": "001070000004"}
+    rows = [{"full_name": name, "id_number": ids[name], "position": post} for name, post in posts]
+    target = Target("t", LABEL, criterion=_where("position", *patterns, relation=relation))
+    for ordered in (rows, rows[::-1]):
+        assert _counts(_one(make_roster(ordered), target)) == (numerator, 4, unknown, 0)
+
+
 def test_merged_records_that_disagree_are_a_range() -> None:
     """One person once listed as bachelor and once as doctor may be a master: unknown for exactly master."""
     rows = [

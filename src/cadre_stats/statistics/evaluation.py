@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
@@ -19,6 +20,7 @@ from cadre_stats.roster.roster import Roster
 from cadre_stats.statistics.testing import NO, UNKNOWN, YES, Tests, operand_code, test_value
 from cadre_stats.targets.condition import Condition, Define, Term, Test
 from cadre_stats.targets.names import BESIDE
+from cadre_stats.text import is_blank
 from cadre_stats.vocabulary.field import roster_fields
 
 __all__ = ["Beside", "Evaluation", "Verdicts"]
@@ -143,14 +145,29 @@ class Evaluation:
         codes = {level.code for level in scale.levels} if scale else set()
         by_text = scale is not None and not all(operand_code(operand) in codes for operand in operands)
         values = column.cells if by_text else column.values
-        table = [test_value(v, sets, scale) if n else NO for v, n in zip(values, column.used(), strict=True)]
-        verdicts = over_rows(np.array([*table, UNKNOWN], dtype=np.int8), column.codes)
-        about = roster_fields().get(name)
-        return self._any_of_a_person(verdicts) if about and about.several else verdicts
 
-    def _any_of_a_person(self, verdicts: Verdicts) -> Verdicts:
-        """Give a person who holds several posts or units the best answer of them."""
+        def verdicts(sets: Tests) -> Verdicts:
+            table = [test_value(v, sets, scale) if n else NO for v, n in zip(values, column.used(), strict=True)]
+            return over_rows(np.array([*table, UNKNOWN], dtype=np.int8), column.codes)
+
+        about = roster_fields().get(name)
+        if not (about and about.several and self.roster.people.twins):
+            return verdicts(sets)
+        found = np.full(len(column.codes), NO, dtype=np.int8)
+        for tests in sets:
+            each = [self._of_all_held(column, verdicts(((test,),)), test) for test in tests]
+            found = np.maximum(found, functools.reduce(np.minimum, each))
+        return found
+
+    def _of_all_held(self, column: RosterColumn, verdicts: Verdicts, test: Test) -> Verdicts:
+        """Answer a test for people who hold several posts or units: one of them is enough, "not" is none of them.
+
+        A record that names a post wins over one whose cell is blank.
+        """
+        named = np.array([not is_blank(cell_text(cell)) for cell in column.cells] + [False], dtype=bool)
+        join = np.min if test.relation in ("not", "blank") else np.max
         for records in self.roster.people.twins:
             rows = np.asarray(records)
-            verdicts[rows] = verdicts[rows].max()
+            telling = rows[named[column.codes[rows]]]
+            verdicts[rows] = join(verdicts[telling if len(telling) else rows])
         return verdicts
