@@ -65,7 +65,7 @@ TOLD = {
         ("levels_without_scale", "C1", "degree"),
     ),
     "a heading of Party members over other columns": (
-        "STT,Họ tên,Đảng viên,,LLCT\n,,Chính thức,Dự bị,\n1,Lê An,x,,CC\n2,Hà Bá,,x,TC\n",
+        "STT,Họ tên,Đảng viên,,LLCT\n,,Nơi ở,Nơi làm,\n1,Lê An,x,,CC\n2,Hà Bá,,x,TC\n",
         ("heading_not_used", "C2", "party_member"),
     ),
     "levels over years without the name of their scale": (

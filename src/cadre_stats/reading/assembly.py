@@ -21,6 +21,7 @@ from cadre_stats.reading.header import HEAD_ROWS, Band
 from cadre_stats.reading.legend import explain_codes
 from cadre_stats.reading.misfits import find_misfits
 from cadre_stats.reading.name_cells import part_names
+from cadre_stats.reading.party_parts import join_party_parts
 from cadre_stats.reading.positions import join_positions
 from cadre_stats.reading.row_cells import Layout
 from cadre_stats.reading.row_kind import DOUBT_SEVERITY, Doubt
@@ -50,8 +51,11 @@ def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int
     groups = tuple(join_ticks(columns_read))
     positions = join_positions(columns_read)
     birth = join_birth_parts(columns_read)
+    party = join_party_parts(columns_read)
     diplomas = tuple(join_diplomas(columns_read))
-    used = (positions.columns if positions else frozenset()) | (birth[0] if birth else frozenset())
+    used = frozenset().union(
+        positions.columns if positions else (), birth[0] if birth else (), party[0] if party else ()
+    )
     ticks = {column.index: column for group in groups for column in group.columns}
     marked = {column.index for column in (*columns_read, *ticks.values()) if column.tick or _is_of_one_sex(column)}
     totals, wrong_totals = check_totals(sections.without(marked), body.persons, place, grid.first_row)
@@ -78,6 +82,7 @@ def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int
             *(group.joined for group in groups),
             *((positions.joined,) if positions else ()),
             *((birth[1],) if birth else ()),
+            *((party[1],) if party else ()),
             *(joined for _, joined in diplomas),
             *part_names(columns_read),
         ),

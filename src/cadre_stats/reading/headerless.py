@@ -14,8 +14,9 @@ from cadre_stats.reading.contents import speaks_of
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.header import HEAD_ROWS, Band
 from cadre_stats.reading.ticks import is_mark
+from cadre_stats.vocabulary.code_list import is_code
 from cadre_stats.vocabulary.field import roster_fields
-from cadre_stats.vocabulary.lexicon import perhaps, roster_lexicon
+from cadre_stats.vocabulary.lexicon import coded_by, perhaps, roster_lexicon
 
 __all__ = ["known_by_content", "may_be_known_by_content", "one_header_each"]
 
@@ -55,21 +56,35 @@ def _unclear_by_cells(grid: Grid, band: Band, fields: Mapping[int, str]) -> dict
     """Give the fields of columns such as "ĐV": marks of Party members, or units."""
     found: dict[int, str] = {}
     for column, path in enumerate(band.paths):
-        for field in perhaps(path[-1]) if path and column not in fields else ():
-            if field not in (*fields.values(), *found.values()) and _speaks_of(grid, band, column, field):
-                found[column] = field
-                break
+        if not path or column in fields:
+            continue
+        told = [field for field in perhaps(path[-1]) if len(path) == 1 and _speaks_of(grid, band, column, field)]
+        told += [field for field in coded_by(path[-1]) if all(map(is_code, _texts(grid, band, column)))]
+        if told and told[0] not in (*fields.values(), *found.values()):
+            found[column] = told[0]
     return found
 
 
-def _speaks_of(grid: Grid, band: Band, column: int, field: str) -> bool:
-    """Tell whether most of a column's first cells speak of a field, or are marks where the field may have them."""
+def _texts(grid: Grid, band: Band, column: int) -> list[str]:
+    """Give the texts of a column's first filled cells."""
     cells = grid.columns[column]
     codes = cells.codes[band.bottom + 1 : band.bottom + 1 + HEAD_ROWS].tolist()
-    filled = [cell for cell in map(cells.values.__getitem__, codes) if shown_text(cell)]
-    marked = roster_fields()[field].kind == "yes_no"
-    told = sum(is_mark(cell) if marked else speaks_of(field, shown_text(cell)) for cell in filled)
-    return told * 2 > len(filled)
+    return list(filter(None, (shown_text(cells.values[code]) for code in codes)))
+
+
+def _speaks_of(grid: Grid, band: Band, column: int, field: str) -> bool:
+    """Tell whether most of a column's first cells speak of a field alone, or are marks of a yes/no field."""
+    texts = _texts(grid, band, column)
+    others = [one for one in _SCALES if one != field]
+    if roster_fields()[field].kind == "yes_no":
+        told = sum(map(is_mark, texts))
+    else:
+        told = sum(speaks_of(field, text) and not any(speaks_of(one, text) for one in others) for text in texts)
+    return told * 2 > len(texts)
+
+
+# Scales whose levels are called alike: "TC" may be one of either.
+_SCALES = ("degree", "political_theory")
 
 
 def _beside_names(grid: Grid, band: Band, fields: Mapping[int, str]) -> dict[int, str]:

@@ -15,8 +15,7 @@ from cadre_stats.reading.header import Band
 from cadre_stats.reading.rows import Body
 from cadre_stats.reading.table import Column
 from cadre_stats.vocabulary.code_list import CodeList, is_code, parse_code_list
-from cadre_stats.vocabulary.lexicon import roster_lexicon
-from cadre_stats.vocabulary.rows import after
+from cadre_stats.vocabulary.lexicon import listed_under, roster_lexicon
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
 __all__ = ["explain_codes", "has_legend"]
@@ -103,18 +102,11 @@ def _is_for(codes: CodeList, column: Column, coded: Sequence[Column]) -> bool:
     field = column.field or ""
     if not load_vocabulary().has(field) or not _explains(codes, column):
         return False
-    named = {claim.field for claim in roster_lexicon().claims((_name(codes.label),))}
-    if codes.label and (named or _name(codes.label)):
-        return field in named
+    if name := listed_under(codes.label):
+        return field in {claim.field for claim in roster_lexicon().claims((name,))}
     return not any(
         _explains(codes, other) for other in coded if other is not column and load_vocabulary().has(other.field or "")
     )
-
-
-def _name(label: str) -> str:
-    """Give the name of a column that stands before a list: "Ghi chú: Trình độ chuyên môn" names the degree."""
-    behind = after(label, "note.begin")
-    return label if behind is None else behind
 
 
 def _legends(grid: Grid, band: Band, persons: set[int]) -> Iterator[_Legend]:
@@ -143,7 +135,7 @@ def _listed(label: str, entries: Mapping[str, str], cell: str) -> Iterator[_Lege
 
 def _label(text: str) -> str:
     """Take the line above a list for its name where it names a column."""
-    name = _name(text.strip(" :-–*()"))
+    name = listed_under(text)
     return name if roster_lexicon().claims((name,)) else ""
 
 

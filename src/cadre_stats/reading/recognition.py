@@ -21,6 +21,7 @@ from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.personal_form import is_form
 from cadre_stats.reading.ranking import Ranked, Reading, refuse_rivals
 from cadre_stats.reading.sections import totals_over_all
+from cadre_stats.reading.side_by_side import lists_beside
 from cadre_stats.reading.table import ROW_KINDS, Table
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.field import roster_fields
@@ -70,6 +71,9 @@ def recognise(grid: Grid, options: ReadOptions) -> tuple[Table, ...] | NoTable:
     if not reading.assignment.is_roster:
         fields = tuple(sorted(reading.assignment.distinct))
         return NoTable("no_header", fields, grid.first_row + reading.band.top, reading.band.paths)
+    lists = lists_beside(grid, reading.band)
+    if len(lists) > 1:
+        return _each(lists, options)
     above = () if options.header_rows else _above(grid, reading.band, options)
     if above:
         return _with_below(above, grid.part(reading.band.top, grid.height), options)
@@ -83,6 +87,12 @@ def recognise(grid: Grid, options: ReadOptions) -> tuple[Table, ...] | NoTable:
     if options.explained:
         table = replace(table, reason=ranked.reason)
     return (table,) if below is None else _with_below((table,), grid.part(below, grid.height), options)
+
+
+def _each(lists: Sequence[Grid], options: ReadOptions) -> tuple[Table, ...]:
+    """Read lists that stand beside each other, from left to right."""
+    found = [recognise(grid, options) for grid in lists]
+    return totals_over_all([table for tables in found if isinstance(tables, tuple) for table in tables])
 
 
 def read_head(grid: Grid, options: ReadOptions) -> Reading | None:

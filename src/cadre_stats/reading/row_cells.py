@@ -40,7 +40,7 @@ def is_content(text: str) -> bool:
     if not has_letter(text):
         return False
     found = _COUNT.fullmatch(row_key(text))
-    return found is None or not begins(row_key(text).partition(" ")[2], "total.people")
+    return found is None or not begins(row_key(text).partition(" ")[2], "total.people", "section.people")
 
 
 def _is_level(field: str, text: str) -> bool:

@@ -16,6 +16,7 @@ from cadre_stats.reading.row_cells import RowCells, is_content
 from cadre_stats.reading.table import RowKind
 from cadre_stats.text import bare
 from cadre_stats.vocabulary.rows import after, begins, is_one_of, is_vacancy, row_key
+from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
 __all__ = ["DOUBT_SEVERITY", "NO_PERSON", "Doubt", "RowReading", "State", "read_row", "seems_person"]
 
@@ -152,8 +153,8 @@ def _total(row: RowCells) -> RowReading:
         return RowReading("total", people=int(inside.group().replace(" ", "")), column=_column_of(row, row.label))
     if (stated := _stated_number(row)) is not None:
         return RowReading("total", people=stated[1], column=stated[0])
-    counted = [(column, found) for column, text in row.texts.items() if (found := _people_in(text)) is not None]
-    return RowReading("total", people=counted[0][1], column=counted[0][0]) if counted else RowReading("total")
+    counted = _stated_people(row)
+    return RowReading("total", people=counted[1], column=counted[0]) if counted else RowReading("total")
 
 
 def _stated_number(row: RowCells) -> tuple[int, int] | None:
@@ -166,10 +167,16 @@ def _stated_number(row: RowCells) -> tuple[int, int] | None:
     return numbers[0] if beside or len(numbers) == 1 else None
 
 
+def _stated_people(row: RowCells) -> tuple[int, int] | None:
+    """Give the column and number of the first cell that counts people in words: "25 người"."""
+    counted = ((column, _people_in(text)) for column, text in row.texts.items())
+    return next(((column, people) for column, people in counted if people is not None), None)
+
+
 def _people_in(text: str) -> int | None:
     """Read "25 người"."""
     found = re.fullmatch(r"(\d+) (.+)", row_key(text))
-    return int(found[1]) if found and begins(found[2], "total.people") else None
+    return int(found[1]) if found and begins(found[2], "total.people", "section.people") else None
 
 
 def _column_of(row: RowCells, text: str) -> int:
@@ -215,6 +222,8 @@ def _person_or_section(row: RowCells, state: State) -> RowReading:
     heading = _heading(row)
     if named and row.evidence and not (heading and heading.style not in ("plain", "capitals", "arabic")):
         return RowReading("person")
+    if (outer := _outer_heading(row, state)) is not None:
+        return RowReading("section", outer, doubt="unclear_heading")
     if not named and _is_loose(row, state):
         return RowReading("note", doubt="unplaced_row")
     if heading is not None and row.evidence <= 1:
@@ -226,6 +235,16 @@ def _person_or_section(row: RowCells, state: State) -> RowReading:
     if not any(map(is_content, row.texts.values())):
         return RowReading("total", doubt="unplaced_row" if row.row <= state.last_person else None)
     return RowReading("note", doubt="unplaced_row")
+
+
+def _outer_heading(row: RowCells, state: State) -> Heading | None:
+    """Read "I | Chi bộ 1 | Bí thư: …": a unit behind a Roman number or a letter, where persons have other numbers."""
+    leading = [text for column, text in row.texts.items() if column in row.layout.leading]
+    if not state.numbered or len(leading) != 2 or row.evidence != 1 or row.has_level:
+        return None
+    number = parse_heading(leading[0])
+    numbers = number.style in ("roman", "letter") and number.label in (number.number, leading[0])
+    return Heading(number.style, number.number, leading[1]) if numbers and begins(leading[1], "section.sure") else None
 
 
 def _is_loose(row: RowCells, state: State) -> bool:
@@ -261,7 +280,7 @@ def _section_or_name(row: RowCells, state: State, heading: Heading, numbered: bo
     """Tell a heading from a person of whom only the name is known."""
     label, people = _without_count(heading.label)
     column = _column_of(row, row.label) if people is not None else 0
-    if people is None and (stated := _stated_number(row)) is not None:
+    if people is None and (stated := _stated_number(row) or _stated_people(row)) is not None:
         column, people = stated
     section = RowReading("section", Heading(heading.style, heading.number, label), people, column)
     unmistakable = row.is_wide or heading.style not in ("plain", "arabic") or begins(label, "section.begin")
@@ -275,6 +294,8 @@ def _section_or_name(row: RowCells, state: State, heading: Heading, numbered: bo
         return section if counted else _trailing(row, heading, label, numbered)
     if unmistakable:
         return section
+    if _is_level(label):
+        return RowReading("note", doubt="unplaced_row")
     if _NAME.fullmatch(label) and (numbered or not state.numbered):
         return _named_only(row)
     return RowReading("section", section.heading, people, column, "unclear_heading")
@@ -282,6 +303,8 @@ def _section_or_name(row: RowCells, state: State, heading: Heading, numbered: bo
 
 def _trailing(row: RowCells, heading: Heading, label: str, numbered: bool) -> RowReading:
     """Read a lone text below the last person: a person if numbered, else what was written under the table."""
+    if _is_level(label):
+        return RowReading("note")
     if heading.style == "arabic" and numbered and _NAME.fullmatch(label):
         return _named_only(row)
     if not _NAME.fullmatch(label):
@@ -290,6 +313,16 @@ def _trailing(row: RowCells, heading: Heading, label: str, numbered: bool) -> Ro
         return RowReading("note", doubt="unplaced_row")
     named = bool(row.name) and not begins(label, "section.begin", "title.begin")
     return RowReading("note", doubt="unread_name" if named else None)
+
+
+def _is_level(label: str) -> bool:
+    """Tell whether a text is a level of a scale, as in a list of codes, and so no name."""
+    readings = (load_vocabulary().read(field, label) for field in _LISTED)
+    return any(reading.recognised and not reading.blank for reading in readings)
+
+
+# The scales whose codes are listed beside rosters.
+_LISTED = ("degree", "political_theory", "state_management", "it_skills", "general_education")
 
 
 def _named_only(row: RowCells) -> RowReading:

@@ -30,8 +30,10 @@ from cadre_stats.vocabulary.header_words import (
 __all__ = [
     "Claim",
     "Lexicon",
+    "coded_by",
     "heads_names_with_posts",
     "is_group_heading",
+    "listed_under",
     "of_something_else",
     "perhaps",
     "roster_lexicon",
@@ -210,7 +212,12 @@ class Lexicon:
         return tuple(self._listed(planned)) if planned else ()
 
     def _value_of(self, path: Path) -> tuple[Claim, ...]:
-        """Read "Lý luận chính trị › Trình độ": the parent names the scale, the child only that it is its level."""
+        """Read "Lý luận chính trị › Trình độ": the parent names the scale, the child only that it is its level.
+
+        Under any heading of dates of birth "Nam" and "Nữ" are those of men and of women.
+        """
+        if len(path) == 2 and header_key(path[1]) in ("nam", "nữ"):
+            return tuple(claim for claim in self._listed(path[0]) if claim.field == "birth_date")
         if len(path) != 2 or rewrite(header_key(path[1])) not in phrases("value"):
             return ()
         return tuple(
@@ -259,6 +266,29 @@ def perhaps(text: str) -> tuple[str, ...]:
     (('party_member', 'unit'), ())
     """
     return _by_cells().get(header_key(text), ())
+
+
+def coded_by(text: str) -> tuple[str, ...]:
+    """Give the scales whose codes a header announces: "Mã trình độ chuyên môn".
+
+    >>> coded_by("Mã trình độ LLCT"), coded_by("Mã cán bộ"), coded_by("LLCT")
+    (('political_theory',), (), ())
+    """
+    found = any_of("codes_of").match(key := header_key(text))
+    claims = roster_lexicon().claims((key[found.end() :].strip(),)) if found else ()
+    return tuple(claim.field for claim in claims if roster_fields()[claim.field].kind == "level")
+
+
+def listed_under(text: str) -> str:
+    """Give the name of a column in the line above a list of its codes, or before it.
+
+    >>> listed_under("Bảng mã trình độ chuyên môn:"), listed_under("Ghi chú: LLCT")
+    ('trình độ chuyên môn', 'llct')
+    """
+    key = header_key(text)
+    while found := any_of("list_of").match(key):
+        key = key[found.end() :].strip()
+    return key
 
 
 @cache
