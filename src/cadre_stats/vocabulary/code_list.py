@@ -14,6 +14,8 @@ _WHOLE = re.compile(_CODE)
 _ENTRY = re.compile(rf"(?<![\w/.,])(?P<code>{_CODE})\s*(?:[:=.)]|[-–](?!\s*\d))\s*(?=[^\W\d_])")
 # "Nam: 1; Nữ: 2".
 _REVERSED = re.compile(r"(?P<text>[^\W\d_][^:=;,()\d]*?)\s*[:=–-]\s*(?P<code>\d{1,2})(?![\w/.])")
+# One of these stands between a code and its meaning.
+_SIGN = re.compile(r"[:=.)–-]")
 _AROUND = " \t\n;,.:()[]-–*+"
 
 
@@ -38,6 +40,8 @@ def parse_code_list(text: str) -> CodeList | None:
     >>> parse_code_list("Giới tính: Nam = 1, Nữ = 0").meanings, parse_code_list("Tính đến 31/12/2020")
     ({'1': 'Nam', '0': 'Nữ'}, None)
     """
+    if _SIGN.search(text) is None:
+        return None
     found = list(_ENTRY.finditer(text))
     ends = (*(one.start() for one in found[1:]), len(text))
     pairs = [(one["code"], text[one.end() : end].strip(_AROUND)) for one, end in zip(found, ends, strict=False)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Any
 
@@ -36,6 +36,8 @@ _TERM = re.compile(r"\b(?:(?:giai đoạn|gđ|nhiệm kì|nk|khóa|thời kì) )
 _SPACED_OUT = re.compile(r"\w(?: \w)+")
 # Where a word begins in a name that programs give to columns: "TrinhDoChuyenMon", "MaNV".
 _HUMP = re.compile(r"(?<=[a-zđ])(?=[A-ZĐ])")
+# A cell is looked up in several ways, and each way begins with its words.
+_REMEMBERED = 1 << 12
 # Of so many words a remark in brackets is a remark, a longer one an instruction.
 _SHORT_REMARK = 4
 
@@ -46,6 +48,7 @@ def header_data() -> dict[str, Any]:
     return shipped_toml("cadre_stats.vocabulary", "data/headers.toml")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def header_key(text: str) -> str:
     """Give a header's words apart by one space: what two ways of writing one spelling share.
 
@@ -75,6 +78,7 @@ def _any_phrase(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def rewrite(key: str) -> str:
     """Write abbreviations out and leave out the words that add nothing.
 
