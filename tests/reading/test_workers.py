@@ -189,9 +189,29 @@ def test_where_no_process_can_be_had_files_are_read_all_the_same(folder: Path, m
 
 def test_a_few_small_files_start_no_process() -> None:
     """Ten files of a kilobyte aren't worth a start, three thousand are; one is read by this process."""
-    assert Workers(8).number([1000] * 10) == 1
-    assert Workers(8).number([1000] * 3000) == 8
-    assert Workers(1).number([1000] * 3000) == 1
+    assert Workers(8).number([21_000] * 10) == 1
+    assert Workers(8).number([21_000] * 3000) == 8
+    assert Workers(1).number([21_000] * 3000) == 1
+
+
+@pytest.mark.parametrize(
+    ("header", "ending", "number"),
+    [("Họ và tên,Đơn vị", "csv", 1), ("Họ và tên,Đơn vị {}", "csv", 8), ("Họ và tên,Đơn vị", "xlsx", 8)],
+    ids=["one header", "a header each", "workbooks"],
+)
+def test_texts_of_one_header_need_no_workers(header: str, ending: str, number: int, tmp_path: Path) -> None:
+    """What is read together is read faster than workers start; nothing else is, whatever a file's first bytes are."""
+    for place in range(500):
+        (tmp_path / f"{place}.{ending}").write_text(header.format(place) + "\nLê Văn An,A\n", encoding="utf-8-sig")
+    asked = []
+
+    class Asked(Workers):
+        def number(self, costs: Sequence[int]) -> int:
+            asked.append(super().number(costs))
+            return 1
+
+    read_all(find_files([str(tmp_path)])[:500], ReadOptions(), workers=Asked(8))
+    assert asked == [number]
 
 
 def test_chunks_hold_every_file_once_in_order() -> None:

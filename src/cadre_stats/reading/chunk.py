@@ -15,7 +15,7 @@ from cadre_stats.reading.options import ReadOptions
 __all__ = ["Chunk", "ChunkReading", "chunks_of", "read_chunk"]
 
 # A chunk is full with so many files or so many bytes: some tenths of a second of work.
-FILES = 64
+FILES = 128
 BYTES = 4_000_000
 # Each worker gets so many chunks at least, so that all end at about the same time.
 _EACH = 4
