@@ -5,10 +5,9 @@ Each file's table is what it would be if the file were read alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain
 from typing import overload
 
 import numpy as np
@@ -16,6 +15,7 @@ import numpy as np
 from cadre_stats.reading.codes import by_appearance
 from cadre_stats.reading.files import Found
 from cadre_stats.reading.grid import Cell, CellColumn, Codes, Grid
+from cadre_stats.reading.growing_cells import GrowingCells
 from cadre_stats.reading.header import HEAD_ROWS
 from cadre_stats.reading.many_contents import Mask
 from cadre_stats.reading.misfits import placed
@@ -25,61 +25,56 @@ from cadre_stats.reading.table import ROW_KINDS, Column, Part, Table
 
 __all__ = ["Bundle", "Member"]
 
-# So many files or rows are read together: what is seen of them stays small, and progress can be told.
-_FILES, _ROWS = 512, 20_000
+# So many rows are read together: what is seen of them stays small, and progress can be told.
+_ROWS = 200_000
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A file of a bundle: the columns of its rows below the header, and what only it has."""
+    """A file of a bundle: how many rows it has below the header, and what only it has."""
 
     found: Found
     at: str
-    columns: Sequence[Sequence[Cell]]
+    rows: int
     sheet: str
     encoding: str
 
-    @property
-    def rows(self) -> int:
-        """The number of rows below the header."""
-        return len(self.columns[0])
 
-
-@dataclass
 class Bundle:
-    """The files that wait for being read together."""
+    """The files that wait for being read together, their cells numbered."""
 
-    precedent: Precedent
-    members: list[Member] = field(default_factory=list)
-    rows: int = 0
+    def __init__(self, precedent: Precedent) -> None:
+        self.precedent = precedent
+        self._members: list[Member] = []
+        self._columns = [GrowingCells() for _ in range(precedent.width)]
 
-    def add(self, member: Member) -> None:
-        """Take a file in."""
-        self.members.append(member)
-        self.rows += member.rows
-
-    def clear(self) -> None:
-        """Forget the files that were read."""
-        self.members, self.rows = [], 0
+    def add(self, member: Member, columns: Iterable[Iterable[Cell]]) -> None:
+        """Take a file in, with the cells of its columns below the header; equal ones must be of one type."""
+        self._members.append(member)
+        for growing, cells in zip(self._columns, columns, strict=True):
+            growing.extend(cells)
 
     @property
     def is_full(self) -> bool:
         """Whether it is time to read them."""
-        return len(self.members) >= _FILES or self.rows >= _ROWS
+        return self._rows >= _ROWS
+
+    @property
+    def _rows(self) -> int:
+        return len(self._columns[0])
 
     def read(self) -> Iterator[tuple[Member, Table | None]]:
         """Give each file's table, in order; none for a file that isn't certainly like its precedent."""
-        sizes = np.array([one.rows for one in self.members], dtype=np.int64)
+        if not self._members:
+            return
+        sizes = np.array([one.rows for one in self._members], dtype=np.int64)
         starts = np.cumsum(sizes) - sizes
-        columns = tuple(
-            CellColumn.of(list(chain.from_iterable(member.columns[place] for member in self.members)))
-            for place in range(self.precedent.width)
-        )
-        grid = Grid("", "", self.precedent.table.format, self.rows, columns)
+        columns = tuple(growing.column() for growing in self._columns)
+        grid = Grid("", "", self.precedent.table.format, self._rows, columns)
         fine, misfits = ordinary_files(self.precedent, grid, starts)
         whole = _whole(self.precedent, grid, np.repeat(fine, sizes))
         start = 0
-        for member, size, is_fine, found in zip(self.members, sizes.tolist(), fine.tolist(), misfits, strict=True):
+        for member, size, is_fine, found in zip(self._members, sizes.tolist(), fine.tolist(), misfits, strict=True):
             if not is_fine:
                 yield member, None
                 continue

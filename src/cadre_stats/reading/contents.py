@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
@@ -16,11 +17,22 @@ from cadre_stats.reading.grid import Cell, Grid, PendingColumns
 from cadre_stats.reading.header import HEAD_ROWS
 from cadre_stats.reading.table import Column
 from cadre_stats.reading.ticks import is_mark
+from cadre_stats.text import fold
 from cadre_stats.vocabulary.cells import spoken_of
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
-__all__ = ["LOOKED_AT", "Contents", "FileContents", "Sample", "has_year", "is_short_mark", "speaks_of", "take_sample"]
+__all__ = [
+    "LOOKED_AT",
+    "Contents",
+    "FileContents",
+    "Sample",
+    "has_year",
+    "is_short_mark",
+    "speaks_of",
+    "take_sample",
+    "texts_like",
+]
 
 _DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d(?: 00:00:00)?")
 _ENDS_IN_YEAR = re.compile(r"(?:\d{1,2}\s*[/.-]\s*){0,2}(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d.*")
@@ -67,6 +79,9 @@ class Contents(Protocol):
     def any_text(self, test: Callable[..., bool], *beside: str) -> bool:
         """Tell whether one of the texts passes a test, which is given what stands ``beside`` it, too."""
 
+    def any_like(self, header: str) -> bool:
+        """Tell whether one of the texts is a header's, written one way or another."""
+
     def mostly(self, field: str) -> bool:
         """Tell whether more than half of the filled cells speak of a field by themselves."""
 
@@ -109,6 +124,10 @@ class FileContents:
     def any_text(self, test: Callable[..., bool], *beside: str) -> bool:
         """Tell whether one of the texts passes a test, which is given what stands ``beside`` it, too."""
         return any(test(text, *beside) for text in self.texts)
+
+    def any_like(self, header: str) -> bool:
+        """Tell whether one of the texts is a header's, written one way or another."""
+        return any(texts_like(header, self.texts))
 
     def mostly(self, field: str) -> bool:
         """Tell whether more than half of the filled cells speak of a field by themselves."""
@@ -212,6 +231,29 @@ class _Row(Mapping[int, str]):
     def __getitem__(self, column: int) -> str:
         codes, values = self._cells[column]
         return shown_text(values[codes[self._row]])
+
+
+def texts_like(header: str, texts: Iterable[str]) -> Iterator[bool]:
+    """Tell of each text whether it is a header's, written one way or another.
+
+    >>> list(texts_like("Họ và tên", ["HỌ VÀ TÊN", "Hồ Văn An", "12"]))
+    [True, False, False]
+    """
+    first, key = _first_letter(header), fold(header)
+    # No folding makes one plain letter or digit of another at a text's beginning, but "i" of "y".
+    starts = frozenset(first + first.upper() + ("iIyY" if first in ("i", "y") else "")) if first else None
+    for text in texts:
+        start = text[:1]
+        if starts is not None and start not in starts and start.isascii() and start.isalnum():
+            yield False
+        else:
+            yield fold(text) == key
+
+
+def _first_letter(text: str) -> str:
+    """Give the plain letter or digit that a text begins with, without its marks; empty where it begins otherwise."""
+    letter = unicodedata.normalize("NFD", text[:1]).lower()[:1]
+    return letter if letter == "đ" or (letter.isascii() and letter.isalnum()) else ""
 
 
 def has_year(text: str) -> bool:

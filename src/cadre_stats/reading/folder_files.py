@@ -14,8 +14,8 @@ from cadre_stats.reading.delimited import delimiter_of, is_delimited, plain_reco
 from cadre_stats.reading.encodings import decode
 from cadre_stats.reading.files import STDIN, Found
 from cadre_stats.reading.font_cells import decode_fonts
-from cadre_stats.reading.grid import Cell, Grid
-from cadre_stats.reading.grids import file_bytes, read_grids
+from cadre_stats.reading.grid import Cell, Grid, RowColumns
+from cadre_stats.reading.grids import file_bytes, read_stored
 from cadre_stats.reading.one_file import FileReading, read_as, read_one
 from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.precedent import Precedent, precedent_of
@@ -29,6 +29,8 @@ _LARGEST = 200_000
 _REMEMBERED = 16
 # Fewer files than this are read one by one.
 FEW = 4
+# Cells of these types may equal ones of others, and yet each be itself in its own file.
+_ODD = {int, bool}
 _UNICODE = ("utf-8", "utf-8-sig")
 _BOOKS = ("xlsx", "xlsb", "xls", "ods")
 
@@ -45,7 +47,7 @@ def read_each(
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """A small file: its text, or its sheets."""
+    """A small file: its text, or its sheets, as they are stored."""
 
     found: Found
     at: str
@@ -54,9 +56,9 @@ class _Opened:
     grids: Sequence[Grid] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Known:
-    """A precedent and what waits to be read by it; a text is parted by its ``delimiter``."""
+    """A precedent's bundle of files that wait; a text is parted by its ``delimiter``."""
 
     bundle: Bundle
     delimiter: str
@@ -93,29 +95,30 @@ class _Folder:
                 parted[known.delimiter] = _rows(opened, known.delimiter)
             rows, precedent = parted[known.delimiter], known.bundle.precedent
             if precedent.holds_for(rows) and _is_alike(opened, known.delimiter, precedent):
-                sheet = opened.grids[0].sheet if opened.grids else ""
                 columns = tuple(zip(*rows[len(precedent.head) :], strict=True))
-                known.bundle.add(Member(opened.found, opened.at, columns, sheet, opened.encoding))
+                if opened.grids and any(_ODD & set(map(type, cells)) for cells in columns):
+                    return None
+                sheet = opened.grids[0].sheet if opened.grids else ""
+                known.bundle.add(Member(opened.found, opened.at, len(columns[0]), sheet, opened.encoding), columns)
                 self._useful += 1
                 return known
         return None
 
     def _read_together(self, known: _Known) -> Iterator[tuple[Found, FileReading]]:
-        for member, table in known.bundle.read():
+        bundle, known.bundle = known.bundle, Bundle(known.bundle.precedent)
+        for member, table in bundle.read():
             if table is None:
                 yield member.found, read_one(member.found, self._options, self._stdin, member.at)
             else:
                 yield member.found, FileReading((table,))
-        known.bundle.clear()
 
     def _alone(self, opened: _Opened) -> FileReading:
         """Read a file by itself, and remember its header if others can be read by it."""
-        grids = opened.grids
-        if opened.text:
-            try:
-                grids = [decode_fonts(read_text(opened.text, opened.encoding, opened.found.path))]
-            except InputError as error:
-                return FileReading(error=error)
+        try:
+            stored = opened.grids or [read_text(opened.text, opened.encoding, opened.found.path)]
+        except InputError as error:
+            return FileReading(error=error)
+        grids = list(map(decode_fonts, stored))
         reading = read_as(opened.found, self._options, lambda: grids)
         if len(grids) == len(reading.tables) == 1 and not reading.findings and self._is_worth_more:
             delimiter = delimiter_of(opened.text) if opened.text else ""
@@ -142,7 +145,7 @@ def opened(found: Found, at: str) -> _Opened | None:
         if kind == "text":
             text, encoding = decode(data, found.path)
             return _Opened(found, at, text, encoding) if text and encoding in _UNICODE else None
-        return _Opened(found, at, grids=read_grids(data, found.path)) if kind in _BOOKS else None
+        return _Opened(found, at, grids=read_stored(data, found.path, kind)) if kind in _BOOKS else None
     except (InputError, OSError):
         return None
 
@@ -155,11 +158,8 @@ def _rows(opened: _Opened, delimiter: str) -> Sequence[Sequence[Cell]]:
         return plain_records(opened.text, delimiter)
     if len(opened.grids) != 1 or opened.grids[0].hidden or opened.grids[0].findings:
         return ()
-    grid = opened.grids[0]
-    # Of equal numbers of different types each is itself only in its own file.
-    if any(type(cell) in (int, bool) for column in grid.columns for cell in column.values):
-        return ()
-    return grid.rows
+    columns = opened.grids[0].columns
+    return columns.rows if isinstance(columns, RowColumns) else ()
 
 
 def _is_alike(opened: _Opened, delimiter: str, precedent: Precedent) -> bool:

@@ -5,18 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import count, zip_longest
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import Finding
 
-__all__ = ["Cell", "CellColumn", "CellRange", "Cells", "Codes", "Grid", "PendingColumns"]
+__all__ = ["Cell", "CellColumn", "CellRange", "Cells", "Codes", "Grid", "PendingColumns", "RowColumns"]
 
 T = TypeVar("T")
 
@@ -76,6 +76,31 @@ def _encode(cells: Sequence[T]) -> tuple[NDArray[np.int32], Mapping[T, int]]:
     """Number the distinct cells in the order in which they come."""
     places: defaultdict[T, int] = defaultdict(count().__next__)
     return np.fromiter(map(places.__getitem__, cells), dtype=np.int32, count=len(cells)), places
+
+
+class RowColumns(Sequence[Cells]):
+    """The columns of rows, numbered when one is asked for; rows may be ragged: missing cells at an end are empty."""
+
+    def __init__(self, rows: Sequence[Sequence[Cell]]) -> None:
+        self.rows = rows
+        self._width = max(map(len, rows), default=0)
+
+    def __len__(self) -> int:
+        return self._width
+
+    @overload
+    def __getitem__(self, place: int) -> Cells: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Cells]: ...
+    def __getitem__(self, place: int | slice) -> Cells | Sequence[Cells]:
+        return self._columns[place]
+
+    def __iter__(self) -> Iterator[Cells]:
+        return iter(self._columns)
+
+    @cached_property
+    def _columns(self) -> tuple[Cells, ...]:
+        return tuple(CellColumn.of(cells) for cells in zip_longest(*self.rows, fillvalue=""))
 
 
 class PendingColumns(Sequence[Cells], ABC):
@@ -138,8 +163,7 @@ class Grid:
         findings: tuple[Finding, ...] = (),
     ) -> Grid:
         """Build a grid of rows, which may be ragged: missing cells at a row's end are empty."""
-        columns = tuple(CellColumn.of(cells) for cells in zip_longest(*rows, fillvalue=""))
-        return Grid(file, sheet, format, len(rows), columns, encoding, merges, hidden, findings=findings)
+        return Grid(file, sheet, format, len(rows), RowColumns(rows), encoding, merges, hidden, findings=findings)
 
     @property
     def width(self) -> int:

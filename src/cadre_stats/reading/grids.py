@@ -11,12 +11,12 @@ from cadre_stats.errors import InputError
 from cadre_stats.reading.delimited import HEAD, LARGE, read_delimited, read_large
 from cadre_stats.reading.font_cells import decode_fonts
 from cadre_stats.reading.grid import Grid
-from cadre_stats.reading.sniff import sniff
+from cadre_stats.reading.sniff import Format, sniff
 
 if TYPE_CHECKING:
     from cadre_stats.reading.delimited import Foresee
 
-__all__ = ["WORKBOOK_ENDINGS", "file_bytes", "read_file", "read_grids"]
+__all__ = ["WORKBOOK_ENDINGS", "file_bytes", "read_file", "read_grids", "read_stored"]
 
 WORKBOOK_ENDINGS = frozenset({".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods"})
 
@@ -65,12 +65,16 @@ def read_grids(data: bytes, file: str, *, large: int = LARGE, foresee: Foresee |
     ``foresee`` tells by the first rows of a large text which columns will be asked for. Raises :class:`InputError`
     for what is no table of cells or can't be read.
     """
-    return tuple(map(decode_fonts, _grids(data, file, large, foresee)))
+    return tuple(map(decode_fonts, _grids(data, file, sniff(data), large, foresee)))
 
 
-def _grids(data: bytes, file: str, large: int, foresee: Foresee | None) -> Iterable[Grid]:
+def read_stored(data: bytes, file: str, kind: Format) -> tuple[Grid, ...]:
+    """Read every sheet of a small file with its cells as they are stored, whatever font they were typed in."""
+    return tuple(_grids(data, file, kind, LARGE, None))
+
+
+def _grids(data: bytes, file: str, kind: Format, large: int, foresee: Foresee | None) -> Iterable[Grid]:
     # Each family of formats has its own patterns and libraries: only the one at hand is loaded.
-    kind = sniff(data)
     match kind:
         case "xlsx" | "xlsb" | "xls" | "ods":
             from cadre_stats.reading.workbook import read_workbook

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from cadre_stats.finding import Finding
 from cadre_stats.reading.cell import shown_texts
-from cadre_stats.reading.contents import LOOKED_AT, Contents, is_short_mark, speaks_of
+from cadre_stats.reading.contents import LOOKED_AT, Contents, is_short_mark, speaks_of, texts_like
 from cadre_stats.reading.grid import Cells
 from cadre_stats.reading.table import Column
 
@@ -112,6 +112,14 @@ class ManyContents:
         passing = self._counted((test, *beside), lambda text: test(text, *beside))
         return self._answer(passing > self._left_out, passing == 0)
 
+    def any_like(self, header: str) -> bool:
+        """Tell whether one of the texts is a header's, written one way or another."""
+        if (texts_like, header) not in self._known:
+            like = np.fromiter(texts_like(header, self._shown), dtype=bool, count=len(self._shown))
+            self._known[texts_like, header] = over_files((like & self._is_text)[self.cells.codes], self.starts)
+        passing = self._known[texts_like, header]
+        return self._answer(passing > self._left_out, passing == 0)
+
     def mostly(self, field: str) -> bool:
         """Tell whether more than half of the filled cells speak of a field by themselves."""
         speaking, filled = self._speaking(field), self._texts_in + self._marks_in
@@ -157,7 +165,7 @@ class ManyContents:
     def _left_out(self) -> Counts:
         """The rows of each file that may not be looked at when it is read alone, at most."""
         beyond = self._texts_in - LOOKED_AT
-        if (beyond <= 0).all():
+        if len(self._shown) <= LOOKED_AT or (beyond <= 0).all():
             return np.zeros(len(self.starts), dtype=np.int64)
         ends = np.append(self.starts[1:], len(self.cells.codes))
         several = [

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 from types import MappingProxyType
 
 from cadre_stats.finding import Finding, Place, Severity, cell_name, column_letter
@@ -222,7 +221,7 @@ def _is_among_its_cells(contents: Contents, missing: Collection[str]) -> bool:
     if contents.field is not None and roster_fields()[contents.field].kind != "text":
         return False
     if contents.field is not None:
-        return contents.any_text(_is_same, leaf)
+        return contents.any_like(leaf)
     year = len(contents.path) == 1 and _YEAR.fullmatch(leaf) is not None and "birth_date" in missing
     mark = is_mark(leaf.strip("()[] ")) and not (leaf.isdigit() and contents.has_texts())
     return mark or year or _is_post(contents, leaf) or _is_repeated(contents, leaf)
@@ -232,23 +231,8 @@ def _is_other_sex(text: str, sex: str) -> bool:
     return fold(text) in ("nam", "nữ") and bare(text) != sex
 
 
-def _is_same(text: str, leaf: str) -> bool:
-    first = text[:1].lower()
-    # No folding makes one plain letter or digit of another at a text's beginning, but "i" of "y".
-    if first.isascii() and first.isalnum() and (other := _first_letter(leaf)) and {first} != {other}:
-        return {first, other} == {"i", "y"} and fold(text) == fold(leaf)
-    return fold(text) == fold(leaf)
-
-
-@lru_cache(maxsize=1 << 10)
-def _first_letter(text: str) -> str:
-    """Give the plain letter or digit that a text begins with, without its marks; empty where it begins otherwise."""
-    letter = unicodedata.normalize("NFD", text[:1]).lower()[:1]
-    return letter if letter == "đ" or (letter.isascii() and letter.isalnum()) else ""
-
-
 def _is_unlike(text: str, leaf: str) -> bool:
-    return not _is_same(text, leaf)
+    return fold(text) != fold(leaf)
 
 
 def _is_post(contents: Contents, leaf: str) -> bool:
@@ -258,7 +242,7 @@ def _is_post(contents: Contents, leaf: str) -> bool:
 
 
 def _is_repeated(contents: Contents, leaf: str) -> bool:
-    return contents.any_text(_is_same, leaf) and contents.any_text(_is_unlike, leaf)
+    return contents.any_like(leaf) and contents.any_text(_is_unlike, leaf)
 
 
 def _levels_over_marks(every: Sequence[Contents], missing: Collection[str]) -> Iterator[tuple[Contents, Finding]]:
