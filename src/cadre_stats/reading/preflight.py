@@ -62,11 +62,13 @@ class Flight:
     """What the pre-flight learnt on its way.
 
     ``cells`` are those of the large sheets of an xlsx, by member, so far as they are written as spreadsheet programs
-    write them; ``marks`` those of an ods or xlsb, by the sheets' order.
+    write them; ``marks`` those of an ods or xlsb, by the sheets' order; ``sheets`` the names of the sheets of an xlsx
+    with the members that hold them.
     """
 
     cells: Mapping[str, SheetCells]
     marks: Sequence[SheetMarks]
+    sheets: Sequence[tuple[str, str]] = ()
 
 
 def check_workbook(data: bytes, where: str, large: int = LARGE_SHEET) -> Flight:
@@ -89,7 +91,8 @@ def check_archive(archive: Archive, where: str, large: int = LARGE_SHEET) -> Fli
     try:
         members = archive.infolist()
         _check_sizes(members, where)
-        sheets = _named_sheets(archive)
+        named = _named_sheets(archive)
+        sheets = {member for _, member in named}
         for member in members:
             is_sheet = member.filename in sheets or _SHEET.fullmatch(member.filename) is not None
             if is_sheet or member.filename.lower().endswith((".xml", ".rels")):
@@ -109,14 +112,14 @@ def check_archive(archive: Archive, where: str, large: int = LARGE_SHEET) -> Fli
             marks = _binary_marks(archive, where)
     except DAMAGE as error:
         raise InputError("reading.damaged", where) from error
-    return Flight(scanned, marks)
+    return Flight(scanned, marks, named)
 
 
-def _named_sheets(archive: zipfile.ZipFile) -> set[str]:
-    """Give the members that the workbook of an xlsx names as its sheets, whatever they are called."""
+def _named_sheets(archive: zipfile.ZipFile) -> tuple[tuple[str, str], ...]:
+    """Give the sheets that the workbook of an xlsx names, and their members, whatever these are called."""
     from cadre_stats.reading.sheet_marks import sheet_members
 
-    return {member for _, member in sheet_members(archive)}
+    return tuple(sheet_members(archive))
 
 
 def _document_marks() -> OpenDocumentMarks:

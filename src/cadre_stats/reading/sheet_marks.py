@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
@@ -54,14 +54,17 @@ class SheetMarks:
     merges: bool = True
 
 
-def read_marks(archive: zipfile.ZipFile, where: str, without: Collection[str] = ()) -> Mapping[str, SheetMarks]:
-    """Read the marks of the sheets of an xlsx workbook, by the sheets' names; the pre-flight comes before.
+def read_marks(
+    archive: zipfile.ZipFile, where: str, sheets: Iterable[tuple[str, str]], without: Collection[str] = ()
+) -> Mapping[str, SheetMarks]:
+    """Read the marks of the ``sheets`` of an xlsx workbook (names and members), by the sheets' names.
 
-    The members ``without`` are passed over. Raises :class:`InputError` for an archive that is damaged.
+    The pre-flight comes before. The members ``without`` are passed over. Raises :class:`InputError` for an archive
+    that is damaged.
     """
     try:
         members = set(archive.namelist()) - set(without)
-        return {name: _marks(archive, member) for name, member in sheet_members(archive) if member in members}
+        return {name: _marks(archive, member) for name, member in sheets if member in members}
     except DAMAGE as error:
         raise InputError("reading.damaged", where) from error
 

@@ -70,7 +70,7 @@ def _looked_through(data: bytes, file: str, format: Format, large: int) -> tuple
             flight = check_archive(archive, file, large)
             marks = dict[str | int, SheetMarks](enumerate(flight.marks))
             if format == "xlsx":
-                marks.update(read_marks(archive, file, flight.cells).items())
+                marks.update(read_marks(archive, file, flight.sheets, flight.cells).items())
             return flight, marks
     except DAMAGE as error:
         raise InputError("reading.damaged", file) from error
