@@ -6,7 +6,7 @@ import codecs
 import csv
 import io
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from cadre_stats.errors import InputError
 from cadre_stats.reading.encodings import decode
 from cadre_stats.reading.font_cells import decode_fonts
-from cadre_stats.reading.grid import Grid
+from cadre_stats.reading.grid import Cell, Grid
 from cadre_stats.vocabulary.lexicon import roster_lexicon
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ __all__ = [
     "HEAD",
     "LARGE",
     "delimiter_of",
+    "header_cells",
     "is_delimited",
     "plain_records",
     "read_delimited",
@@ -168,9 +169,14 @@ def _fit(sample: str, delimiter: str) -> tuple[int, int]:
         if len(rows) == _SAMPLE_ROWS:
             break
     width, often = Counter(map(len, rows)).most_common(1)[0] if rows else (0, 0)
+    return header_cells(rows), width * often if width > 1 else 0
+
+
+def header_cells(rows: Sequence[Sequence[Cell]]) -> int:
+    """Give how many cells of a row are headers by themselves, at most; only the first rows may be one."""
     lexicon = roster_lexicon()
-    hits = max((sum(bool(lexicon.claims((cell,))) for cell in row if cell) for row in rows[:HEADER_ROWS]), default=0)
-    return hits, width * often if width > 1 else 0
+    counts = (sum(bool(lexicon.claims((str(cell),))) for cell in row if cell) for row in rows[:_HEADER_ROWS])
+    return max(counts, default=0)
 
 
-HEADER_ROWS = 30
+_HEADER_ROWS = 30

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from cadre_stats.reading.assembly import layout_of
 from cadre_stats.reading.columns import takes_ticks
+from cadre_stats.reading.delimited import header_cells
 from cadre_stats.reading.fields import assign, scale_over
 from cadre_stats.reading.grid import Cell, CellRange, Grid, PendingColumns
 from cadre_stats.reading.header import HEAD_ROWS, Band, Head
@@ -23,7 +24,6 @@ from cadre_stats.reading.recognition import only_reading
 from cadre_stats.reading.row_cells import Layout
 from cadre_stats.reading.sexes import is_told_by_words
 from cadre_stats.reading.table import Table
-from cadre_stats.vocabulary.lexicon import roster_lexicon
 
 __all__ = ["Precedent", "precedent_of"]
 
@@ -32,8 +32,9 @@ __all__ = ["Precedent", "precedent_of"]
 class Precedent:
     """A table of plain rows under a header that settles everything: what a file with the same first rows will be, too.
 
-    ``head`` are the rows up to the header's last. ``headers`` is the most cells of one of them that are headers.
-    ``ticks`` are the columns that may hold marks. ``missing`` are the fields of which the table says nothing.
+    ``head`` are the rows up to the header's last. ``headers`` is the most cells of one of them that are headers
+    by themselves. ``ticks`` are the columns that may hold marks. ``missing`` are the fields of which the table says
+    nothing.
     """
 
     table: Table
@@ -92,7 +93,7 @@ def precedent_of(grid: Grid, rows: Sequence[Sequence[Cell]], table: Table, optio
         head=own,
         merges=grid.merges,
         layout=layout_of(reading.band, fields),
-        headers=max(sum(bool(roster_lexicon().claims((str(cell),))) for cell in row if cell) for row in own),
+        headers=header_cells(own),
         ticks=tuple(column for column, field in fields.items() if takes_ticks(field, reading.band.paths[column])),
         missing=missing_fields(table),
     )
