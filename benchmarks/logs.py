@@ -22,7 +22,7 @@ def write_log(path: Path, attendances: int) -> None:
     people = []
     for number in range(attendances // 5):
         name = f"{draw.choice(_FAMILIES)} {draw.choice(_MIDDLES)} {draw.choice(_GIVENS)}"
-        people.append((name, f"000{number:09}", f"Xã {number % 300}"))
+        people.append((name, f"000{number + 1:09}", f"Xã {number % 300}"))
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["STT", "Họ và tên", "Số CCCD", "Đơn vị", "Nội dung bồi dưỡng", "Đối tượng", "Năm"])

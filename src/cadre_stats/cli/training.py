@@ -64,13 +64,14 @@ def training(
     if not files:
         raise UsageError("training.need_files", where="FILES")
     planned = read_plan(plan, words) if plan is not None else None
+    asked = {*(names.named(name, "--by").name for name in fields), *(condition.fields if condition else ())}
     log = read_log(
         files,
         words,
         options=reading,
         stdin=sys.stdin.buffer.read() if "-" in files else None,
-        numbered="number"
-        in {*(names.named(name, "--by").name for name in fields), *(condition.fields if condition else ())},
+        numbered="number" in asked,
+        told_apart="id_number" not in asked,
     )
     if not session.quiet:
         for path in log.skipped:

@@ -18,7 +18,7 @@ from cadre_stats.reading.grid import Cell, Grid
 from cadre_stats.vocabulary.lexicon import roster_lexicon
 
 if TYPE_CHECKING:
-    from cadre_stats.reading.foresight import Foreseen
+    from cadre_stats.reading.foreseen import Foreseen
 
     Foresee = Callable[[Grid], Foreseen]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 from cadre_stats.reading.columns import takes_ticks
 from cadre_stats.reading.fields import header_name, scale_over
+from cadre_stats.reading.foreseen import Foreseen
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.header import Band
 from cadre_stats.reading.options import ReadOptions
@@ -15,7 +15,7 @@ from cadre_stats.reading.row_cells import is_content
 from cadre_stats.reading.rows import ENOUGH, FEW
 from cadre_stats.text import fold
 
-__all__ = ["Foreseen", "foresee"]
+__all__ = ["foresee"]
 
 _NAMES = ("full_name", "family_name", "given_name")
 # So many columns of words tell persons from other rows, also where some of them are blank.
@@ -28,20 +28,6 @@ _TOLD_BY = {
     "sex": ("birth_date",),
     "full_name": ("family_name", "given_name"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Foreseen:
-    """The columns (from 0) that are read in the first go.
-
-    ``texts`` are those whose cells are nearly all distinct; so are those of ``marks``, which nobody asks for: they only
-    tell persons from other rows; and those of ``numbers``, in which equal digits are looked for.
-    """
-
-    columns: tuple[int, ...]
-    texts: frozenset[int] = frozenset()
-    marks: frozenset[int] = frozenset()
-    numbers: frozenset[int] = frozenset()
 
 
 def foresee(head: Grid, options: ReadOptions) -> Foreseen:

@@ -17,8 +17,8 @@ from cadre_stats.reading.grids import read_grids
 from cadre_stats.reading.one_file import bytes_of, chosen_sheets, is_other, no_table, sheet_findings
 from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.recognition import NoTable, unread_kinds
-from cadre_stats.reading.rosters import unreadable
 from cadre_stats.reading.table import ROW_KINDS, RowKind, Table
+from cadre_stats.reading.unreadable import unreadable
 
 __all__ = ["FileLook", "HeadRow", "SheetLook", "look_at"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from cadre_stats.errors import CadreStatsError, InputError
 from cadre_stats.finding import Finding, Place
@@ -13,9 +12,10 @@ from cadre_stats.reading.files import find_files
 from cadre_stats.reading.one_file import FileReading
 from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.table import Table
+from cadre_stats.reading.unreadable import unreadable
 from cadre_stats.reading.workers import Watch, Workers, read_all
 
-__all__ = ["ReadOptions", "TableSet", "read_tables", "unreadable"]
+__all__ = ["ReadOptions", "TableSet", "read_tables"]
 
 
 @dataclass(frozen=True)
@@ -78,12 +78,6 @@ def _nothing(paths: Sequence[str], readings: Sequence[FileReading]) -> CadreStat
     """Give the error for folders without any roster: the first file's own, else that there is none."""
     errors = [reading.error for reading in readings if reading.error is not None]
     return errors[0] if errors else InputError("reading.no_rosters", ", ".join(paths))
-
-
-def unreadable(path: str, error: CadreStatsError) -> Finding:
-    """Give the finding for a file of a folder that couldn't be read."""
-    values = {"vi": error.message("vi"), "en": error.message("en")}
-    return Finding("unreadable_file", "error", (Place(path),), value=path, values=MappingProxyType(values))
 
 
 def _refuse_unused(tables: Sequence[Table], columns: Mapping[str, str]) -> None:

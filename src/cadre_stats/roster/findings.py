@@ -25,7 +25,7 @@ from cadre_stats.vocabulary.field import roster_fields
 if TYPE_CHECKING:
     from cadre_stats.roster.roster import Roster
 
-__all__ = ["findings_of", "unread_findings"]
+__all__ = ["findings_of", "mended_ids", "unread_findings"]
 
 # A column of dates that stands for a yes/no field.
 _INSTEAD = {"party_member": "party_date"}
@@ -40,7 +40,7 @@ def findings_of(roster: Roster, names: Iterable[str]) -> tuple[Finding, ...]:
     for name in dict.fromkeys("birth_date" if name == "age" else name for name in names):
         found += [*_missing(roster, name), *unread_findings(roster, name)]
         found += [*_blank(roster, name), *_disagreeing(roster, name)]
-    return aggregate(found if roster.assume_distinct else [*found, *_ids(roster), *_suspects(roster)])
+    return aggregate(found if roster.assume_distinct else [*found, *mended_ids(roster), *_suspects(roster)])
 
 
 def _missing(roster: Roster, name: str) -> Iterator[Finding]:
@@ -98,7 +98,7 @@ def _disagreeing(roster: Roster, name: str) -> Iterator[Finding]:
         yield Finding("merged_record_disagrees", "warning", (roster.place(name, record),), name)
 
 
-def _ids(roster: Roster) -> Iterator[Finding]:
+def mended_ids(roster: Roster) -> Iterator[Finding]:
     """Name the ID numbers that were mended, and those that can't be one: they tell nobody apart."""
     column = roster.typed("id_number")
     for number in np.flatnonzero(~digit_values(column.cells)).tolist():

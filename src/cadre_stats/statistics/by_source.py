@@ -98,6 +98,11 @@ class SourceCosts:
                 before = self._given.get(name)
                 self._given[name] = own if before is None else _either(before, own)
 
+    @property
+    def known(self) -> bool:
+        """Whether any entry tells a source of its cost."""
+        return bool(self._given)
+
     def of(
         self, records: NDArray[np.int64], codes: NDArray[np.int64], size: int, costs: list[int | None]
     ) -> Iterator[Mapping[str | None, int]]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cadre_stats.finding import PLACES_KEPT, Finding
 from cadre_stats.reading.cell_masks import filled_values
+from cadre_stats.reading.codes import pieces
+from cadre_stats.roster.findings import mended_ids
 from cadre_stats.training.log import Log
 from cadre_stats.training.namesakes import namesakes
 from cadre_stats.vocabulary.field import training_fields
@@ -15,6 +18,8 @@ from cadre_stats.vocabulary.field import training_fields
 __all__ = ["log_findings"]
 
 _LARGEST = 2**62
+# So many marks, a byte each, are set rather than numbers sorted.
+_DENSE = 64_000_000
 
 
 def log_findings(log: Log, asked: Collection[str]) -> Iterator[Finding]:
@@ -27,6 +32,7 @@ def log_findings(log: Log, asked: Collection[str]) -> Iterator[Finding]:
         if log.person[pair[0]] and log.person[pair[1]]:
             places = tuple(log.roster.place("full_name", entry) for entry in pair)
             yield Finding("possible_duplicate", "warning", places, "full_name")
+    yield from mended_ids(log.roster)
     alike = namesakes(log)
     if alike:
         places = tuple(log.roster.place("full_name", entry) for entry in alike[:PLACES_KEPT])
@@ -41,26 +47,46 @@ def log_findings(log: Log, asked: Collection[str]) -> Iterator[Finding]:
 
 def _twice(log: Log) -> tuple[int, list[int]]:
     """Count the entries that repeat a person in a course of an earlier one; give the first of them."""
-    entries = np.flatnonzero(log.person)
-    key = log.people.person[entries].astype(np.int64)
-    for codes in (*log.occasions, log.roster.typed("training_field").codes.astype(np.int64)):
-        codes = codes[entries] + 1
-        size = int(codes.max(initial=0)) + 1
+    entries = None if log.person.all() else np.flatnonzero(log.person)
+    key = _among(log.people.person, entries).astype(np.int64)
+    for codes in (*log.occasions, log.roster.typed("training_field").codes):
+        size = int(codes.max(initial=-1)) + 2
         if size > 1:
             if int(key.max(initial=0)) > _LARGEST // size:
                 key = np.unique(key, return_inverse=True)[1].astype(np.int64)
-            key = key * size + codes
+            key *= size
+            key += _among(codes, entries) + 1
+    repeated = len(key) - _count_distinct(key)
+    found = _repeats(key, min(repeated, PLACES_KEPT))
+    return repeated, [one if entries is None else int(entries[one]) for one in found]
+
+
+def _among(values: NDArray[np.signedinteger], entries: NDArray[np.int64] | None) -> NDArray[np.signedinteger]:
+    return values if entries is None else values[entries]
+
+
+def _count_distinct(key: NDArray[np.int64]) -> int:
+    """Count different numbers, by marks where few enough of them are possible, else in their order."""
+    if len(key) and int(key.max()) < _DENSE:
+        met = np.zeros(int(key.max()) + 1, dtype=bool)
+        met[key] = True
+        return int(np.count_nonzero(met))
     ordered = np.sort(key)
-    repeated = int((ordered[1:] == ordered[:-1]).sum())
-    first: list[int] = []
+    return int(len(key) > 0) + int(np.count_nonzero(ordered[1:] != ordered[:-1]))
+
+
+def _repeats(key: NDArray[np.int64], wanted: int) -> list[int]:
+    """Give the first places whose number stands at an earlier one, too; no more are looked at than it takes."""
+    found: list[int] = []
     seen: set[int] = set()
-    for place, one in enumerate(key.tolist() if repeated else ()):
-        if one in seen:
-            first.append(int(entries[place]))
-            if len(first) == min(repeated, PLACES_KEPT):
-                break
-        seen.add(one)
-    return repeated, first
+    for piece in pieces(len(key)) if wanted else ():
+        for place, one in enumerate(key[piece].tolist(), start=piece.start):
+            if one in seen:
+                found.append(place)
+                if len(found) == wanted:
+                    return found
+            seen.add(one)
+    return found
 
 
 def _untold(log: Log, name: str, *, named_only: bool) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ __all__ = ["tables_of"]
 # What no cell of a row that counts something or tells of a person holds: headings of figures, names and IDs.
 _SURE = frozenset({"attendances", "people", "classes", "planned", "cost", "full_name", "id_number"})
 # Columns of more different cells tell nothing that those of fewer don't, and take long to look through.
-_MOST = 2000
+_MOST = 500
 # A line above a header that is no part of a table fills so many cells.
 _TITLE = 2
 

@@ -10,13 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import Finding
-from cadre_stats.reading.cell_masks import digit_values
 from cadre_stats.reading.texts import Texts
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING, RosterColumn
+from cadre_stats.roster.id_number import id_key
 from cadre_stats.roster.people import Identity, People, tell_apart
 from cadre_stats.roster.roster import Roster
-from cadre_stats.text import compact, fold
+from cadre_stats.text import fold
 from cadre_stats.training.entry import Approximate, Measure
 
 __all__ = ["Log"]
@@ -107,43 +107,56 @@ class Log:
 
 def _by_id_alone(ids: RosterColumn, names: RosterColumn, person: NDArray[np.bool_]) -> People | None:
     """Tell people apart where every attendance has an ID number and no ID has two names; else ``None``."""
-    keys = _keys(ids)
-    numbers = np.append(keys, -1)[ids.codes]
-    if not person.all() or not len(numbers) or numbers.min() < 0:
+    if not person.all() or not len(person):
         return None
-    size = int(keys.max()) + 1
+    numbered = _of_digits(ids)
+    if numbered is None:
+        keys = _keys(ids)
+        numbers = np.append(keys, -1)[ids.codes]
+        if numbers.min() < 0:
+            return None
+        used = np.zeros(int(keys.max()) + 1, dtype=bool)
+        used[numbers] = True
+        numbered = (np.cumsum(used) - 1)[numbers], int(used.sum())
+    numbers, size = numbered
     # One name is remembered for each ID; where an ID has another, the two are compared as texts.
     remembered = np.full(size, MISSING, dtype=np.int32)
     remembered[numbers] = names.codes
     different = np.flatnonzero((remembered[numbers] != names.codes) & (names.codes != MISSING))
-    pairs = np.unique(numbers[different] * (len(names.cells) + 1) + names.codes[different])
-    for pair in pairs.tolist():
+    pairs = numbers[different].astype(np.int64) * (len(names.cells) + 1) + names.codes[different]
+    for pair in sorted(set(pairs.tolist())):
         owner, label = divmod(pair, len(names.cells) + 1)
         other = int(remembered[owner])
         if other == MISSING or _name(names, label) != _name(names, other):
             return None
-    used = np.zeros(size, dtype=bool)
-    used[numbers] = True
-    return People((np.cumsum(used) - 1)[numbers], int(used.sum()))
+    return People(numbers, size)
+
+
+def _of_digits(ids: RosterColumn) -> tuple[NDArray[np.signedinteger], int] | None:
+    """Number the records of a large text by their IDs, and count the IDs.
+
+    ``None`` where some are no plain digits: those are compared as texts.
+    """
+    if not isinstance(ids.cells, Texts):
+        return None
+    numbers = ids.cells.numbers()[ids.codes]
+    if not len(numbers) or int(ids.codes.min()) < 0 or int(numbers.min()) < 0:
+        return None
+    # np.unique would import numpy.ma, which takes as long as this.
+    order = np.argsort(numbers)
+    ordered = numbers[order]
+    first = np.ones(len(numbers), dtype=bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    places = np.empty(len(numbers), dtype=np.int32)
+    places[order] = np.cumsum(first, dtype=np.int32) - 1
+    return places, int(np.count_nonzero(first))
 
 
 def _keys(ids: RosterColumn) -> NDArray[np.int64]:
     """Number the distinct cells so that one ID has one number; -1 for a cell without any."""
-    if isinstance(ids.cells, Texts):
-        digits = digit_values(ids.cells)
-        if digits[ids.used() > 0].all():  # distinct texts of digits are distinct IDs
-            return np.where(digits, np.arange(len(digits), dtype=np.int64), -1)
-    texts = [cell if isinstance(cell, str) else cell_text(cell) for cell in ids.cells]
-    plain = np.fromiter(map(str.isdigit, texts), dtype=bool, count=len(texts))
-    if plain[ids.used() > 0].all() and len(set(texts)) == len(texts):
-        return np.where(plain, np.arange(len(texts), dtype=np.int64), -1)
     numbers: dict[str, int] = {}
-    keys = [_id(text) for text in texts]
-    return np.array([numbers.setdefault(key, len(numbers)) if key else -1 for key in keys], dtype=np.int64)
-
-
-def _id(text: str) -> str:
-    return text if text.isdigit() else compact(text)
+    keys = map(id_key, ids.cells)
+    return np.array([-1 if key is None else numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.int64)
 
 
 def _name(names: RosterColumn, code: int) -> str:

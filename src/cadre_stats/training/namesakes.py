@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import RosterColumn
+from cadre_stats.roster.id_number import id_key
 from cadre_stats.text import fold, is_blank
 from cadre_stats.training.log import Log
 
@@ -17,7 +18,7 @@ def namesakes(log: Log) -> list[int]:
     """Give the entries whose name stands in an earlier one, both of them with nothing else to tell them by."""
     if log.told_by_id:
         return []
-    bare = log.person & _blank(log.roster.typed("id_number"))
+    bare = log.person & _unidentified(log.roster.typed("id_number"))
     if not bare.any():
         return []
     entries = np.flatnonzero(bare & _blank(log.roster.typed("birth_date")))
@@ -30,6 +31,14 @@ def namesakes(log: Log) -> list[int]:
             found.append(entry)
         seen.add(name)
     return found
+
+
+def _unidentified(column: RosterColumn) -> NDArray[np.bool_]:
+    """Tell of every entry whether it has no ID number that tells anybody apart."""
+    used = column.used() > 0
+    table = [not used[code] or id_key(cell) is None for code, cell in enumerate(column.cells)]
+    without: NDArray[np.bool_] = np.array([*table, True], dtype=bool)[column.codes]
+    return without
 
 
 def _blank(column: RosterColumn) -> NDArray[np.bool_]:

@@ -14,11 +14,11 @@ from cadre_stats.errors import InputError, UsageError
 from cadre_stats.finding import Finding, Place, aggregate, column_letter
 from cadre_stats.reading.fields import header_name, matching
 from cadre_stats.reading.files import STDIN, Found, find_files
-from cadre_stats.reading.foresight import Foreseen
+from cadre_stats.reading.foreseen import Foreseen
 from cadre_stats.reading.grid import Grid, PendingColumns
 from cadre_stats.reading.grids import read_file, read_grids
 from cadre_stats.reading.options import ReadOptions
-from cadre_stats.reading.rosters import unreadable
+from cadre_stats.reading.unreadable import unreadable
 from cadre_stats.roster.roster import Roster
 from cadre_stats.text import fold
 from cadre_stats.training.amount import read_count
@@ -44,10 +44,12 @@ def read_log(
     options: ReadOptions | None = None,
     stdin: bytes | None = None,
     numbered: bool = False,
+    told_apart: bool = False,
 ) -> Log:
     """Read training tables of files, folders and standard input (``-``) into one log.
 
-    Running numbers, which tell nothing of a course, are left unread unless they are asked for (``numbered``).
+    Running numbers, which tell nothing of a course, are left unread unless they are asked for (``numbered``). With
+    ``told_apart`` ID numbers only tell people apart: those of large texts are read as numbers.
 
     Raises :class:`InputError` for a named file that is missing, unreadable or no training table, and for folders
     without any.
@@ -61,7 +63,7 @@ def read_log(
     unread = 0
     for found in find_files(paths):
         try:
-            entries, told = _file(found, options, stdin, numbered=numbered)
+            entries, told = _file(found, options, stdin, numbered=numbered, told_apart=told_apart)
         except InputError as error:
             if found.named:
                 raise
@@ -83,12 +85,12 @@ def read_log(
 
 
 def _file(
-    found: Found, options: ReadOptions, stdin: bytes | None, *, numbered: bool
+    found: Found, options: ReadOptions, stdin: bytes | None, *, numbered: bool, told_apart: bool
 ) -> tuple[list[Entries], list[Finding]]:
     """Read the tables of a file; name the sheets that were left out beside them."""
     if not found.readable:
         return [], []
-    foreseen = partial(_foresee, options=options, numbered=numbered)
+    foreseen = partial(_foresee, options=options, numbered=numbered, told_apart=told_apart)
     if found.path == STDIN:
         data = sys.stdin.buffer.read() if stdin is None else stdin
         grids = read_grids(data, found.path, foresee=foreseen)
@@ -140,12 +142,17 @@ def _holds_figures(grid: Grid) -> bool:
     return int(numbers.sum()) > 1
 
 
-def _foresee(head: Grid, options: ReadOptions, *, numbered: bool) -> Foreseen:
-    """Choose the columns of a large log: running numbers are left unread unless they are asked for."""
+def _foresee(head: Grid, options: ReadOptions, *, numbered: bool, told_apart: bool) -> Foreseen:
+    """Choose the columns of a large log: running numbers are left unread unless they are asked for.
+
+    Of ID numbers equal ones are looked for, where nothing else is asked of them than who is who (``told_apart``).
+    """
     columns = find_columns(head, options)
-    leaves = columns is not None and columns.kind == "people" and not numbered
-    number = columns.of("number") if columns is not None and leaves else None
-    return Foreseen(tuple(index for index in range(head.width) if number is None or index != number.index))
+    log = columns if columns is not None and columns.kind == "people" else None
+    number, ids = (log.of(name) if log is not None else None for name in ("number", "id_number"))
+    left = {number.index} if number is not None and not numbered else set()
+    numbers = frozenset({ids.index} if ids is not None and told_apart else ())
+    return Foreseen(tuple(index for index in range(head.width) if index not in left), numbers=numbers)
 
 
 def _entries(grid: Grid, columns: Columns, above: Above, *, numbered: bool) -> Entries:
