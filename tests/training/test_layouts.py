@@ -263,3 +263,22 @@ def test_a_form_of_one_class_is_refused(tmp_path: Path) -> None:
     """Labels beside values, no header: no training table, exit 3."""
     path = write(tmp_path, "t.csv", "PHIẾU BÁO CÁO LỚP HỌC,\nTên lớp,Kiến thức QLNN\nSố học viên,45\nSố lớp,1\n")
     assert code_of("training", path) == 3
+
+
+def test_a_list_of_graduates_that_names_no_course(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither column nor title tells the course: refused, and the hint names the option that tells it."""
+    path = write(
+        tmp_path, "t.csv", "TT,Họ và tên,Ngày sinh,Xếp loại\n1,Lê An,01/02/1980,Khá\n2,Vũ Ba,03/04/1981,Giỏi\n"
+    )
+    assert code_of("training", path) == 3
+    assert "--programme" in capsys.readouterr().err
+    got = json_of(tmp_path, "training", path, "--programme", "Cao cấp LLCT K12", "--by", "programme")
+    assert figures(got, "attendances", "people", "completed") == {(): [2, 2, 2], ("Cao cấp LLCT K12",): [2, 2, 2]}
+
+
+def test_a_course_that_the_list_names_itself(tmp_path: Path) -> None:
+    """--programme is for lists that tell no course: a column of courses, or a title, is left as it is."""
+    log = write(tmp_path, "a.csv", "Họ và tên,Số CCCD,Tên lớp\nLê An,0001,A\n")
+    titled = write(tmp_path, "b.csv", "DANH SÁCH HỌC VIÊN LỚP TIN HỌC,,\nHọ và tên,Số CCCD,Chức vụ\nVũ Ba,0002,CV\n")
+    got = json_of(tmp_path, "training", log, titled, "--programme", "B", "--by", "programme")
+    assert set(figures(got, "attendances")) == {(), ("A",), ("LỚP TIN HỌC",)}

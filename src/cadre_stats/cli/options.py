@@ -35,6 +35,7 @@ __all__ = [
     "Names",
     "Output",
     "Plan",
+    "Programme",
     "Rosters",
     "RoundingRule",
     "Sheet",
@@ -90,6 +91,7 @@ MinClass = Annotated[str | None, typer.Option("--min-class", metavar="number")]
 Names = Annotated[bool, typer.Option("--names", show_default=False)]
 Layout = Annotated[str, typer.Option("--layout", metavar="state|party", show_default=False)]
 Plan = Annotated[str | None, typer.Option("--plan", metavar="file")]
+Programme = Annotated[str | None, typer.Option("--programme", metavar="name")]
 Files = Annotated[list[str] | None, typer.Argument(metavar="files", show_default=False)]
 Annotate = Annotated[str | None, typer.Option("--annotate", metavar="file")]
 Formulas = Annotated[bool, typer.Option("--formulas", show_default=False)]

@@ -23,6 +23,7 @@ def training(
     context: typer.Context,
     files: options.Files = None,
     plan: options.Plan = None,
+    programme: options.Programme = None,
     by: options.By = None,
     where: options.Where = None,
     file_format: options.Format = None,
@@ -48,6 +49,7 @@ def training(
     from cadre_stats.statistics.training_counts import count_training, log_names
     from cadre_stats.targets.consistency import check_condition
     from cadre_stats.targets.grammar import all_of, read_condition
+    from cadre_stats.training.log_options import LogOptions
     from cadre_stats.training.read import read_log
     from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
@@ -68,10 +70,8 @@ def training(
     log = read_log(
         files,
         words,
-        options=reading,
+        LogOptions(reading, programme or "", numbered="number" in asked, told_apart="id_number" not in asked),
         stdin=sys.stdin.buffer.read() if "-" in files else None,
-        numbered="number" in asked,
-        told_apart="id_number" not in asked,
     )
     if not session.quiet:
         for path in log.skipped:

@@ -40,7 +40,7 @@ _RATIOS = {"attendances": "share", "classes": "per_class", "planned": "fulfilmen
 def compose_training(training: Training, style: Style, vocabulary: Vocabulary) -> Report:
     """Compose the table of a log; columns of which nothing is known anywhere are left out."""
     lang, labels = style.lang, Labels(vocabulary, style.lang)
-    shown = [key for key in _COUNTS if any(_COUNTS[key](row) is not None for row in training.rows)]
+    shown = [key for key in _COUNTS if any(_COUNTS[key](row) is not None for row in training.rows)] or ["attendances"]
     keys = [key for count in shown for key in (count, _RATIOS.get(count)) if key]
     figures = {key: [_cell(row, key, style) for row in training.rows] for key in keys}
     keys = [key for key in keys if key in shown or any(cell.text != "–" for cell in figures[key])]

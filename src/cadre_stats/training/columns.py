@@ -58,17 +58,18 @@ class Columns:
         return next((one for one in self.columns if one.field == field and one.role == "field"), None)
 
 
-def find_columns(grid: Grid, options: ReadOptions | None = None) -> Columns | None:
+def find_columns(grid: Grid, options: ReadOptions | None = None, course: str = "") -> Columns | None:
     """Find the header of a training table; ``None`` where a grid is none.
 
-    ``options`` name the header's rows or the columns of fields. Raises :class:`InputError` for two columns of one
-    spelling that claim one field.
+    ``options`` name the header's rows or the columns of fields, ``course`` that of people whose list tells none.
+
+    Raises :class:`InputError` for two columns of one spelling that claim one field.
     """
     options = options or ReadOptions()
     head = Head(grid)
     best: tuple[int, Columns] | None = None
     for band in _given(head, options) if options.header_rows else _bands(head):
-        found = _columns(grid, band, options)
+        found = _columns(grid, band, options, course)
         if found is not None:
             score = len({one.field for one in found.columns if one.field})
             if best is None or score > best[0]:
@@ -113,7 +114,7 @@ def _written_out(band: Band) -> Band:
     return replace(band, paths=tuple(tuple(long.get(fold(part), part) for part in path) for path in band.paths))
 
 
-def _columns(grid: Grid, band: Band, options: ReadOptions) -> Columns | None:
+def _columns(grid: Grid, band: Band, options: ReadOptions, course: str) -> Columns | None:
     band = _written_out(band)
     identity = any(claim.field in IDENTITY for path in band.paths if any(path) for claim in fields_meant(path)[:1])
     years = frozenset() if identity else year_columns(band.paths)
@@ -128,7 +129,8 @@ def _columns(grid: Grid, band: Band, options: ReadOptions) -> Columns | None:
     named = bool(IDENTITY & taken.keys())
     about = taken.keys() & {"programme", "training_field", "audience", "year", "start_date"}
     if named:
-        courses = taken.keys() & {"programme", "training_field", "hours", "start_date"} or _has_learners(grid, band)
+        told = taken.keys() & {"programme", "training_field", "hours", "start_date"} or course
+        courses = told or _has_learners(grid, band)
         return Columns(band, tuple(columns), "people", second) if courses else None
     if "attendances" not in taken:
         columns = [_as_attendances(one) for one in columns]

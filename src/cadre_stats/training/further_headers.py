@@ -28,14 +28,14 @@ _MOST = 500
 _TITLE = 2
 
 
-def tables_of(grid: Grid, options: ReadOptions) -> Iterator[tuple[Grid, Columns]]:
+def tables_of(grid: Grid, options: ReadOptions, course: str = "") -> Iterator[tuple[Grid, Columns]]:
     """Give the tables of a sheet, those that stand below each other one by one, with their columns."""
-    columns = find_columns(grid, options)
+    columns = find_columns(grid, options, course)
     if columns is None:
         return
     start = _first_title(grid, columns.band.top)
     if start and not options.header_rows:
-        yield from tables_of(_rows(grid, start), options)
+        yield from tables_of(_rows(grid, start), options, course)
     headed = _headed(grid, columns)
     passed = _passed_rows(grid, columns, headed)
     others = [] if options.header_rows else [row for row in headed if row not in passed and _is_header(grid, row)]
@@ -44,7 +44,7 @@ def tables_of(grid: Grid, options: ReadOptions) -> Iterator[tuple[Grid, Columns]
         return
     end = _first_title(grid, others[0])
     yield grid.part(0, end), replace(columns, passed=frozenset(row for row in passed if row < end))
-    yield from tables_of(grid.part(end, grid.height), options)
+    yield from tables_of(grid.part(end, grid.height), options, course)
 
 
 def _rows(grid: Grid, rows: int) -> Grid:

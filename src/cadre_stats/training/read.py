@@ -29,6 +29,7 @@ from cadre_stats.training.counts import count_entries
 from cadre_stats.training.entry import Approximate, Entries, Measure
 from cadre_stats.training.further_headers import tables_of
 from cadre_stats.training.log import Log
+from cadre_stats.training.log_options import LogOptions
 from cadre_stats.training.table_column import MEASURES
 from cadre_stats.training.titles import Above, read_above
 from cadre_stats.vocabulary.field import roster_fields, training_fields
@@ -40,22 +41,16 @@ __all__ = ["read_log"]
 def read_log(
     paths: Sequence[str],
     vocabulary: Vocabulary,
-    *,
-    options: ReadOptions | None = None,
+    options: LogOptions | None = None,
     stdin: bytes | None = None,
-    numbered: bool = False,
-    told_apart: bool = False,
 ) -> Log:
     """Read training tables of files, folders and standard input (``-``) into one log.
-
-    Running numbers, which tell nothing of a course, are left unread unless they are asked for (``numbered``). With
-    ``told_apart`` ID numbers only tell people apart: those of large texts are read as numbers.
 
     Raises :class:`InputError` for a named file that is missing, unreadable or no training table, and for folders
     without any.
     """
-    options = options or ReadOptions()
-    _check_fields(options)
+    options = options or LogOptions()
+    _check_fields(options.reading)
     read: list[Entries] = []
     skipped: list[str] = []
     files = 0
@@ -63,7 +58,7 @@ def read_log(
     unread = 0
     for found in find_files(paths):
         try:
-            entries, told = _file(found, options, stdin, numbered=numbered, told_apart=told_apart)
+            entries, told = _file(found, options, stdin)
         except InputError as error:
             if found.named:
                 raise
@@ -84,13 +79,11 @@ def read_log(
     return replace(log, findings=aggregate([*findings, *log.findings]), unread=unread)
 
 
-def _file(
-    found: Found, options: ReadOptions, stdin: bytes | None, *, numbered: bool, told_apart: bool
-) -> tuple[list[Entries], list[Finding]]:
+def _file(found: Found, options: LogOptions, stdin: bytes | None) -> tuple[list[Entries], list[Finding]]:
     """Read the tables of a file; name the sheets that were left out beside them."""
     if not found.readable:
         return [], []
-    foreseen = partial(_foresee, options=options, numbered=numbered, told_apart=told_apart)
+    foreseen = partial(_foresee, options=options)
     if found.path == STDIN:
         data = sys.stdin.buffer.read() if stdin is None else stdin
         grids = read_grids(data, found.path, foresee=foreseen)
@@ -99,14 +92,15 @@ def _file(
     read: list[Entries] = []
     findings: list[Finding] = []
     for grid in grids:
-        wanted = options.sheet is None or not grid.sheet or fold(grid.sheet) == fold(options.sheet)
+        sheet = options.reading.sheet
+        wanted = sheet is None or not grid.sheet or fold(grid.sheet) == fold(sheet)
         if not wanted:
             continue
         where = (Place(grid.file, grid.sheet),)
-        if options.sheet is None and grid.hidden:
+        if sheet is None and grid.hidden:
             findings.append(Finding("hidden_sheet", "info", where, value=grid.sheet))
             continue
-        tables = list(_tables(grid, options, numbered=numbered))
+        tables = list(_tables(grid, options))
         if tables:
             read += tables
             findings += grid.findings
@@ -115,13 +109,13 @@ def _file(
     return read, findings
 
 
-def _tables(grid: Grid, options: ReadOptions, *, numbered: bool) -> Iterator[Entries]:
+def _tables(grid: Grid, options: LogOptions) -> Iterator[Entries]:
     """Read the tables of a sheet; those below another one are named, and what stands above it holds for them, too."""
     first: Above | None = None
-    for part, columns in tables_of(grid, options):
-        _check_wanted(part, columns, options)
-        above = read_above(part, columns).within(first)
-        entries = _entries(part, columns, above, numbered=numbered)
+    for part, columns in tables_of(grid, options.reading, options.course):
+        _check_wanted(part, columns, options.reading)
+        above = read_above(part, columns, options.course).within(first)
+        entries = _entries(part, columns, above, numbered=options.numbered)
         if not len(entries.person):
             continue
         if first is not None:
@@ -142,16 +136,16 @@ def _holds_figures(grid: Grid) -> bool:
     return int(numbers.sum()) > 1
 
 
-def _foresee(head: Grid, options: ReadOptions, *, numbered: bool, told_apart: bool) -> Foreseen:
+def _foresee(head: Grid, options: LogOptions) -> Foreseen:
     """Choose the columns of a large log: running numbers are left unread unless they are asked for.
 
-    Of ID numbers equal ones are looked for, where nothing else is asked of them than who is who (``told_apart``).
+    Of ID numbers equal ones are looked for, where nothing else is asked of them than who is who.
     """
-    columns = find_columns(head, options)
+    columns = find_columns(head, options.reading, options.course)
     log = columns if columns is not None and columns.kind == "people" else None
     number, ids = (log.of(name) if log is not None else None for name in ("number", "id_number"))
-    left = {number.index} if number is not None and not numbered else set()
-    numbers = frozenset({ids.index} if ids is not None and told_apart else ())
+    left = {number.index} if number is not None and not options.numbered else set()
+    numbers = frozenset({ids.index} if ids is not None and options.told_apart else ())
     return Foreseen(tuple(index for index in range(head.width) if index not in left), numbers=numbers)
 
 

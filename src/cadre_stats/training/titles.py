@@ -66,15 +66,15 @@ class Above:
         return self._none if year is None else {"year": year}
 
 
-def read_above(grid: Grid, columns: Columns) -> Above:
-    """Read the lines above a header."""
+def read_above(grid: Grid, columns: Columns, course: str = "") -> Above:
+    """Read the lines above a header; ``course`` is that of its learners where they name none."""
     lines = [grid.row(row) for row in range(columns.band.top)]
     titles = read_titles(lines, grid.first_row)
     texts = [shown_text(cell) for line in lines for cell in line]
     units = [unit for text in texts if _UNIT_LINE.search(fold(text)) and (unit := unit_named(text)) is not None]
     return Above(
         title=titles.title,
-        course=next((course_named(text) or "" for text in texts if of_learners(text)), ""),
+        course=next((course_named(text) or "" for text in texts if of_learners(text)), "") or course,
         as_of=titles.as_of,
         year=_one_year(texts) or _year_of_sheet(grid.sheet),
         unit=units[0] if units else None,
