@@ -265,6 +265,83 @@ def test_a_form_of_one_class_is_refused(tmp_path: Path) -> None:
     assert code_of("training", path) == 3
 
 
+@pytest.mark.parametrize(
+    "courses",
+    [["Lớp 1: QLNN", "Lớp 2: Tin học"], [("Nội dung bồi dưỡng", "QLNN"), ("Nội dung bồi dưỡng", "Tin học")]],
+    ids=["classes", "contents"],
+)
+def test_a_column_of_marks_for_each_course(tmp_path: Path, courses: list[str | tuple[str, str]]) -> None:
+    """Every mark is an attendance: 3 and 2 of four people; who has none, has no attendance, and is told."""
+    top, below = zip(*(one if isinstance(one, tuple) else (one, None) for one in courses), strict=True)
+    header = [["TT", "Họ và tên", "Ngày sinh", "Đơn vị", *top], *([[None] * 4 + [*below]] if any(below) else [])]
+    people = [
+        [1, "Lê An", "01/02/1980", "X", "x", "x"],
+        [2, "Vũ Ba", "02/03/1981", "X", "x", None],
+        [3, "Hồ Ý", "03/04/1982", "Y", None, "X"],
+        [4, "Tô Vĩ", "04/05/1983", "Y", "x", None],
+        [5, "Lã Ư", "05/06/1984", "Y", None, None],
+    ]
+    merges = ("A1:A2", "B1:B2", "C1:C2", "D1:D2", "E1:F1") if any(below) else ()
+    rows = [*header, *people]
+    if merges:
+        rows[0] = [*rows[0][:5], None]
+    got = json_of(tmp_path, "training", book(tmp_path, ("S", rows), merges=merges), "--by", "programme")
+    whole, first, second = sorted(figures(got, "attendances", "people").items())
+    assert (whole[1], first[1], second[1]) == ([5, 4], [3, 3], [2, 2])
+    assert told(got) == [("nothing_attended", str(len(rows)))]
+
+
+def test_marks_of_a_roster_are_no_courses(tmp_path: Path) -> None:
+    """Levels and traits with marks beside people are of a roster: no training table."""
+    text = "TT,Họ và tên,Đơn vị,Đại học,Thạc sĩ,Đảng viên,Nữ\n1,Lê An,X,x,,x,\n2,Vũ Ba,X,,x,x,x\n"
+    assert code_of("training", write(tmp_path, "t.csv", text)) == 3
+
+
+def test_parts_beside_the_contents_of_a_matrix(tmp_path: Path) -> None:
+    """Women and minorities behind the total are parts of it: 60 attendances, 24 and 12 of them."""
+    text = "Đối tượng,LLCT,QLNN,Tổng số,Nữ,DTTS\nCấp tỉnh,12,8,20,9,1\nCấp xã,30,10,40,15,11\nCộng,42,18,60,24,12\n"
+    got = json_of(tmp_path, "training", write(tmp_path, "t.csv", text))
+    parts = {one["part"]: one["attendances"] for one in got["rows"][0]["of_which"]}
+    assert (figures(got, "attendances"), parts) == ({(): [60]}, {"female": 24, "ethnic_minority": 12})
+    assert (got["totals_checked"], got["findings"]) == (8, [])
+
+
+def test_cumulated_columns_among_quarters(tmp_path: Path) -> None:
+    """Four quarters make the year: 50 and 50; what was reached in six and nine months is named and not added."""
+    text = (
+        "Nội dung,Quý I,Quý II,6 tháng,Quý III,9 tháng,Quý IV,Cả năm\n"
+        "A,10,20,30,15,45,5,50\nB,5,15,20,10,30,20,50\nCộng,15,35,50,25,75,25,100\n"
+    )
+    got = json_of(tmp_path, "training", write(tmp_path, "t.csv", text), "--by", "programme")
+    assert figures(got, "attendances") == {(): [100], ("A",): [50], ("B",): [50]}
+    assert told(got) == [("column_not_counted", "D1"), ("column_not_counted", "F1")]
+
+
+def test_a_plan_above_its_figures(tmp_path: Path) -> None:
+    """Plan and result each with classes and attendances: 95 of 100 planned, in 4 classes."""
+    rows = [
+        ["Nội dung", "Kế hoạch", None, "Thực hiện", None, "Tỷ lệ (%)"],
+        [None, "Số lớp", "Số lượt", "Số lớp", "Số lượt", None],
+        ["A", 2, 60, 2, 55, 91.7],
+        ["B", 2, 40, 2, 40, 100],
+        ["Cộng", 4, 100, 4, 95, 95],
+    ]
+    got = json_of(tmp_path, "training", book(tmp_path, ("S", rows), merges=("A1:A2", "B1:C1", "D1:E1", "F1:F2")))
+    assert figures(got, "planned", "attendances", "classes", "fulfilment_percent") == {(): [100, 95, 4, "95.0"]}
+    assert told(got) == [("column_not_counted", "B2")]
+
+
+def test_how_somebody_stood_in_two_years(tmp_path: Path) -> None:
+    """Of two columns of the status the later year's is taken, the other told."""
+    text = (
+        "Họ và tên,Số CCCD,Lớp,Tình trạng năm 2021,Tình trạng năm 2022\n"
+        "Lê An,01,K1,Đang học,Tốt nghiệp\nVũ Ba,02,K1,Đang học,Đang học\nHồ Ý,03,K1,Đang học,Thôi học\n"
+    )
+    got = json_of(tmp_path, "training", write(tmp_path, "t.csv", text))
+    assert figures(got, "completed", "studying", "dropped") == {(): [1, 1, 1]}
+    assert told(got) == [("second_column", "D1")]
+
+
 def test_a_list_of_graduates_that_names_no_course(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Neither column nor title tells the course: refused, and the hint names the option that tells it."""
     path = write(

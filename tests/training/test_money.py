@@ -90,10 +90,27 @@ def test_sources_that_need_not_add_up(tmp_path: Path) -> None:
 
 
 def test_plans_of_money_are_no_sources(tmp_path: Path) -> None:
-    """What was estimated and what was paid are no parts of each other: neither is added to the cost."""
+    """What was estimated and what was paid are no parts of each other: what was paid is the cost."""
     head = [None, None, None, "Dự toán", "Quyết toán", None, None]
     got = json_of(tmp_path, "training", table(tmp_path, [1, "Tin học", 75, 30, 28, None, None], sources=head))
-    assert (figures(got, "cost_vnd"), codes(got)) == ({(): [None]}, ["column_not_counted"] * 2)
+    assert (figures(got, "cost_vnd"), told(got)) == ({(): [28_000_000]}, [("column_not_counted", "D2")])
+    assert got["rows"][0]["cost_by_source"] == []
+
+
+def test_sources_behind_the_money(tmp_path: Path) -> None:
+    """Sources stand under "Trong đó" of their own, beside the money and in its unit: 15 + 10 and 5 million of 30."""
+    rows = [
+        ["STT", "Cơ quan, đơn vị", "Số lượt CBCC được ĐTBD", "Kinh phí (triệu đồng)", "Trong đó", None],
+        [None, None, None, None, "NSNN", "Khác"],
+        [1, "Sở A", 50, 20, 15, 5],
+        [2, "Sở B", 40, 10, 10, None],
+        [None, "Tổng cộng", 90, 30, 25, 5],
+    ]
+    merges = ("A1:A2", "B1:B2", "C1:C2", "D1:D2", "E1:F1")
+    got = json_of(tmp_path, "training", book(tmp_path, ("S", rows), merges=merges), "--by", "unit")
+    assert figures(got, "attendances", "cost_vnd")[()] == [90, 30_000_000]
+    assert sources(got["rows"][0]) == {"NSNN": 25_000_000, "Khác": 5_000_000}
+    assert got["findings"] == []
 
 
 @pytest.mark.parametrize("cell", ["vài triệu", "-4"])

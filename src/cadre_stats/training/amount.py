@@ -21,6 +21,7 @@ Trouble = Literal["not_understood", "negative", "fractional", "ambiguous"]
 _LEADING = re.compile(r"([+-]?\d[\d.,]*)\s*(.*)", re.DOTALL)
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:[.,]\d{3})+")
 _DOTS = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+")
+_SPACED = re.compile(r"^[+-]?\d{1,3}(?: \d{3})+(?![\d.,])")
 _MOST = 10**18
 
 
@@ -92,10 +93,12 @@ def _is_doubtful(text: str) -> bool:
 
 
 def fold_number(text: str) -> str:
-    """Give a text folded as :func:`~cadre_stats.text.fold` does, the dots and commas of its numbers kept."""
-    return " ".join(
-        fold(part) if not any(c.isdigit() for c in part) else part.casefold() for part in tidy(text).split()
-    )
+    """Give a text folded as :func:`~cadre_stats.text.fold` does, the dots and commas of its numbers kept.
+
+    Spaces part thousands where nothing else can be meant: "1 250 lượt".
+    """
+    text = _SPACED.sub(lambda found: found[0].replace(" ", ""), tidy(text))
+    return " ".join(fold(part) if not any(c.isdigit() for c in part) else part.casefold() for part in text.split())
 
 
 def _count_number(text: str) -> Fraction | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 import numpy as np
 
 from cadre_stats.finding import PLACES_KEPT, Finding, Place, cell_name
+from cadre_stats.reading.cell_masks import filled_values
 from cadre_stats.reading.grid import Cell, CellColumn, Codes, Grid
 from cadre_stats.reading.table import Column, Table
 from cadre_stats.training.attendee_rows import Body, read_body
@@ -39,19 +41,20 @@ class _Log:
         self._findings: list[Finding] = list(merged_figures(grid, columns))
 
     def entries(self) -> Entries:
-        body = read_body(self._grid, self._columns)
+        listed = read_body(self._grid, self._columns)
+        body, ticked = self._attended(listed)
         rows = body.persons
         cells = LogCells(self._grid, rows)
         figures, endings = LogFigures(self._columns, cells, self._above), read_endings(self._columns, cells)
         measures = {name: figures.measure(name) for name in MEASURES} | endings.measures()
         measures["attendances"], empty = figures.attendances()
         measures["people"] = Measure.absent(len(rows))
-        checked = self._check_totals(body)
+        checked = self._check_totals(listed)
         self._findings += [*figures.findings, *empty, *endings.findings, *day_findings(self._columns, cells)]
         if body.lost:
             places = tuple(self._row_place(row) for row in body.lost[:PLACES_KEPT])
             self._findings.append(Finding("row_not_read", "warning", places, count=len(body.lost)))
-        programme, classed = self._programmes(body)
+        programme, classed = ticked or self._programmes(body)
         years, started = self._years(body)
         return Entries(
             table=self._table(body, [one for one in (programme, years) if one is not None]),
@@ -64,6 +67,23 @@ class _Log:
             started=started,
             findings=tuple(self._findings),
         )
+
+    def _attended(self, body: Body) -> tuple[Body, tuple[Column, bool] | None]:
+        """Give a row for every mark where courses have columns of marks, and the column of their names."""
+        courses = [one for one in self._columns.columns if one.role == "course"]
+        if not courses:
+            return body, None
+        cells = LogCells(self._grid, body.persons)
+        marks = np.stack([filled_values(cells.values(one))[cells.codes(one)] for one in courses], axis=1)
+        without = np.flatnonzero(~marks.any(axis=1))
+        if len(without):
+            places = tuple(self._row_place(int(row)) for row in body.persons[without[:PLACES_KEPT]])
+            self._findings.append(Finding("nothing_attended", "info", places, count=len(without)))
+        persons, attended = np.nonzero(marks)
+        names = [one.path[-1] for one in courses]
+        programme = _told("programme", names, attended.astype(np.int32))
+        every = replace(body, persons=body.persons[persons], sections=body.sections[persons])
+        return every, (programme, all(names_class(name.split()[0].rstrip(":")) for name in names))
 
     def _row_place(self, row: int) -> Place:
         return Place(self._grid.file, self._grid.sheet, str(row + self._grid.first_row))
@@ -113,7 +133,11 @@ class _Log:
         rows = body.persons
         columns = []
         for one in self._columns.columns:
-            if one.field not in self._left_out and (one.field not in MEASURES or one.role != "field"):
+            if (
+                one.role != "course"
+                and one.field not in self._left_out
+                and (one.field not in MEASURES or one.role != "field")
+            ):
                 cells = self._grid.columns[one.index]
                 columns.append(Column(one.index, one.path, one.field, CellColumn(cells.codes[rows], cells.values)))
         columns += beside

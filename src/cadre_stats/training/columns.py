@@ -19,9 +19,10 @@ from cadre_stats.training.crossing import as_matrix, is_matrix, measure_column, 
 from cadre_stats.training.divisions import divided_columns
 from cadre_stats.training.entry import STATES
 from cadre_stats.training.header_fields import fields_meant
-from cadre_stats.training.headings import is_share
+from cadre_stats.training.headings import is_share, year_named
 from cadre_stats.training.part import is_part_of_people, known_part
 from cadre_stats.training.table_column import IDENTITY, MEASURES, TableColumn
+from cadre_stats.training.ticked import ticked_courses
 from cadre_stats.vocabulary.phrases import words
 from cadre_stats.vocabulary.training_words import (
     is_plain_total,
@@ -129,7 +130,9 @@ def _columns(grid: Grid, band: Band, options: ReadOptions, course: str) -> Colum
     named = bool(IDENTITY & taken.keys())
     about = taken.keys() & {"programme", "training_field", "audience", "year", "start_date"}
     if named:
-        told = taken.keys() & {"programme", "training_field", "hours", "start_date"} or course
+        ticked = ticked_courses(grid, band, columns)
+        columns = [TableColumn(c.index, c.path, None, "course") if c.index in ticked else c for c in columns]
+        told = ticked or taken.keys() & {"programme", "training_field", "hours", "start_date"} or course
         courses = told or _has_learners(grid, band)
         return Columns(band, tuple(columns), "people", second) if courses else None
     if "attendances" not in taken:
@@ -186,7 +189,8 @@ def _fields(
         if not claims:
             continue
         claim, *rest = claims
-        if claim.field not in taken or claim.rank < ranks[claim.field]:
+        later = claim.field == "status" and claim.field in taken and _is_later(band, index, taken[claim.field])
+        if claim.field not in taken or claim.rank < ranks[claim.field] or later:
             if claim.field in taken:
                 second.append((taken[claim.field], claim.field))
             taken[claim.field], ranks[claim.field] = index, claim.rank
@@ -203,6 +207,12 @@ def _fields(
         elif claim.field not in _HARMLESS:
             second.append((index, claim.field))
     return taken, tuple(second)
+
+
+def _is_later(band: Band, column: int, other: int) -> bool:
+    """Tell whether a column names a later year than another: how somebody stands is what was known last."""
+    first, second = (next(filter(None, map(year_named, band.paths[one])), None) for one in (other, column))
+    return first is not None and second is not None and second > first
 
 
 def _column(index: int, path: tuple[str, ...], field: str | None) -> TableColumn:

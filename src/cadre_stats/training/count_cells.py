@@ -37,10 +37,15 @@ class CountCells:
             for one in values:
                 if turned is None:
                     cost = one.field == "cost" and one.role in ("field", "content", "source")
-                    self.amounts[row.row, one.index] = self._read(row.row, one, one.path, cost=cost)
+                    self.amounts[row.row, one.index] = self._read(row.row, one, self._units(one), cost=cost)
                 else:
                     units, cost = (*one.path, *turned.units(row)), turned.figure(row) == "cost"
                     self.amounts[row.row, one.index] = self._read(row.row, one, units, cost=cost)
+
+    def _units(self, one: TableColumn) -> tuple[str, ...]:
+        """Give the headings that may name a column's unit: those of a source, and of the money that it is a part of."""
+        whole = self._columns.of("cost") if one.role == "source" else None
+        return one.path if whole is None else (*whole.path, *one.path)
 
     def _read(self, row: int, one: TableColumn, units: tuple[str, ...], *, cost: bool) -> Amount:
         cells = self._grid.columns[one.index]

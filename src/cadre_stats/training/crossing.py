@@ -18,6 +18,7 @@ from cadre_stats.training.headings import (
     without_measures,
     year_named,
 )
+from cadre_stats.training.part import known_part
 from cadre_stats.training.table_column import MEASURES, TableColumn
 from cadre_stats.vocabulary.lexicon import training_lexicon
 from cadre_stats.vocabulary.training_words import is_total
@@ -95,13 +96,19 @@ def unknown_figures(grid: Grid, band: Band, columns: Sequence[TableColumn]) -> f
 
     Where a column of totals adds them to the others, they are contents whatever their names.
     """
-    doubtful = {one.index for one in columns if one.role == "own" and _is_doubtful(grid, band, one)}
+    doubtful = {one.index for one in columns if _is_other_figure(grid, band, one)}
     if not doubtful:
         return frozenset()
     sums = [one.index for one in columns if one.role == "own" and is_sum(one.path[-1])]
     rest = [one.index for one in columns if one.index not in sums and _may_be_content(grid, band, one)]
     told = [adds_up(grid, band, one, rest) for one in sums]
     return frozenset() if any(told) else frozenset(doubtful)
+
+
+def _is_other_figure(grid: Grid, band: Band, one: TableColumn) -> bool:
+    if one.role == "field" and len(one.path) == 1 and known_part(one.path[-1]) is not None:
+        return figures_in(grid, band, one.index) == "all"  # "Nữ" beside contents counts some of them
+    return one.role == "own" and _is_doubtful(grid, band, one)
 
 
 def _may_be_content(grid: Grid, band: Band, one: TableColumn) -> bool:
@@ -152,7 +159,16 @@ def as_matrix(grid: Grid, band: Band, columns: Sequence[TableColumn]) -> Sequenc
     of = {one.field: one for one in columns if one.role == "field"}
     stub = next(of[field] for field in STUBS if field in of)
     others = unknown_figures(grid, band, columns)
-    return [one if one.index in others or _kept(grid, band, one, stub) else _content(one, stub) for one in columns]
+    return [
+        _part(one) if one.index in others else one if _kept(grid, band, one, stub) else _content(one, stub)
+        for one in columns
+    ]
+
+
+def _part(one: TableColumn) -> TableColumn:
+    """Take a figure beside contents that counts women or the like for a part of the row's."""
+    known = known_part(one.path[-1]) if len(one.path) == 1 else None
+    return one if known is None else TableColumn(one.index, one.path, known, "of_which")
 
 
 def _kept(grid: Grid, band: Band, one: TableColumn, stub: TableColumn) -> bool:

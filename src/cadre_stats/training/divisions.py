@@ -60,16 +60,22 @@ def divided_columns(grid: Grid, band: Band, columns: Sequence[TableColumn]) -> l
 
 def _sources(grid: Grid, band: Band, columns: Sequence[TableColumn]) -> list[TableColumn]:
     free = [one for one in columns if one.role in ("own", "of_which") and one.field is None]
+    beside = {one.path[:-1] for one in free if len(one.path) > 1 and is_source(one.path)}
     # Below money a cell that can't be read is a finding; elsewhere "Nguồn vốn" may head names.
     named = [
         one
         for one in free
-        if is_source(one.path) and (len(one.path) > 1 or figures_in(grid, band, one.index) in ("all", "some"))
+        if (is_source(one.path) or (one.path[:-1] in beside and _is_other(one.path)))
+        and (len(one.path) > 1 or figures_in(grid, band, one.index) in ("all", "some"))
     ]
     # "Khác" alone says of nothing what it is.
     return (
         named if any(label_after(source_name(one.path), "source") is not None or _headed(one) for one in named) else []
     )
+
+
+def _is_other(path: tuple[str, ...]) -> bool:
+    return label_after(source_name(path), "source_alone") == ""
 
 
 def is_source(path: tuple[str, ...]) -> bool:

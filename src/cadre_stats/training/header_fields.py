@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cadre_stats.training.headings import is_sum_of
+from cadre_stats.training.headings import is_sum_of, measure_named
 from cadre_stats.training.table_column import IDENTITY, MEASURES
 from cadre_stats.vocabulary.lexicon import Claim, roster_lexicon, training_lexicon
 from cadre_stats.vocabulary.training_words import counts_attendees, without_time
@@ -24,6 +24,8 @@ def fields_meant(path: tuple[str, ...]) -> list[Claim]:
     mine = [claim for claim in own if not claim.alone or (counts and claim.field in MEASURES)]
     if is_sum_of(path):  # "Kinh phí › Tổng số" over its sources, "Số học viên › Tổng" beside "Nữ"
         mine += [claim for claim in training_lexicon().claims(path[:-1]) if claim.field in MEASURES]
+    elif len(path) > 1 and not mine and _plans(path):  # "Kế hoạch › Số lượt"
+        mine.append(Claim("planned", _LAST, exact=False))
     elif len(path) == 1 and not mine:  # "Kế hoạch cả năm"
         name, telling = without_time(path[0])
         known = training_lexicon().claims((name,)) if telling else ()
@@ -31,3 +33,8 @@ def fields_meant(path: tuple[str, ...]) -> list[Claim]:
         if not mine and counts_attendees(path[0]):
             mine.append(Claim("attendances", _LAST, exact=False))
     return [*first, *mine, *(claim for claim in roster if claim not in first and not claim.alone)]
+
+
+def _plans(path: tuple[str, ...]) -> bool:
+    """Tell whether a column counts those who were planned for."""
+    return measure_named(path[-1]) in ("attendances", "people") and measure_named(path[-2]) == "planned"

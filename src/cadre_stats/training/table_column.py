@@ -14,7 +14,8 @@ MEASURES = ("attendances", "people", "classes", "planned", "completed", "studyin
 
 # A column of a matrix (``content``) holds a figure of what its heading names; a ``share`` compares figures. A ``part``
 # is one of those that a figure is divided into, a ``source`` one of those that money comes from; both have its field.
-Role = Literal["field", "of_which", "content", "share", "own", "part", "source"]
+# A ``course`` has marks beside the people who attended it.
+Role = Literal["field", "of_which", "content", "share", "own", "part", "source", "course"]
 
 
 @dataclass(frozen=True, slots=True)

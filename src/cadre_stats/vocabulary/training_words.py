@@ -18,6 +18,7 @@ __all__ = [
     "count_units",
     "counts_attendees",
     "course_named",
+    "is_mark",
     "is_plain_total",
     "is_total",
     "label_after",
@@ -222,6 +223,12 @@ def _holds(text: str, name: str) -> int | None:
 @cache
 def _anywhere(name: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"(?<!\w){one.pattern}") for one in _pattern("label", name))
+
+
+@cache
+def is_mark(text: str) -> bool:
+    """Tell whether a cell holds the mark of somebody who attended the course of its column."""
+    return fold(text) in map(fold, _data()["status"]["marks"])
 
 
 @cache
