@@ -55,7 +55,8 @@ def _twice(log: Log) -> tuple[int, list[int]]:
             if int(key.max(initial=0)) > _LARGEST // size:
                 key = np.unique(key, return_inverse=True)[1].astype(np.int64)
             key *= size
-            key += _among(codes, entries) + 1
+            key += _among(codes, entries)
+            key += 1
     repeated = len(key) - _count_distinct(key)
     found = _repeats(key, min(repeated, PLACES_KEPT))
     return repeated, [one if entries is None else int(entries[one]) for one in found]

@@ -18,7 +18,7 @@ from cadre_stats.training.days import day_findings, start_year
 from cadre_stats.training.endings import read_endings
 from cadre_stats.training.entry import Entries, Measure
 from cadre_stats.training.headings import year_named
-from cadre_stats.training.log_cells import LogCells
+from cadre_stats.training.log_cells import LogCells, of_rows
 from cadre_stats.training.log_figures import LogFigures
 from cadre_stats.training.merged import merged_figures, spread_merges
 from cadre_stats.training.table_column import MEASURES
@@ -139,7 +139,8 @@ class _Log:
                 and (one.field not in MEASURES or one.role != "field")
             ):
                 cells = self._grid.columns[one.index]
-                columns.append(Column(one.index, one.path, one.field, CellColumn(cells.codes[rows], cells.values)))
+                own = CellColumn(of_rows(cells.codes, rows), cells.values)
+                columns.append(Column(one.index, one.path, one.field, own))
         columns += beside
         return Table(
             file=self._grid.file,

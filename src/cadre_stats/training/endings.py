@@ -31,10 +31,11 @@ class Endings:
 
     def measures(self) -> dict[str, Measure]:
         """Give the attendances in each state as figures: none is told where no state is."""
-        known = np.where(self._unread, BAD, KNOWN) if self.states.any() or self._unread.any() else 0
-        state = np.broadcast_to(np.asarray(known, dtype=np.int8), self.states.shape)
+        if not (self.states.any() or self._unread.any()):
+            return {name: Measure.absent(len(self.states)) for name in STATES}
+        state = np.where(self._unread, BAD, KNOWN).astype(np.int8)
         return {
-            name: Measure((self.states == number).astype(np.int64), np.array(state))
+            name: Measure((self.states == number).astype(np.int64), state)
             for number, name in enumerate(STATES, start=1)
         }
 

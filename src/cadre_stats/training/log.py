@@ -54,22 +54,21 @@ class Log:
         return len(self.person)
 
     @cached_property
-    def occasions(self) -> tuple[NDArray[np.int64], ...]:
+    def occasions(self) -> tuple[NDArray[np.signedinteger], ...]:
         """What tells one course from the next: numbers of programme, start and year, -1 where it isn't told.
 
         Courses that start on one day are one, whatever year the sheet that lists them is of.
         """
-        programme, start, year = (
-            self.roster.typed(name).codes.astype(np.int64) for name in ("programme", "start_date", "year")
-        )
-        return programme, start, np.where(start >= 0, -1, year)
+        programme, start, year = (self.roster.typed(name).codes for name in ("programme", "start_date", "year"))
+        told = start >= 0
+        return programme, start, np.where(told, -1, year) if told.any() else year
 
     @cached_property
     def classes(self) -> NDArray[np.int64]:
         """The number of each entry's class: the name of a class and its start or year; -1 where none is named."""
         if not self.classed.any():
             return np.full(self.entries, -1, dtype=np.int64)
-        codes = self.occasions
+        codes = [each.astype(np.int64) for each in self.occasions]
         numbers = np.unique(np.stack(codes, axis=1), axis=0, return_inverse=True)[1].reshape(-1).astype(np.int64)
         return np.where(self.classed & (codes[0] >= 0), numbers, -1)
 

@@ -14,7 +14,14 @@ from cadre_stats.reading.grid import Cell, Codes, Grid
 from cadre_stats.text import tidy
 from cadre_stats.training.table_column import TableColumn
 
-__all__ = ["LogCells"]
+__all__ = ["LogCells", "of_rows"]
+
+
+def of_rows(codes: Codes, rows: NDArray[np.int64]) -> Codes:
+    """Give the codes of some rows, in order; of rows that stand together without a copy."""
+    if len(rows) and int(rows[-1]) - int(rows[0]) + 1 == len(rows) and (rows[1:] > rows[:-1]).all():
+        return codes[int(rows[0]) : int(rows[-1]) + 1]
+    return codes[rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,7 @@ class LogCells:
 
     def codes(self, one: TableColumn) -> Codes:
         """Give the place of each person's cell among the distinct ones."""
-        return self.grid.columns[one.index].codes[self.rows]
+        return of_rows(self.grid.columns[one.index].codes, self.rows)
 
     def told(self, code: str, severity: Severity, one: TableColumn, value: int) -> Iterator[Finding]:
         """Name the persons' cells that hold one of the distinct ones, where there are any."""
