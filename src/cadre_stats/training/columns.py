@@ -6,20 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from cadre_stats.errors import InputError
-from cadre_stats.finding import Place, column_letter
 from cadre_stats.reading.cell import shown_text
-from cadre_stats.reading.fields import header_name, matching
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.header import Band, Head
 from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.row_cells import has_letter
 from cadre_stats.text import fold
+from cadre_stats.training.column_fields import column_fields
 from cadre_stats.training.crossing import as_matrix, is_matrix, measure_column, year_columns
 from cadre_stats.training.divisions import divided_columns
 from cadre_stats.training.entry import STATES
 from cadre_stats.training.header_fields import fields_meant
-from cadre_stats.training.headings import is_share, year_named
+from cadre_stats.training.headings import is_share
 from cadre_stats.training.part import is_part_of_people, known_part
 from cadre_stats.training.table_column import IDENTITY, MEASURES, TableColumn
 from cadre_stats.training.ticked import ticked_courses
@@ -32,8 +30,6 @@ from cadre_stats.vocabulary.training_words import (
 
 __all__ = ["Columns", "find_columns"]
 
-# Counted for nothing, or standing in a column for men and one for women: a second one does no harm.
-_HARMLESS = frozenset({"number", "note", "sex", "birth_date"})
 _SURE = 3
 _PAIR = ("Kế hoạch", "Thực hiện")
 
@@ -119,7 +115,7 @@ def _columns(grid: Grid, band: Band, options: ReadOptions, course: str) -> Colum
     band = _written_out(band)
     identity = any(claim.field in IDENTITY for path in band.paths if any(path) for claim in fields_meant(path)[:1])
     years = frozenset() if identity else year_columns(band.paths)
-    taken, second = _fields(grid, band, options, years)
+    taken, second = column_fields(grid, band, options, years)
     of = {index: field for field, index in taken.items()}
     columns = [_column(index, path, of.get(index)) for index, path in enumerate(band.paths) if any(path)]
     measured = None if identity else measure_column(grid, band, columns)
@@ -162,57 +158,6 @@ def _as_attendances(column: TableColumn) -> TableColumn:
     """
     whole = column.role == "own" and len(column.path) == 1 and is_plain_total(column.path[0])
     return TableColumn(column.index, column.path, "attendances") if whole else column
-
-
-def _fields(
-    grid: Grid, band: Band, options: ReadOptions, years: frozenset[int]
-) -> tuple[dict[str, int], tuple[tuple[int, str], ...]]:
-    """Give each field its column, the one whose spelling stands earlier; and the columns that lost one.
-
-    Columns of shares and those under years of a table that has several have no field.
-    """
-    taken = {}
-    for field, text in options.columns.items():
-        named = matching(band.paths, text)
-        if len(named) == 1:
-            taken[field] = named[0]
-    fixed = set(taken)
-    ranks: dict[str, int] = {}
-    waiting = [
-        (index, [claim for claim in fields_meant(path) if claim.field not in fixed])
-        for index, path in enumerate(band.paths)
-        if any(path) and index not in taken.values() and index not in years and not any(map(is_share, path))
-    ]
-    second: list[tuple[int, str]] = []
-    while waiting:
-        index, claims = waiting.pop(0)
-        if not claims:
-            continue
-        claim, *rest = claims
-        later = claim.field == "status" and claim.field in taken and _is_later(band, index, taken[claim.field])
-        if claim.field not in taken or claim.rank < ranks[claim.field] or later:
-            if claim.field in taken:
-                second.append((taken[claim.field], claim.field))
-            taken[claim.field], ranks[claim.field] = index, claim.rank
-        elif rest:
-            waiting.insert(0, (index, rest))
-        elif band.paths[index] == band.paths[taken[claim.field]] and claim.field not in _HARMLESS:
-            raise InputError(
-                "reading.two_columns",
-                str(Place(grid.file, grid.sheet)),
-                field=claim.field,
-                header=header_name(band.paths[index]),
-                columns=f"{column_letter(taken[claim.field])}, {column_letter(index)}",
-            )
-        elif claim.field not in _HARMLESS:
-            second.append((index, claim.field))
-    return taken, tuple(second)
-
-
-def _is_later(band: Band, column: int, other: int) -> bool:
-    """Tell whether a column names a later year than another: how somebody stands is what was known last."""
-    first, second = (next(filter(None, map(year_named, band.paths[one])), None) for one in (other, column))
-    return first is not None and second is not None and second > first
 
 
 def _column(index: int, path: tuple[str, ...], field: str | None) -> TableColumn:

@@ -5,19 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from functools import partial
 
 import numpy as np
 
-from cadre_stats.errors import InputError, UsageError
-from cadre_stats.finding import Finding, Place, aggregate, column_letter
-from cadre_stats.reading.fields import header_name, matching
+from cadre_stats.errors import InputError
+from cadre_stats.finding import Finding, Place, aggregate
 from cadre_stats.reading.files import STDIN, Found, find_files
 from cadre_stats.reading.foreseen import Foreseen
 from cadre_stats.reading.grid import Grid, PendingColumns
 from cadre_stats.reading.grids import read_file, read_grids
-from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.unreadable import unreadable
 from cadre_stats.roster.roster import Roster
 from cadre_stats.text import fold
@@ -30,9 +27,9 @@ from cadre_stats.training.entry import Approximate, Entries, Measure
 from cadre_stats.training.further_headers import tables_of
 from cadre_stats.training.log import Log
 from cadre_stats.training.log_options import LogOptions
+from cadre_stats.training.named_columns import check_columns, check_fields
 from cadre_stats.training.table_column import MEASURES
 from cadre_stats.training.titles import Above, read_above
-from cadre_stats.vocabulary.field import roster_fields, training_fields
 from cadre_stats.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["read_log"]
@@ -50,7 +47,7 @@ def read_log(
     without any.
     """
     options = options or LogOptions()
-    _check_fields(options.reading)
+    check_fields(options.reading)
     read: list[Entries] = []
     skipped: list[str] = []
     files = 0
@@ -113,7 +110,7 @@ def _tables(grid: Grid, options: LogOptions) -> Iterator[Entries]:
     """Read the tables of a sheet; those below another one are named, and what stands above it holds for them, too."""
     first: Above | None = None
     for part, columns in tables_of(grid, options.reading, options.course):
-        _check_wanted(part, columns, options.reading)
+        check_columns(part, columns, options.reading)
         above = read_above(part, columns, options.course).within(first)
         entries = _entries(part, columns, above, numbered=options.numbered)
         if not len(entries.person):
@@ -155,28 +152,6 @@ def _entries(grid: Grid, columns: Columns, above: Above, *, numbered: bool) -> E
     else:
         entries = count_entries(grid, columns, above, numbered=numbered)
     return replace(entries, findings=(*entries.findings, *column_findings(grid, columns)))
-
-
-def _check_wanted(grid: Grid, columns: Columns, options: ReadOptions) -> None:
-    """Refuse ``--column`` options that name no column of a table, or more than one."""
-    for text in options.columns.values():
-        found = matching(columns.band.paths, text)
-        where = str(Place(grid.file, grid.sheet))
-        if not found:
-            headers = {fold(name): name for path in columns.band.paths if (name := header_name(path))}
-            near = get_close_matches(fold(text), headers, n=1, cutoff=0.0)
-            raise UsageError("reading.no_column", where, header=text, nearest=headers[near[0]] if near else "–")
-        if len(found) > 1:
-            raise UsageError("reading.many_columns", where, header=text, columns=", ".join(map(column_letter, found)))
-
-
-def _check_fields(options: ReadOptions) -> None:
-    """Refuse ``--column`` options whose field is none."""
-    fields = {**training_fields(), **roster_fields()}
-    for field in options.columns:
-        if field not in fields:
-            (near,) = get_close_matches(field, fields, 1, 0.0)
-            raise UsageError("reading.no_field", "--column", field=field, nearest=near)
 
 
 def _join(read: Sequence[Entries], vocabulary: Vocabulary, files: int, skipped: tuple[str, ...]) -> Log:
