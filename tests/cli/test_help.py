@@ -43,7 +43,7 @@ OPTIONS = {
     "shortfall": EVERYWHERE
     | (OF_ROSTERS - {"--targets", "--assume-distinct"})
     | {"--standards", "--for", "--min-class", "--names"},
-    "training": EVERYWHERE | (OF_ROSTERS - {"--targets", "--assume-distinct"}) | {"--plan"},
+    "training": EVERYWHERE | (OF_ROSTERS - {"--targets", "--assume-distinct"}) | {"--plan", "--programme"},
     "export": EVERYWHERE
     | (OF_ROSTERS - {"--format"})
     | {"--formats", "--dry-run", "--jobs", "--cluster", "--expect", "--layout", "--formulas"},
