@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
-__all__ = ["bare", "compact", "fold", "is_blank", "sort_key", "tidy", "unaccented"]
+__all__ = ["bare", "compact", "fold", "fold_all", "is_blank", "sort_key", "tidy", "unaccented"]
 
 _SPACES = re.compile(r"[\s\u00a0\u200b-\u200d\u2060\ufeff]+")
 # Typed with the wrong key or the wrong code page: eth and African D stand for the Vietnamese letter.
@@ -49,10 +50,12 @@ _LOOKALIKES = str.maketrans(
 # Dots separate words.
 _FOLDED_SIGNS = {**_LOOKALIKES, ord("."): " "}
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
+# Circumflex, breve and horn.
+_SHAPES = "\u0302\u0306\u031b"
 # hoà and hòa, thuý and thúy, uỷ and ủy: the tone mark belongs to the syllable, so it is moved behind the vowels.
-_TONE_INSIDE = re.compile(rf"([aeiouy][\u0302\u0306\u031b]?)([{_TONES}])([aeiouy\u0302\u0306\u031b]*)")
+_TONE_INSIDE = re.compile(rf"([aeiouy][{_SHAPES}]?)([{_TONES}])([aeiouy{_SHAPES}]+)")
 # sĩ/sỹ, lý/lí, quý/quí are one sound; tay/tai and thuy/thui are not.
-_FINAL_Y = re.compile(rf"(?<=[bcdđghklmnpqrstvx])((?<=q)u)?y(?=[{_TONES}]?(?![a-zđ\u0300-\u036f]))")
+_FINAL_Y = re.compile(rf"y(?:(?<=[bcdđghklmnpqrstvx]y)|(?<=quy))(?=[{_TONES}]?(?![a-zđ\u0300-\u036f]))")
 # Headers, aliases and values of one roster recur; names of people don't and must not fill the memory.
 _REMEMBERED = 8192
 # Empty, dashes of every kind, dots, N/A. Commas, ditto marks and slashes say something that isn't understood.
@@ -92,17 +95,28 @@ def fold(text: str) -> str:
     >>> fold("Hòa") == fold("Hoa"), fold("Hay") == fold("Hai")
     (False, False)
     """
+    return " ".join(_fold_signs(text).split())
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    r"""Give :func:`fold` of each text, of many in half the time.
+
+    >>> fold_all(["Thạc  SỸ.", "Hoà\nBình"])
+    ['thạc sĩ', 'hoà bình']
+    """
+    lines = _fold_signs("\n".join(texts)).split("\n")
+    return [" ".join(line.split()) for line in lines] if len(lines) == len(texts) else [fold(text) for text in texts]
+
+
+def _fold_signs(text: str) -> str:
+    """Fold all but the spaces."""
     folded = text.translate(_FOLDED_SIGNS).casefold()
     accented = not folded.isascii()
     if accented:
         folded = _TONE_INSIDE.sub(_tone_behind, unicodedata.normalize("NFD", folded))
     if "y" in folded:
-        folded = _FINAL_Y.sub(_with_i, folded)
-    return " ".join((unicodedata.normalize("NFC", folded) if accented else folded).split())
-
-
-def _with_i(final: re.Match[str]) -> str:
-    return f"{final[1] or ''}i"
+        folded = _FINAL_Y.sub("i", folded)
+    return unicodedata.normalize("NFC", folded) if accented else folded
 
 
 def _tone_behind(vowels: re.Match[str]) -> str:
@@ -152,7 +166,6 @@ def is_blank(text: str) -> bool:
 
 _LETTERS = {letter: place for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 _TONE_ORDER = {tone: place for place, tone in enumerate("\u0300\u0309\u0303\u0301\u0323", start=1)}
-_SHAPES = "\u0302\u0306\u031b"
 
 
 def sort_key(text: str) -> tuple[tuple[tuple[int, int, str], ...], tuple[int, ...], str]:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from cadre_stats.shipped import shipped_toml
 
 __all__ = ["AgeBand", "age_bands"]
 
 
-@dataclass(frozen=True, slots=True)
-class AgeBand:
+class AgeBand(NamedTuple):
     """A band of completed years of age, both ends inside; ``None`` where it is open."""
 
     code: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 from cadre_stats.vocabulary.item import Item
 from cadre_stats.vocabulary.reading import Reason
@@ -38,8 +39,7 @@ class Claims:
     other: Item | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnRules:
+class ColumnRules(NamedTuple):
     """What the claims of a column rest on.
 
     ``codes`` are those of the scale, lowest first. ``nothing`` holds the aliases of its level none, which count only

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from cadre_stats.vocabulary.claim import NOTHING, Claims, ColumnRules, NotUnderstood
 from cadre_stats.vocabulary.item import Item, Segment
@@ -115,9 +114,9 @@ class _Reader:
             return False
         denial = any(item.kind == "negation" for item in segment.items)
         for item in segment.items:
-            whole += item.spelling
+            whole = whole.then(item.spelling)
             if denial or item.kind not in ("neutral", "introducing", "completed", "date", "period"):
-                relevant += item.spelling
+                relevant = relevant.then(item.spelling)
         listed = any(said.base and self.rules.nothing.covers(said) for said in (whole, relevant))
         first = segment.items[0]
         cut = len(first.spelling.base)
@@ -152,7 +151,7 @@ class _Reader:
                 raise NotUnderstood("unknown_word", stranger.text)
             self.claims.topic = stranger
         if not self.any_subject and any(item.kind == "subject" for item in items):
-            done = [replace(item, degree_too=False) for item in done]
+            done = [item._replace(degree_too=False) for item in done]
         return done
 
     def _names_title(self, title: Item, level: Item) -> bool:
@@ -230,5 +229,5 @@ def _with_names(items: Sequence[Item]) -> tuple[Item, ...]:
     for item in items:
         behind = bool(read) and read[-1].kind in ("level", "word", "place")
         named = behind and item.text.istitle() and item.kind in _NAME_LIKE
-        read.append(replace(item, kind="word") if named else item)
+        read.append(item._replace(kind="word") if named else item)
     return tuple(read)

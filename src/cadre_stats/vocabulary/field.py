@@ -6,10 +6,9 @@ The facts stand in ``data/fields.toml``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cadre_stats.shipped import shipped_toml
 
@@ -18,8 +17,7 @@ __all__ = ["Field", "FieldKind", "Header", "roster_fields", "training_fields"]
 FieldKind = Literal["level", "category", "yes_no", "date", "number", "text"]
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """One spelling of a column's header, parents first (``("Ngày sinh", "Nam")``).
 
     ``tick``: the column holds marks, not texts. ``order`` is its place among all spellings of its field.
@@ -30,8 +28,7 @@ class Header:
     tick: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A canonical field: its code, what kind of value it holds, its labels and its header spellings.
 
     ``several`` marks texts of which a person may hold more than one (units, positions): a condition

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cadre_stats.vocabulary.spelling import Spelling
 from cadre_stats.vocabulary.wordlist import EntryKind
@@ -15,8 +14,7 @@ ItemKind = EntryKind | Literal["word", "date", "late", "period", "count"]
 Break = Literal["start", "list", "dash", "dot", "colon", "open", "close"]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A phrase of the text and what it stands for. ``word`` is one that no list knows."""
 
     text: str
@@ -30,8 +28,7 @@ class Item:
     degree_too: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Items between two breaks, the break before them and whether they stand in brackets."""
 
     items: tuple[Item, ...]

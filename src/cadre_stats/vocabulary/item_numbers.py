@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from cadre_stats.vocabulary.item import Item, ItemKind
 
@@ -48,7 +47,7 @@ def with_numbers(items: tuple[Item, ...]) -> tuple[Item, ...]:
             kind = _number(item, before, after)
         elif item.spelling.base in _COHORT and after is not None and after.kind in ("count", "period"):
             kind = "neutral"
-        read.append(replace(item, kind=kind))
+        read.append(item._replace(kind=kind))
     return tuple(read)
 
 

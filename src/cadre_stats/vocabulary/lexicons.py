@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cadre_stats.vocabulary.names import Names
 from cadre_stats.vocabulary.spelling import Spelling
@@ -16,8 +16,7 @@ __all__ = ["Lexicons"]
 _WHOLE_WORD = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicons:
+class Lexicons(NamedTuple):
     """The word lists a column is read with: its own, the common one, and those of glued abbreviations (ĐH + SP).
 
     ``capitals`` are abbreviations that small letters make another word: "MA" is a master, "Ma" a name. ``names``

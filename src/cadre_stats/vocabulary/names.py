@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from cadre_stats.shipped import shipped_toml
-from cadre_stats.vocabulary.common_words import common_words
+from cadre_stats.vocabulary.common_words import common_words, listed_words
 from cadre_stats.vocabulary.spelling import Spelling
 from cadre_stats.vocabulary.wordlist import Entry, EntryKind, Match, WordList, entries
 from cadre_stats.vocabulary.words import Token
@@ -106,8 +106,7 @@ def _abbreviations() -> dict[str, EntryKind]:
 @cache
 def _initials() -> frozenset[str]:
     """Give the first letters of the words of fields of study, without "và": "HCVT" is hành chính văn thư."""
-    lists: dict[str, list[str]] = shipped_toml("cadre_stats.vocabulary", "data/words.toml")
-    subjects = [*lists["subject"], *_texts()["subject"].splitlines()]
+    subjects = [*listed_words("subject"), *_texts()["subject"].splitlines()]
     found = ("".join(word[0] for word in name.split() if word[0].isalpha() and word != "và") for name in subjects)
     long_enough = (letters.upper() for letters in found if len(letters) >= _STANDING_ALONE)
     return frozenset(long_enough).difference(_texts()["no_initials"].split())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from cadre_stats.vocabulary.item import Item
 
@@ -37,7 +36,7 @@ def _next_level(items: Sequence[Item], at: int) -> int | None:
 
 
 def _spend(items: list[Item], at: int) -> None:
-    items[at] = replace(items[at], kind="neutral", text="")
+    items[at] = items[at]._replace(kind="neutral", text="")
 
 
 def _before(items: list[Item], at: int, codes: Sequence[str]) -> None:
@@ -54,7 +53,7 @@ def _before(items: list[Item], at: int, codes: Sequence[str]) -> None:
         high = len(codes) - 1
     if low > high:
         return
-    items[place] = replace(level, text=f"{word.text} {level.text}", lowest=codes[low], highest=codes[high])
+    items[place] = level._replace(text=f"{word.text} {level.text}", lowest=codes[low], highest=codes[high])
     _spend(items, at)
 
 
@@ -65,9 +64,9 @@ def _behind(items: list[Item], at: int, codes: Sequence[str]) -> None:
     level, word = items[place], items[at]
     text = f"{level.text} {word.text}"
     if word.kind == "or_higher":
-        items[place] = replace(level, text=text, highest=codes[-1])
+        items[place] = level._replace(text=text, highest=codes[-1])
     else:
-        items[place] = replace(level, text=text, lowest=codes[0])
+        items[place] = level._replace(text=text, lowest=codes[0])
     _spend(items, at)
     if place and items[place - 1].kind in ("from", "to"):
         _spend(items, place - 1)
@@ -85,11 +84,11 @@ def _between(items: list[Item], codes: Sequence[str]) -> None:
         low, high = items[first], items[last]
         if codes.index(low.lowest) > codes.index(high.highest):
             return
-        items[first] = replace(low, text=f"{low.text}–{high.text}", highest=high.highest)
+        items[first] = low._replace(text=f"{low.text}–{high.text}", highest=high.highest)
         for place in (at, to, last):
             _spend(items, place)
 
 
 def _left_over(item: Item) -> Item:
     ranged = item.kind in ("from", "to", "above", "below", "or_higher", "or_lower", "at_least")
-    return replace(item, kind="unclear") if ranged else item
+    return item._replace(kind="unclear") if ranged else item

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from cadre_stats.text import is_blank
@@ -90,7 +90,7 @@ class Scale:
             reason = not_understood.reason
             if reason.key not in _NAMED or not (self.rules.any_subject or self.ordered):
                 return Reading(None, None, reason)
-        known = replace(self.lexicons, names=names(subjects=self.rules.any_subject))
+        known = self.lexicons._replace(names=names(subjects=self.rules.any_subject))
         try:
             return self._by_rule(text, known, heading=heading)
         except NotUnderstood as not_understood:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import difflib
 import tomllib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cadre_stats.errors import UsageError
 
@@ -41,8 +40,7 @@ _LEVEL_KEYS = ("code", "label", "aliases", "studying", "examples", "field")
 _RANGE_KEYS = ("lowest", "highest", "aliases", "examples", "field")
 
 
-@dataclass(frozen=True, slots=True)
-class LevelEntry:
+class LevelEntry(NamedTuple):
     """One ``[[level]]``: code, labels, aliases, words for who studies for it ("NCS"), examples (text, code).
 
     The code of an example is ``?`` where the text must not be understood. ``field`` is empty where the file's is meant.
@@ -58,8 +56,7 @@ class LevelEntry:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RangeEntry:
+class RangeEntry(NamedTuple):
     """One ``[[range]]``: aliases of a range of levels ("Trên đại học")."""
 
     lowest: str
@@ -70,8 +67,7 @@ class RangeEntry:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ScaleFile:
+class ScaleFile(NamedTuple):
     """What one file says of one or more fields; ``levels`` in its order, lowest first.
 
     Settings that the file leaves out are ``None``. ``date_means`` is the code of a date alone. ``flagged`` lists the
@@ -87,10 +83,10 @@ class ScaleFile:
     blank_is_none: bool | None = None
     date_means: str = ""
     any_subject: bool | None = None
-    flagged: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    flagged: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     glued: tuple[str, ...] = ()
     capitals: tuple[str, ...] = ()
-    words: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    words: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
     @property
     def examples(self) -> tuple[tuple[str, str], ...]:
@@ -114,7 +110,7 @@ class ScaleFile:
             return entry.field == name or (not entry.field and name in self.fields)
 
         levels, ranges = tuple(filter(belongs, self.levels)), tuple(filter(belongs, self.ranges))
-        return replace(self, fields=(name,), levels=levels, ranges=ranges)
+        return self._replace(fields=(name,), levels=levels, ranges=ranges)
 
 
 def nearest(name: str, names: Collection[str]) -> str:
@@ -145,7 +141,7 @@ def parse_scale_file(text: str, path: str, *, tell_lines: bool = False) -> Scale
     if tell_lines:
         from cadre_stats.toml_lines import key_lines
 
-        data = replace(data, lines=key_lines(text))
+        data = data._replace(lines=key_lines(text))
     data.known((*_TOP_KEYS, *_FLAGS, *_TABLES))
     words = data.table("words")
     words.known(WORD_KINDS)
@@ -165,8 +161,7 @@ def parse_scale_file(text: str, path: str, *, tell_lines: bool = False) -> Scale
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(NamedTuple):
     """A table of the file and where it stands; gives its values checked.
 
     ``keys`` lead to the table from the top of the file, ``lines`` holds the line of each key (none of a file that is

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from cadre_stats.vocabulary.item import Break, Item, ItemKind, Segment
@@ -55,9 +54,9 @@ def _with_other_levels(found: tuple[Segment, ...], lexicons: Lexicons) -> tuple[
     read = list(found[:1])
     for before, segment in pairwise(found):
         last, first = before.items[-1], segment.items[0]
-        together = lexicons.own.find(last.spelling + first.spelling) if last.kind == "level" else None
+        together = lexicons.own.find(last.spelling.then(first.spelling)) if last.kind == "level" else None
         if together is not None and together.kind == "other":
-            segment = replace(segment, items=(replace(first, kind="unclear"), *segment.items[1:]))
+            segment = segment._replace(items=(first._replace(kind="unclear"), *segment.items[1:]))
         read.append(segment)
     return tuple(read)
 

@@ -9,12 +9,13 @@ speaks them ("tiến sỉ").
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
-from cadre_stats.text import fold
+from cadre_stats.text import fold, fold_all
 
-__all__ = ["Spelling", "spelling"]
+__all__ = ["Spelling", "spelling", "spellings"]
 
 _STROKE = 8
 _MARKS = {
@@ -29,8 +30,7 @@ _MARKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(NamedTuple):
     """Letters and digits without marks (``base``) and a byte of marks for each of them."""
 
     base: str
@@ -42,11 +42,11 @@ class Spelling:
         >>> spelling("Thac sỹ").spells(spelling("thạc sĩ")), spelling("chữa").spells(spelling("chưa"))
         (True, False)
         """
-        return self.base == alias.base and not any(
-            mine & ~theirs for mine, theirs in zip(self.marks, alias.marks, strict=True)
-        )
+        mine, theirs = int.from_bytes(self.marks, "big"), int.from_bytes(alias.marks, "big")
+        return self.base == alias.base and not mine & ~theirs
 
-    def __add__(self, other: Spelling) -> Spelling:
+    def then(self, other: Spelling) -> Spelling:
+        """Give the spelling of two texts written together."""
         return Spelling(self.base + other.base, self.marks + other.marks)
 
 
@@ -57,23 +57,29 @@ def spelling(text: str) -> Spelling:
     >>> spelling("Đ.H")
     Spelling(base='dh', marks=b'\x08\x00')
     """
-    folded = fold(text)
-    if folded.isascii():
-        base = folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
-        return Spelling(base, bytes(len(base)))
-    letters: list[str] = []
-    marks: list[int] = []
+    return _of_folded(fold(text))
+
+
+def spellings(texts: Sequence[str]) -> list[Spelling]:
+    """Give :func:`spelling` of each text, of many in less time."""
+    return [_of_folded(folded) for folded in fold_all(texts)]
+
+
+def _of_folded(folded: str) -> Spelling:
+    base, marks = folded.translate(_LETTERS), folded.translate(_MARKS_ON)
+    if len(base) == len(marks):
+        return Spelling(base, marks.encode("latin-1"))
+    # A mark that no letter is composed with belongs to the letter before it.
+    found = bytearray()
     for sign in folded:
         letter, mark = _apart(sign)
         if letter:
-            letters.append(letter)
-            marks.append(mark)
-        elif mark and letters:
-            marks[-1] |= mark
-    return Spelling("".join(letters), bytes(marks))
+            found.append(mark)
+        elif found:
+            found[-1] |= mark
+    return Spelling(base, bytes(found))
 
 
-@cache
 def _apart(sign: str) -> tuple[str, int]:
     """Give the letter of a composed sign, and its marks; of what is neither letter nor digit only the marks."""
     first, *rest = list(unicodedata.normalize("NFD", sign))
@@ -81,3 +87,23 @@ def _apart(sign: str) -> tuple[str, int]:
     for mark in rest:
         marks |= _MARKS.get(mark, 0)
     return letter, marks
+
+
+class _Letters(dict[int, str]):
+    """The letter of each sign that was looked up; nothing for what is neither letter nor digit."""
+
+    def __missing__(self, sign: int) -> str:
+        self[sign] = letter = _apart(chr(sign))[0]
+        return letter
+
+
+class _MarksOn(dict[int, str]):
+    """The marks on each sign that was looked up, as the sign of that number; nothing where there is nothing to mark."""
+
+    def __missing__(self, sign: int) -> str:
+        letter, marks = _apart(chr(sign))
+        self[sign] = on = chr(marks) if letter or marks else ""
+        return on
+
+
+_LETTERS, _MARKS_ON = _Letters(), _MarksOn()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from cadre_stats.vocabulary.claim import Claims, NotUnderstood
 from cadre_stats.vocabulary.item import Item, Segment
@@ -45,11 +44,11 @@ class Studies:
         elif segment.bracketed and last is not None and last[0] and self._claims.completed:
             named = [self._said_of(self._claims.completed.pop(), last[1])]
         elif self._claims.completed and _is_second_degree(items):
-            named = [replace(items[0], kind="other")]
+            named = [items[0]._replace(kind="other")]
         else:
             raise NotUnderstood("unfinished", items[0].text)
         another = [item for item in named if self._another_study(item, segment, items, last)]
-        self._claims.unfinished += [replace(item, kind="other") if item in another else item for item in named]
+        self._claims.unfinished += [item._replace(kind="other") if item in another else item for item in named]
 
     def goes_on(self, segment: Segment) -> bool:
         """Take a segment that goes on with the study of its bracket: "(đang học CĐ, ĐH)"."""
@@ -74,7 +73,7 @@ class Studies:
     def _said_of(self, level: Item, segment: Segment) -> Item:
         """Give a level that a bracket says isn't completed; of two alike only the one with its field of study."""
         alike = any(self._rank(item) == self._rank(level) for item in self._claims.completed)
-        return replace(level, kind="other") if alike and _fields(segment.items) else level
+        return level._replace(kind="other") if alike and _fields(segment.items) else level
 
     def _another_study(
         self, level: Item, segment: Segment, items: Sequence[Item], last: tuple[list[Item], Segment] | None

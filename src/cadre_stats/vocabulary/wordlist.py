@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cadre_stats.text import fold
-from cadre_stats.vocabulary.spelling import Spelling
-from cadre_stats.vocabulary.words import Token, tokens
+from cadre_stats.vocabulary.spelling import Spelling, spellings
+from cadre_stats.vocabulary.words import Token, is_plain, tokens
 
 __all__ = ["Entry", "EntryKind", "Match", "WordList", "entries", "entry_key", "joined", "listed_key"]
 
@@ -44,8 +43,7 @@ _NO_FLAGS: Mapping[str, Collection[str]] = MappingProxyType({})
 _AROUND_LIST = re.compile(r"\s*([,;/+|-])\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A phrase of a word list: its spelling, what it stands for, its number of words and, for levels, the codes.
 
     ``weak`` is a professional title that a named level outweighs ("cử nhân cao đẳng"); ``school_like`` is a level
@@ -65,8 +63,7 @@ class Entry:
     degree_too: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """An entry found at tokens: up to which token it reaches and whether every mark agrees."""
 
     entry: Entry
@@ -138,7 +135,7 @@ class WordList:
             if not token.spelling.base:
                 continue
             words += 1
-            spelled += token.spelling
+            spelled = spelled.then(token.spelling)
             entry = self.find(spelled, words)
             if entry is not None and self._allowed(parts[start:end], entry):
                 best = Match(entry, end, entry.spelling.marks == spelled.marks)
@@ -173,12 +170,24 @@ def entries(
     flagged: Mapping[str, Collection[str]] = _NO_FLAGS,
 ) -> list[Entry]:
     """Give the entries of phrases that stand for one thing; ``flagged`` lists those with a flag of :class:`Entry`."""
+    texts = list(phrases)
     found = []
-    for text in phrases:
-        parts = tokens(text)
-        flags = {flag: True for flag, texts in flagged.items() if text in texts}
-        found.append(Entry(text, joined(parts), kind, _words(parts), lowest, highest or lowest, **flags))
+    for text, (spelled, words) in zip(texts, _written_together(texts), strict=True):
+        flags = {flag: True for flag, listed in flagged.items() if text in listed}
+        found.append(Entry(text, spelled, kind, words, lowest, highest or lowest, **flags))
     return found
+
+
+def _written_together(texts: Sequence[str]) -> Iterator[tuple[Spelling, int]]:
+    """Give the spelling of each text's words, written together, and their number."""
+    plain = [text for text in texts if is_plain(text)]
+    together = dict(zip(plain, spellings(plain), strict=True))
+    for text in texts:
+        if text in together:
+            yield together[text], len(text.split())
+        else:
+            parts = tokens(text)
+            yield joined(parts), _words(parts)
 
 
 def _words(parts: Iterable[Token]) -> int:

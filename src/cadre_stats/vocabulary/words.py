@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cadre_stats.shipped import shipped_toml
 from cadre_stats.text import plain
 from cadre_stats.vocabulary.spelling import Spelling, spelling
 
-__all__ = ["Token", "TokenKind", "tokens"]
+__all__ = ["Token", "TokenKind", "is_plain", "tokens"]
 
 TokenKind = Literal["word", "number", "date", "period", "list", "dash", "dot", "colon", "open", "close", "strange"]
 
@@ -63,8 +62,7 @@ _NOTHING = Spelling("", b"")
 _OVER_BY = 2024
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token: its text as written, its kind and, for words, its spelling.
 
     A school grade ("12/12") and a way of training teachers ("12+2") are words, a year or a day a ``date``,
@@ -97,6 +95,15 @@ def tokens(text: str) -> tuple[Token, ...]:
             kind = "strange"
         found.append(Token(match.group(), kind, _spelled(match.group(), match.lastgroup)))
     return tuple(found)
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether the tokens of a text are its words as they are written.
+
+    >>> is_plain("cao đẳng"), is_plain("Tr.độ"), is_plain("hành chánh")
+    (True, False, False)
+    """
+    return text.replace(" ", "").isalpha() and _southern().keys().isdisjoint(text.casefold().split())
 
 
 @cache

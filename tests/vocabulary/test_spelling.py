@@ -1,0 +1,28 @@
+"""Spellings of many texts at once, and words that no list of the data files can hold by mistake."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cadre_stats.text import fold, fold_all
+from cadre_stats.vocabulary.spelling import Spelling, spelling, spellings
+
+# Letters, tones apart and composed, the signs that folding turns into others, line breaks.
+_SIGNS = "aeiouyquàáảãạêếôơưđĐÐbchnt'’ -‑.&12\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b\n"
+_TEXTS = st.lists(st.text(_SIGNS, max_size=9), max_size=5)
+
+
+@given(_TEXTS)
+def test_many_texts_fold_as_each_of_them_does(texts: list[str]) -> None:
+    """Folding many texts at once gives what folding each gives, whatever stands at their ends."""
+    assert fold_all(texts) == [fold(text) for text in texts]
+
+
+@given(_TEXTS)
+def test_many_texts_are_spelt_as_each_of_them_is(texts: list[str]) -> None:
+    """Spelling many texts at once gives what spelling each gives."""
+    assert spellings(texts) == [spelling(text) for text in texts]
+
+
+def test_a_mark_that_no_letter_is_composed_with_belongs_to_the_letter_before_it() -> None:
+    """A breve (2) over x has no composed form and stays on the x; one before any letter is on none."""
+    assert spelling("\u0306x\u0306a") == Spelling("xa", b"\x02\x00")
