@@ -79,10 +79,25 @@ def count_codes(codes: Codes, size: int) -> NDArray[np.int64]:
     >>> count_codes(np.array([1, -1, 1], dtype=np.int8), 3).tolist()
     [0, 2, 0]
     """
+    if codes.dtype == np.int8 and size <= _HALF_A_BYTE and codes.flags.c_contiguous:
+        return _count_pairs(codes)[:size]
     found = np.zeros(size + 1, dtype=np.int64)
     for piece in pieces(len(codes), size):
         found += np.bincount(np.maximum(codes[piece].astype(np.int64) + 1, 0), minlength=size + 1)
     return found[1:]
+
+
+def _count_pairs(codes: Codes) -> NDArray[np.int64]:
+    """Count bytes two at a time, which takes half as long; those below 0 come behind the others."""
+    even = len(codes) - len(codes) % 2
+    pairs, found = codes[:even].view(np.uint16), np.zeros((_BYTES, _BYTES), dtype=np.int64)
+    for piece in pieces(len(pairs), _BYTES * _BYTES * 4):
+        found += np.bincount(pairs[piece], minlength=_BYTES * _BYTES).reshape(found.shape)
+    counts: NDArray[np.int64] = found.sum(axis=0) + found.sum(axis=1)
+    return counts + np.bincount(codes[even:].view(np.uint8), minlength=_BYTES)
+
+
+_BYTES, _HALF_A_BYTE = 256, 128
 
 
 def places(chosen: NDArray[np.bool_], start: int = 0) -> NDArray[np.int32]:

@@ -26,9 +26,11 @@ __all__ = ["EveryRow", "JoinedCodes", "JoinedMarks", "JoinedTexts", "Parsed", "P
 
 # No cell can hold it: texts with NUL bytes are refused.
 _END = "\0end"
-# A longer buffer needs wider numbers for its places.
 # So many different texts are decoded only where they are asked for.
 _MANY = 1 << 15
+# So many times the texts known may wait to be joined with them.
+_PATIENCE = 4
+# A longer buffer needs wider numbers for its places.
 _FOUR_BYTES = (1 << 31) - 1
 
 
@@ -162,8 +164,8 @@ class JoinedCodes:
         assert not isinstance(block, Texts | Marks)
         self._waiting.append(block)
         self._texts_waiting += len(block.dictionary)
-        # Joining goes over all texts known: with nearly all distinct ones it waits until as many are new.
-        if self._texts_waiting >= len(self._counts):
+        # Joining goes over all texts known: it waits until some more are new, or as many where they are very many.
+        if self._texts_waiting >= len(self._counts) * (_PATIENCE if len(self._counts) < _MANY else 1):
             self._join()
 
     def _join(self) -> None:

@@ -26,6 +26,9 @@ from cadre_stats.vocabulary.reading import Reading
 
 __all__ = ["Identity", "People", "tell_apart"]
 
+Keys = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:
@@ -62,15 +65,18 @@ class People:
 def tell_apart(identity: Identity) -> People:
     """Decide which records are one person; exact, independent of the order of the records."""
     ids = _id_keys(identity.id_number)
-    where = _unit_keys(identity)
     names = _Names(identity.name)
     same, suspects = _Groups(len(ids)), set[tuple[int, int]]()
     for records in _alike(ids):
         _by_name(records, names, same, suspects)
     full, years = _born(identity.born)
     sexes = _keys(identity.sex, _sex_key)
-    _within_units(ids, full, where, sexes, names, same)
-    suspects |= _uncertain(ids, full, years, where, sexes, names)
+    # Records that have ID numbers are one person by these alone: others matter beside one that has none.
+    without, vague = (ids < 0) & (full >= 0), (years >= 0) & ((full < 0) | (sexes < 0))
+    if without.any() or vague.any():
+        where = _unit_keys(identity)
+        _within_units(ids, _pack(where, full, sexes + 1), full >= 0, without, names, same)
+        suspects |= _uncertain(ids, _pack(where, years), years >= 0, vague, names)
     return same.people({pair for pair in suspects if not same.joined(*pair)})
 
 
@@ -85,27 +91,22 @@ def _by_name(records: Sequence[int], names: _Names, same: _Groups, suspects: set
     suspects |= set(pairwise(sorted([*apart, *first.values()])))
 
 
-def _within_units(ids: Codes, full: Codes, where: Codes, sexes: Codes, names: _Names, same: _Groups) -> None:
-    """Join records of one unit with the same name, full birth date and sex whose IDs don't contradict."""
-    for records in _alike(_pack(where, full, sexes + 1), only=full >= 0):
-        for group in _split(records, lambda record: names[record]):
-            for a, b in _compatible(group, ids):
-                same.join(a, b)
+def _within_units(ids: Codes, keys: Keys, known: Mask, without: Mask, names: _Names, same: _Groups) -> None:
+    """Join records of one unit with the same name, full birth date and sex (``keys``) whose IDs don't contradict."""
+    for records in _alike(keys, only=known & _perhaps_among(keys, keys[without])):
+        if without[records].any():
+            for group in _split(records, lambda record: names[record]):
+                for a, b in _compatible(group, ids):
+                    same.join(a, b)
 
 
-def _uncertain(
-    ids: Codes, full: Codes, years: Codes, where: Codes, sexes: Codes, names: _Names
-) -> set[tuple[int, int]]:
-    """Find pairs of one unit alike in name and year of birth where a full birth date or a sex is missing."""
-    vague = (years >= 0) & ((full < 0) | (sexes < 0))
-    if not vague.any():
-        return set()
-    key = _pack(where, years)
-    crowd = np.isin(key, key[vague])
+def _uncertain(ids: Codes, keys: Keys, known: Mask, vague: Mask, names: _Names) -> set[tuple[int, int]]:
+    """Find pairs of one unit alike in name and year of birth (``keys``), one of them without a full date or a sex."""
     found = set[tuple[int, int]]()
-    for records in _alike(key, only=crowd & (years >= 0)):
-        for group in _split(records, lambda record: names[record]):
-            found |= {pair for pair in combinations(group, 2) if vague[[*pair]].any() and _may_be_one(ids, *pair)}
+    for records in _alike(keys, only=known & _perhaps_among(keys, keys[vague])):
+        if vague[records].any():
+            for group in _split(records, lambda record: names[record]):
+                found |= {pair for pair in combinations(group, 2) if vague[[*pair]].any() and _may_be_one(ids, *pair)}
     return found
 
 
@@ -135,12 +136,18 @@ def _id_keys(column: RosterColumn) -> NDArray[np.int64]:
         more: dict[str, int] = {}
         for place in others.tolist():
             numbers[place] = _number_of(id_key(cells[place]), more)
-    if len(column.codes) == len(numbers) and all(
-        (column.codes[piece] == np.arange(piece.start, min(piece.stop, len(numbers)))).all()
-        for piece in pieces(len(numbers))
-    ):
-        return numbers
+    first = int(column.codes[0]) if len(column.codes) else 0
+    if first >= 0 and _go_on(column.codes, first):
+        return numbers[first : first + len(column.codes)]
     return over_rows(np.append(numbers, ZERO), column.codes)
+
+
+def _go_on(codes: Codes, first: int) -> bool:
+    """Tell whether codes are one more each: every record holds a cell of its own, in order."""
+    return all(
+        (codes[piece] == np.arange(first + piece.start, first + min(piece.stop, len(codes)))).all()
+        for piece in pieces(len(codes))
+    )
 
 
 def _number_of(key: str | None, more: dict[str, int]) -> int:
@@ -192,7 +199,7 @@ def _unit_keys(identity: Identity) -> Codes:
     return np.where(units >= 0, units, -2 - identity.file)
 
 
-def _pack(*parts: Codes) -> NDArray[np.int64]:
+def _pack(*parts: Codes) -> Keys:
     """Give one number for each distinct combination of numbers, each of which is of the order of the records."""
     ends = [(int(part.min()), int(part.max())) if len(part) else (0, 0) for part in parts]
     packed = np.zeros(len(parts[0]), dtype=np.int64)
@@ -203,7 +210,7 @@ def _pack(*parts: Codes) -> NDArray[np.int64]:
     return packed
 
 
-def _alike(keys: NDArray[np.int64], only: NDArray[np.bool_] | None = None) -> Iterable[list[int]]:
+def _alike(keys: Keys, only: Mask | None = None) -> Iterable[list[int]]:
     """Give the record numbers of each key that more than one record has; keys below 0 are no key."""
     ordered = keys[keys >= 0 if only is None else only]
     ordered.sort()
@@ -211,8 +218,7 @@ def _alike(keys: NDArray[np.int64], only: NDArray[np.bool_] | None = None) -> It
     del ordered
     if not len(repeated):
         return
-    sieve = np.zeros(_SIEVE, dtype=bool)
-    sieve[_sieved(repeated)] = True
+    sieve = _sieve(repeated)
     records = np.concatenate([_among(keys, piece, repeated, sieve) for piece in pieces(len(keys))])
     if only is not None:
         records = records[only[records]]
@@ -222,19 +228,31 @@ def _alike(keys: NDArray[np.int64], only: NDArray[np.bool_] | None = None) -> It
             yield group.tolist()
 
 
-def _among(
-    keys: NDArray[np.int64], piece: slice, wanted: NDArray[np.int64], sieve: NDArray[np.bool_]
-) -> NDArray[np.int64]:
+def _among(keys: Keys, piece: slice, wanted: Keys, sieve: Mask) -> Keys:
     """Give the records of a piece whose key is one of those wanted, which are in order; few others pass the sieve."""
     likely = np.flatnonzero(sieve[_sieved(keys[piece])])
     some = keys[piece][likely]
     # numpy.isin would import numpy.ma, which takes longer than the search.
     places = np.minimum(np.searchsorted(wanted, some), len(wanted) - 1)
-    found: NDArray[np.int64] = likely[wanted[places] == some] + piece.start
+    found: Keys = likely[wanted[places] == some] + piece.start
     return found
 
 
-def _sieved(keys: NDArray[np.int64]) -> NDArray[np.int64]:
+def _perhaps_among(keys: Keys, wanted: Keys) -> Mask:
+    """Tell which keys may be among those wanted: all that are, and few others where few are wanted."""
+    sieve, found = _sieve(wanted), np.empty(len(keys), dtype=bool)
+    for piece in pieces(len(keys)):
+        found[piece] = sieve[_sieved(keys[piece])]
+    return found
+
+
+def _sieve(keys: Keys) -> Mask:
+    sieve = np.zeros(_SIEVE, dtype=bool)
+    sieve[_sieved(keys)] = True
+    return sieve
+
+
+def _sieved(keys: Keys) -> Keys:
     """Give the place of each key in a sieve: its hash by multiplication with the golden ratio (Knuth, TAOCP 6.4)."""
     return ((keys.view(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(64 - _SIEVE.bit_length() + 1)).view(
         np.int64

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cadre_stats.reading.codes import over_rows, pieces, places
+from cadre_stats.reading.codes import count_codes, over_rows, pieces, places
 from cadre_stats.reading.grid import Codes
 from cadre_stats.roster.age import AgeRange
 from cadre_stats.roster.cell import cell_text
@@ -113,6 +113,9 @@ def _refine(outer: Groups, name: str, labels: list[str | None], codes: Codes) ->
 
 def _numbered(outer: Codes, inner: Codes, width: int, size: int) -> tuple[NDArray[np.int64], Codes]:
     """Give the pairs of codes that occur, as ``outer * width + inner`` in order, and each record's place among them."""
+    if size == width:  # one group outside
+        met = count_codes(inner, width) > 0
+        return np.flatnonzero(met), over_rows((np.cumsum(met) - 1).astype(np.int32), inner)
     if size > 4 * len(outer) + 1024:
         used, places = np.unique(outer * np.int64(width) + inner, return_inverse=True)
         return used, places.reshape(-1).astype(np.int32)

@@ -57,9 +57,12 @@ def _verdicts(evaluation: Evaluation, target: Target) -> tuple[Verdicts, Verdict
 def _count(member: Verdicts, meets: Verdicts, groups: Groups, records: NDArray[np.signedinteger]) -> list[Counts]:
     size = len(groups.keys)
     found = np.zeros(size * 9, dtype=np.int64)
+    kind = np.dtype(np.int16) if len(found) <= np.iinfo(np.int16).max else np.dtype(np.int64)
     for piece in pieces(len(records), len(found)):
         some = piece if len(records) == len(groups.codes) else records[piece]
-        cell = groups.codes[some].astype(np.int64) * 9 + (member[some] * np.int8(3) + meets[some])
+        cell = groups.codes[some].astype(kind)
+        cell *= 9
+        cell += member[some] * np.int8(3) + meets[some]
         found += np.bincount(cell, minlength=len(found))
     cells = found.reshape(size, 3, 3).tolist()
     return [
