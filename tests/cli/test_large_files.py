@@ -152,3 +152,39 @@ def test_people_chosen_by_columns_of_many_texts_are_the_same(
     plain, by_columns = reports(roster, tmp_path, monkeypatch, "--targets", str(targets), "--where", where)
     assert isinstance(plain, dict)
     assert plain == by_columns
+
+
+DEGREES_ONLY = """[[target]]
+id = "bachelors"
+criterion = { degree = "at least bachelor" }
+goal = "at least 50%"
+"""
+
+
+@pytest.mark.parametrize("below", [[], ["Trình độ chuyên môn: 1 - ThS; 2 - ĐH", "LLCT: 1 - Cao cấp; 2 - Trung cấp"]])
+def test_codes_are_explained_alike_and_no_column_is_read_for_nothing(
+    below: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Lists below the table explain columns that nobody asked for, too; without one those columns aren't read."""
+    roster, targets = tmp_path / "roster.csv", tmp_path / "targets.toml"
+    targets.write_text(DEGREES_ONLY, encoding="utf-8")
+    levels = ("1", "2") if below else ("ThS", "ĐH")
+    rows = [
+        [str(i + 1), f"Lê Văn {chr(65 + i % 26)}", f"{i + 1:012d}", "1980", "Nam", "Xã A", "", levels[i % 2], "1", ""]
+        for i in range(200)
+    ]
+    with roster.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([HEADER.split(","), *rows, *([text, *[""] * 9] for text in below)])
+    read: list[set[int]] = []
+    join = LargeText._join
+    monkeypatch.setattr(
+        LargeText, "_join", lambda self, plan, to: (read.append(set(plan.columns)), join(self, plan, to))
+    )
+    plain, by_columns = reports(roster, tmp_path, monkeypatch, "--targets", str(targets))
+    assert isinstance(plain, dict)
+    assert plain == by_columns
+    assert plain["outcomes"][0]["numerator"] == 200
+    explained = [one["field"] for one in plain["findings"] if one["code"] == "codes_explained"]
+    assert sorted(explained) == (["degree", "political_theory"] if below else [])
+    assert len(read) == (2 if below else 1)
+    assert 8 not in read[0]  # political theory

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cadre_stats.finding import Finding, Place, cell_name
 from cadre_stats.reading.cell import shown_text
-from cadre_stats.reading.codes import count_codes
-from cadre_stats.reading.grid import CellColumn, Grid
+from cadre_stats.reading.cell_masks import filled_values
+from cadre_stats.reading.codes import count_codes, over_rows
+from cadre_stats.reading.grid import CellColumn, Grid, PendingColumns
 from cadre_stats.reading.header import Band
 from cadre_stats.reading.rows import Body
 from cadre_stats.reading.table import Column
@@ -19,6 +21,9 @@ from cadre_stats.vocabulary.lexicon import listed_under, roster_lexicon
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
 __all__ = ["explain_codes", "has_legend"]
+
+# The rows of persons as an index of all rows.
+Persons = slice | NDArray[np.int32]
 
 # No column of codes holds more different texts.
 _MOST = 64
@@ -40,16 +45,22 @@ def explain_codes(
     A code list belongs to the column in whose header it stands or whose name it gives; one without a name to the only
     column of codes on whose scale all its meanings are. What no list explains stays as it is.
     """
-    coded = [column for column in columns if _holds_codes(column)]
+    around: list[_Legend] | None = None
+    looked_at = columns
+    if isinstance(grid.columns, PendingColumns):
+        # Columns that nobody asked for are read only where a list may be about them.
+        around = list(_legends(grid, band, body.where))
+        light = grid.columns.is_light
+        looked_at = [one for one in columns if around or not light(one.index) or _header_list(one) is not None]
+    coded = [column for column in looked_at if _holds_codes(column)]
     if not coded:
         return tuple(columns), ()
-    around: list[_Legend] | None = None
     read: dict[int, Column] = {}
     findings: list[Finding] = []
     for column in coded:
         legend = _in_header(grid, band, column)
         if legend is None:
-            around = list(_legends(grid, band, set(body.persons.tolist()))) if around is None else around
+            around = list(_legends(grid, band, body.where)) if around is None else around
             legend = next((one for one in around if _is_for(one.codes, column, coded)), None)
         if legend is not None:
             read[column.index] = _explained(column, legend.codes.meanings)
@@ -59,15 +70,17 @@ def explain_codes(
     return tuple(read.get(column.index, column) for column in columns), tuple(findings)
 
 
-def has_legend(grid: Grid, band: Band, columns: Sequence[Column], persons: set[int]) -> bool:
+def has_legend(grid: Grid, band: Band, columns: Sequence[Column], persons: Persons) -> bool:
     """Tell whether a list of codes stands in a header or around a table, whatever its columns hold."""
-    in_header = any(parse_code_list(" ".join(column.header)) is not None for column in columns)
+    in_header = any(_header_list(column) is not None for column in columns)
     return in_header or next(_legends(grid, band, persons), None) is not None
 
 
 def _holds_codes(column: Column) -> bool:
     """Tell whether more than half of a field's filled cells are codes."""
     if column.field in (None, "number") or column.tick or len(column.values) > _MOST:
+        return False
+    if not any(is_code(shown_text(cell)) for cell in column.values):
         return False
     filled = codes = 0
     counts = count_codes(column.codes, len(column.values)).tolist()
@@ -79,10 +92,14 @@ def _holds_codes(column: Column) -> bool:
 
 
 def _in_header(grid: Grid, band: Band, column: Column) -> _Legend | None:
-    found = parse_code_list(" ".join(column.header))
+    found = _header_list(column)
     if found is None or not _explains(found, column):
         return None
     return _Legend(found, cell_name(column.index, grid.first_row + band.bottom))
+
+
+def _header_list(column: Column) -> CodeList | None:
+    return parse_code_list(" ".join(column.header))
 
 
 def _explains(codes: CodeList, column: Column) -> bool:
@@ -109,7 +126,7 @@ def _is_for(codes: CodeList, column: Column, coded: Sequence[Column]) -> bool:
     )
 
 
-def _legends(grid: Grid, band: Band, persons: set[int]) -> Iterator[_Legend]:
+def _legends(grid: Grid, band: Band, persons: Persons) -> Iterator[_Legend]:
     """Give the lists around a table: one in a cell, or an entry a row under their name."""
     label, cell = "", ""
     entries: dict[str, str] = {}
@@ -139,16 +156,25 @@ def _label(text: str) -> str:
     return name if roster_lexicon().claims((name,)) else ""
 
 
-def _texts_around(grid: Grid, band: Band, persons: set[int]) -> Iterator[tuple[str, str]]:
+def _texts_around(grid: Grid, band: Band, persons: Persons) -> Iterator[tuple[str, str]]:
     """Give the cells of rows that are no person's, and those beside the table, with their texts, row by row."""
     outside = [column for column, path in enumerate(band.paths) if not path]
-    for row in range(grid.height):
-        if band.top <= row <= band.bottom or (row in persons and not outside):
-            continue
-        cells = grid.row(row)
-        where = outside if row in persons else range(len(cells))
+    is_person, rows = np.zeros(grid.height, dtype=bool), np.ones(grid.height, dtype=bool)
+    is_person[persons] = True
+    rows[persons] = rows[band.top : band.bottom + 1] = False
+    for column in outside:
+        cells = grid.columns[column]
+        rows |= is_person & over_rows(filled_values(cells.values), cells.codes)
+    wanted: list[int] = np.flatnonzero(rows).tolist()
+    if isinstance(grid.columns, PendingColumns):
+        grid.columns.read_rows(wanted)
+    for row in wanted:
+        cells_here = grid.row(row)
+        where = outside if is_person[row] else range(len(cells_here))
         texts = [
-            (cell_name(column, grid.first_row + row), text) for column in where if (text := shown_text(cells[column]))
+            (cell_name(column, grid.first_row + row), text)
+            for column in where
+            if (text := shown_text(cells_here[column]))
         ]
         if len(texts) == 2 and is_code(texts[0][1]):
             texts = [(texts[0][0], f"{texts[0][1]}: {texts[1][1]}")]

@@ -83,7 +83,7 @@ def precedent_of(grid: Grid, rows: Sequence[Sequence[Cell]], table: Table, optio
     fields = reading.assignment.fields
     if fields != assign(reading.band.paths, {}).fields or may_be_known_by_content(reading.band, fields):
         return None
-    if has_legend(grid, reading.band, table.columns, set(persons)):
+    if has_legend(grid, reading.band, table.columns, table.rows - 1):
         return None
     if any(column not in fields and scale_over(path) is not None for column, path in enumerate(reading.band.paths)):
         return None

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.reading.codes import pieces
+from cadre_stats.reading.grid import Codes
 from cadre_stats.statistics.evaluation import Evaluation, Verdicts
 from cadre_stats.statistics.grouping import Groups
 from cadre_stats.statistics.run import Run
@@ -60,7 +61,7 @@ def _count(member: Verdicts, meets: Verdicts, groups: Groups, records: NDArray[n
     kind = np.dtype(np.int16) if len(found) <= np.iinfo(np.int16).max else np.dtype(np.int64)
     for piece in pieces(len(records), len(found)):
         some = piece if len(records) == len(groups.codes) else records[piece]
-        cell = groups.codes[some].astype(kind)
+        cell: Codes = groups.codes[some].astype(kind)
         cell *= 9
         cell += member[some] * np.int8(3) + meets[some]
         found += np.bincount(cell, minlength=len(found))
