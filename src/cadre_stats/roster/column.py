@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,10 +52,13 @@ class RosterColumn:
     cells: Sequence[Cell]
     values: Sequence[Value]
     findings: tuple[Finding, ...] = ()
+    _used: list[NDArray[np.int64]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def used(self) -> NDArray[np.int64]:
         """Count the records of each value."""
-        return count_codes(self.codes, len(self.values))
+        if not self._used:
+            self._used.append(count_codes(self.codes, len(self.values)))
+        return self._used[0]
 
     def derive(self, name: str, read: Callable[[Value], Value]) -> RosterColumn:
         """Give the column whose values are read from this one's."""

@@ -98,6 +98,8 @@ def in_printing_order(
 
 def _occurring(groups: Groups, records: Records) -> list[int]:
     """Give the groups in which any of the records stands, in order."""
+    if len(records) == len(groups.codes):
+        return list(range(len(groups.keys)))  # each is the group of some record
     met = np.zeros(len(groups.keys), dtype=bool)
     for piece in pieces(len(records)):
         met[groups.codes[records[piece]]] = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,10 +42,29 @@ def tally_targets(run: Run) -> Tally:
     counts: dict[tuple[str, GroupKey], Counts] = {}
     for target in run.targets.targets:
         member, meets = _verdicts(run.evaluation, target)
-        for groups, records in run.counted:
-            found = _count(member, meets, groups, records)
+        for groups, found in _counted(run, member, meets):
             counts |= {(target.id, (groups.fields, key)): one for key, one in zip(groups.keys, found, strict=True)}
     return Tally(counts)
+
+
+def _counted(run: Run, member: Verdicts, meets: Verdicts) -> Iterator[tuple[Groups, Sequence[Counts]]]:
+    """Count each grouping; where the same records count in all of them, the outer groups are sums of the innermost."""
+    innermost, counting = run.counted[-1]
+    found = _count(member, meets, innermost, counting)
+    for groups, records in run.counted[:-1]:
+        yield (
+            groups,
+            _summed(groups, innermost, found) if records is counting else _count(member, meets, groups, records),
+        )
+    yield innermost, found
+
+
+def _summed(groups: Groups, inner: Groups, counts: Sequence[Counts]) -> Sequence[Counts]:
+    """Add up the counts of the groups inside each group."""
+    found = dict.fromkeys(groups.keys, Counts())
+    for key, one in zip(inner.keys, counts, strict=True):
+        found[key[: len(groups.fields)]] += one
+    return list(found.values())
 
 
 def _verdicts(evaluation: Evaluation, target: Target) -> tuple[Verdicts, Verdicts]:
