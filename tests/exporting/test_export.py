@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import signal
 import sys
+from multiprocessing import active_children, parent_process
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from bs4 import BeautifulSoup
 
 from cadre_stats.cli import main
 from cadre_stats.errors import OutputError
+from cadre_stats.exporting.drawing import Work, draw_unit
 from tests.rendering.read_back import html_rows
 
 TARGETS = """
@@ -174,6 +177,27 @@ def test_several_jobs_write_the_same_bytes(folder: Path) -> None:
     export(folder, "--formats", "html,docx", "--output", str(folder / "two"), "--jobs", "2")
     two = {path.name: path.read_bytes() for path in (folder / "two").iterdir()}
     assert one == two
+
+
+def killed_over_a_unit(work: Work) -> tuple[dict[str, str], OutputError | None]:
+    """Draw a unit; a worker in whose hands one of them falls is killed, as by a system short of memory."""
+    path = next(iter(work.files.values()))
+    if parent_process() is not None and path.stem == "Xã A":
+        (path.parents[1] / "killed").touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return draw_unit(work)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing there kills a process without its leave")
+def test_a_killed_worker_costs_no_unit(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was in the hands of workers when one was killed is drawn here: every file of one job, with exit 0."""
+    assert export(folder, "--formats", "html,docx") == 0
+    one = {path.name: path.read_bytes() for path in (folder / "out").iterdir()}
+    monkeypatch.setattr("cadre_stats.exporting.export.draw_unit", killed_over_a_unit)
+    assert export(folder, "--formats", "html,docx", "--output", str(folder / "two"), "--jobs", "2") == 0
+    assert (folder / "killed").exists()
+    assert {path.name: path.read_bytes() for path in (folder / "two").iterdir()} == one
+    assert not active_children()
 
 
 def test_files_of_others_are_not_overwritten(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
