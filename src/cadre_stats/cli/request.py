@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from cadre_stats.cli.arguments import read_columns, read_date, read_header_place, read_names
 from cadre_stats.cli.session import Session
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Question", "Request", "judge_findings", "with_hashes"]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What is counted against what: the roster read, the targets if any, groups, selection and date."""
 
     roster: Roster
@@ -77,8 +76,7 @@ class Question:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """The options that say which people are counted against what, as the user typed them."""
 
     rosters: Sequence[str] | None

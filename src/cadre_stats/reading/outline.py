@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cadre_stats.text import tidy
 
@@ -19,8 +20,7 @@ _NUMBERED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A section heading: the style of its numbering, the number, the text behind it.
 
     Styles: ``roman``, ``letter``, ``arabic``, ``arabic.2`` (1.1), ``lower``, ``mark``, ``capitals``, ``plain``.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,8 +16,7 @@ from cadre_stats.vocabulary.rows import is_one_of
 __all__ = ["Positions", "join_positions"]
 
 
-@dataclass(frozen=True)
-class Positions:
+class Positions(NamedTuple):
     """The columns (counted from 0) that hold positions, and what they say together, "; " between."""
 
     columns: frozenset[int]

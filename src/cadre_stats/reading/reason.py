@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["Reason", "Score"]
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """What speaks for a reading and against it; ``rows`` are first and last of its header.
 
     ``fields``: the fields that its headers name; ``fitting``: columns whose cells speak of their field, and
@@ -31,8 +30,7 @@ class Score:
         return 2 * self.fields + self.fitting - 2 * self.contradicted + min(self.merges, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Why a reading was taken: the fields of its header, its score, and that of the next best, if there was one."""
 
     fields: tuple[str, ...]

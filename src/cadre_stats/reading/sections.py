@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,8 +19,7 @@ __all__ = ["Sections", "check_totals", "read_sections", "totals_over_all"]
 Path = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Sections:
+class Sections(NamedTuple):
     """The heading paths of a table, the path of each person row, and where the sheet states numbers of people."""
 
     paths: tuple[Path, ...]
@@ -28,7 +28,7 @@ class Sections:
 
     def without(self, marked: Collection[int]) -> Sections:
         """Leave out the numbers that stand in columns of marks: they count the marks, not the people."""
-        return replace(self, stated=tuple(one for one in self.stated if one.column not in marked))
+        return self._replace(stated=tuple(one for one in self.stated if one.column not in marked))
 
 
 @dataclass(frozen=True, slots=True)

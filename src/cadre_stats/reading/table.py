@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,8 +63,7 @@ class Part:
     stop: int
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredTotal:
+class DeclaredTotal(NamedTuple):
     """A number of people that the sheet itself states, and the cell in which it does.
 
     ``section`` is the section path whose people it counts; empty for the whole sheet.

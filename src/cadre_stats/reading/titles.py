@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cadre_stats.finding import cell_name
 from cadre_stats.reading.cell import shown_text
@@ -27,8 +27,7 @@ _TURN = 50
 _BETWEEN = re.compile(r"(?:(?:het|ngay|thoi diem|den|la|so lieu|bao cao)(?: |$))*")
 
 
-@dataclass(frozen=True, slots=True)
-class Titles:
+class Titles(NamedTuple):
     """What stands above a table: who made it, what it is, which day it describes.
 
     ``unclear`` are the cells and texts that speak of a day and name none for certain.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,8 +28,7 @@ from cadre_stats.vocabulary.field import roster_fields
 __all__ = ["Run", "prepare"]
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """The roster with its as-of date, the people kept, their groups, the targets with columns named as in the roster.
 
     ``fields`` are those that targets, ``where`` and grouping rest on. ``counted`` pairs each grouping with the

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +15,7 @@ from cadre_stats.targets.condition import Condition
 __all__ = ["Selection", "select"]
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """The records that a command counts, the distinct people in them, and what a reader must know of it."""
 
     kept: NDArray[np.bool_]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cadre_stats.targets.condition import Define
 from cadre_stats.text import bare, fold, unaccented
@@ -25,8 +24,7 @@ BESIDE: Mapping[str, Literal["attended", "number", "yes_no"]] = MappingProxyType
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NamedField:
+class NamedField(NamedTuple):
     """What a name stands for: the canonical code, define or header (``name``) and what kind of value it holds.
 
     ``kind`` is ``own`` for a column of the user's own. ``scale`` is there wherever a vocabulary defines one.
@@ -52,11 +50,17 @@ class FieldNames:
         self._vocabulary = vocabulary
         self._fields = roster_fields() if fields is None else fields
         self._defines = defines or {}
-        self._codes, self._plain = _roster_codes() if fields is None else _codes_by_spelling(fields)
+
+    @cached_property
+    def _spelt(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        return _roster_codes() if self._fields is roster_fields() else _codes_by_spelling(self._fields)
 
     def canonical(self, text: str) -> str | None:
         """Give the code of a canonical field from its code, label or a header spelling."""
-        return self._codes.get(fold(text)) or (self._plain.get(bare(text)) if unaccented(text) else None)
+        if text in self._fields:
+            return text
+        codes, plain = self._spelt
+        return codes.get(fold(text)) or (plain.get(bare(text)) if unaccented(text) else None)
 
     def defined(self, text: str) -> str | None:
         """Give the define of this name or label."""

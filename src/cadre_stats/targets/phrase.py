@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cadre_stats.text import bare, fold, unaccented
 from cadre_stats.vocabulary.phrases import means, phrase_data, words
@@ -24,8 +23,7 @@ _DASH = re.compile(r"\s*[-‐‑–—−]\s*")
 _QUOTED = re.compile(r'["“”„][^"“”„]*["“”„]')
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A relation and its one text, or for ``between`` its two; ``open_low``/``open_high`` leave an end out.
 
     ``on_text``: said of a text, the words can hardly be part of the text itself.
@@ -38,8 +36,7 @@ class Phrase:
     on_text: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
+class _Pattern(NamedTuple):
     relation: PhraseRelation
     before: tuple[str, ...]
     between: tuple[str, ...]
