@@ -188,3 +188,31 @@ def test_codes_are_explained_alike_and_no_column_is_read_for_nothing(
     assert sorted(explained) == (["degree", "political_theory"] if below else [])
     assert len(read) == (2 if below else 1)
     assert 8 not in read[0]  # political theory
+
+
+def test_a_header_that_stands_twice_is_named_with_its_letter_in_both(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every fourth person has A in the first column "Xếp loại" (K), every third in the second (L)."""
+    roster = tmp_path / "roster.csv"
+    known = ["Nam", "UBND xã Bình An", "Huyện ủy", "ThS", "Cao cấp", ""]
+    rows = [
+        [
+            str(i + 1),
+            f"Trần Văn {i}",
+            f"{i:012d}",
+            "1980",
+            *known,
+            "A" if i % 4 == 0 else "B",
+            "A" if i % 3 == 0 else "B",
+        ]
+        for i in range(240)
+    ]
+    with roster.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([[*HEADER.split(","), "Xếp loại", "Xếp loại"], *rows])
+    for where, people in (("Xếp loại [K] = A", 60), ("Xếp loại [L] = A", 80)):
+        plain, by_columns = reports(roster, tmp_path, monkeypatch, "--where", where)
+        assert isinstance(plain, dict)
+        assert plain["people"] == people
+        assert plain == by_columns
+    assert reports(roster, tmp_path, monkeypatch, "--where", "Xếp loại = A") == [2, 2]

@@ -94,6 +94,12 @@ def test_two_columns_of_notes_do_no_harm() -> None:
     assert len(table.rows) == 1
 
 
+def test_own_columns_of_one_header_are_told_apart_by_their_letters() -> None:
+    """Which of two "Xếp loại" a condition means, the header alone can't tell; a header that stands once stays."""
+    table = read("STT,Họ và tên,LLCT,Xếp loại,Phụ cấp,xếp loại\n1,An,TC,A,0,B\n")
+    assert [one.name for one in table.columns[3:]] == ["Xếp loại [D]", "Phụ cấp", "xếp loại [F]"]
+
+
 def test_english_beside_a_foreign_language_is_its_own_field() -> None:
     """Alone, Tiếng Anh is the foreign language; beside Ngoại ngữ it is English."""
     alone = read("STT,Họ và tên,Tiếng Anh\n1,An,B1\n")

@@ -13,7 +13,7 @@ from cadre_stats.reading.birth_parts import join_birth_parts
 from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.cell_masks import filled_values, numbered_values
 from cadre_stats.reading.codes import over_rows
-from cadre_stats.reading.columns import make_columns
+from cadre_stats.reading.columns import make_columns, tell_apart
 from cadre_stats.reading.diplomas import join_diplomas
 from cadre_stats.reading.fields import Assignment, header_name, lone_parts, scale_over, sex_at_end, sex_headed
 from cadre_stats.reading.grid import Grid
@@ -61,13 +61,14 @@ def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int
     totals, wrong_totals = check_totals(sections.without(marked), body.persons, place, grid.first_row)
     titles = read_titles([grid.row(row) for row in range(band.top)], grid.first_row)
     beside = _beside(grid, body, columns)
+    joined = used | {column for columns, _ in diplomas for column in columns}
     table = Table(
         file=grid.file,
         sheet=grid.sheet,
         format=grid.format,
         encoding=grid.encoding,
         header_rows=(grid.first_row + band.top, grid.first_row + band.bottom),
-        columns=tuple(ticks.get(column.index, column) for column in columns_read),
+        columns=tell_apart([ticks.get(column.index, column) for column in columns_read], joined),
         rows=(body.persons + grid.first_row).astype(np.int32),
         section_codes=sections.codes,
         sections=sections.paths,
@@ -102,7 +103,6 @@ def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int
             *explained,
         ),
     )
-    joined = used | {column for columns, _ in diplomas for column in columns}
     misfits = find_misfits(grid, table, body.persons[:HEAD_ROWS].tolist(), joined)
     return replace(table, findings=(*table.findings, *misfits)), None
 

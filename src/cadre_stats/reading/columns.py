@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cadre_stats.finding import column_letter
 from cadre_stats.reading.cell import cell_text, shown_text
 from cadre_stats.reading.codes import count_codes
 from cadre_stats.reading.fields import sex_headed
@@ -16,9 +19,10 @@ from cadre_stats.reading.header import Band
 from cadre_stats.reading.rows import Body
 from cadre_stats.reading.table import Column
 from cadre_stats.reading.ticks import is_mark
+from cadre_stats.text import fold
 from cadre_stats.vocabulary.field import roster_fields
 
-__all__ = ["PendingCells", "make_columns", "takes_ticks"]
+__all__ = ["PendingCells", "make_columns", "takes_ticks", "tell_apart", "without_letter"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,37 @@ def make_columns(
         own = CellColumn(cells.codes[body.where], cells.values)
         found.append(Column(index, path, field, own, may_tick and _all_marks(own.codes, own.values)))
     return tuple(found)
+
+
+def tell_apart(columns: Sequence[Column], joined: Collection[int]) -> tuple[Column, ...]:
+    """Put its letter behind the name of each own column of several with one header: ``Xếp loại [H]``.
+
+    Nobody can know which of them a condition means by the header alone. ``joined`` are those that another
+    column stands for.
+    """
+    names = {
+        column.index: fold(column.name)
+        for column in columns
+        if column.field is None and column.header and column.header[-1] and column.index not in joined
+    }
+    often = {name for name, times in Counter(names.values()).items() if times > 1}
+    return tuple(_with_letter(one) if names.get(one.index) in often else one for one in columns)
+
+
+def without_letter(name: str) -> str:
+    """Give the header of a column that :func:`tell_apart` may have named.
+
+    >>> without_letter("Xếp loại [H]")
+    'Xếp loại'
+    """
+    return _LETTER.sub("", name)
+
+
+_LETTER = re.compile(r" \[[A-Z]{1,3}\]$")
+
+
+def _with_letter(column: Column) -> Column:
+    return replace(column, header=(*column.header[:-1], f"{column.header[-1]} [{column_letter(column.index)}]"))
 
 
 def _filled_down(grid: Grid, index: int, header: int) -> Cells:

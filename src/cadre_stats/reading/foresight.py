@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from cadre_stats.reading.columns import takes_ticks
+from cadre_stats.reading.columns import takes_ticks, without_letter
 from cadre_stats.reading.fields import header_name, scale_over
 from cadre_stats.reading.foreseen import Foreseen
 from cadre_stats.reading.grid import Grid
@@ -54,7 +54,7 @@ def foresee(head: Grid, options: ReadOptions) -> Foreseen:
 def _asked(band: Band, fields: Mapping[int, str], names: Collection[str]) -> set[int]:
     """Give the columns of fields and own columns by name, and those whose cells decide what they are."""
     wanted = {*names, *(other for name in names for other in _TOLD_BY.get(name, ()))}
-    own = {fold(name) for name in names}
+    own = {fold(name) for each in names for name in (each, without_letter(each))}
     return {
         column
         for column, path in enumerate(band.paths)
