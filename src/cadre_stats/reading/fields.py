@@ -172,7 +172,8 @@ def _is_needed(field: str) -> bool:
 
 
 def _by_sex(field: str, path: Path, other: Path) -> bool:
-    return field in _BY_SEX and {sex_at_end(path[-1]), sex_at_end(other[-1])} == {"nam", "nu"}
+    told = {sex_headed(one[-1]) or sex_at_end(one[-1]) for one in (path, other)}
+    return field in _BY_SEX and told == {"nam", "nu"}
 
 
 def _wanted(paths: Sequence[Path], wanted: Mapping[str, str]) -> dict[int, str]:

@@ -55,13 +55,14 @@ def explain_codes(
     coded = [column for column in looked_at if _holds_codes(column)]
     if not coded:
         return tuple(columns), ()
+    numbers = _column_numbers(grid, body)
     read: dict[int, Column] = {}
     findings: list[Finding] = []
     for column in coded:
         legend = _in_header(grid, band, column)
         if legend is None:
             around = list(_legends(grid, band, body.where)) if around is None else around
-            legend = next((one for one in around if _is_for(one.codes, column, coded)), None)
+            legend = next((one for one in around if _is_for(one.codes, column, coded, numbers)), None)
         if legend is not None:
             read[column.index] = _explained(column, legend.codes.meanings)
             pairs = ", ".join(f"{code} = {meaning}" for code, meaning in legend.codes.meanings.items())
@@ -114,12 +115,22 @@ def _explains(codes: CodeList, column: Column) -> bool:
     return texts - {""} <= set(codes.meanings)
 
 
-def _is_for(codes: CodeList, column: Column, coded: Sequence[Column]) -> bool:
+def _column_numbers(grid: Grid, body: Body) -> Mapping[str, int]:
+    """Give the columns by the numbers that an index row gives them; without one they are counted from 1."""
+    row = next((row for row, reading in body.others.items() if reading.kind == "index"), None)
+    if row is None:
+        return {str(column + 1): column for column in range(grid.width)}
+    return {shown_text(cell).strip("()[]"): column for column, cell in enumerate(grid.row(row))}
+
+
+def _is_for(codes: CodeList, column: Column, coded: Sequence[Column], numbers: Mapping[str, int]) -> bool:
     """Tell whether a list that stands outside the header is about a column."""
     field = column.field or ""
     if not load_vocabulary().has(field) or not _explains(codes, column):
         return False
-    if name := listed_under(codes.label):
+    if (name := listed_under(codes.label)).isdigit():
+        return numbers.get(name) == column.index
+    if name:
         return field in {claim.field for claim in roster_lexicon().claims((name,))}
     return not any(
         _explains(codes, other) for other in coded if other is not column and load_vocabulary().has(other.field or "")
@@ -153,7 +164,7 @@ def _listed(label: str, entries: Mapping[str, str], cell: str) -> Iterator[_Lege
 def _label(text: str) -> str:
     """Take the line above a list for its name where it names a column."""
     name = listed_under(text)
-    return name if roster_lexicon().claims((name,)) else ""
+    return name if name.isdigit() or roster_lexicon().claims((name,)) else ""
 
 
 def _texts_around(grid: Grid, band: Band, persons: Persons) -> Iterator[tuple[str, str]]:

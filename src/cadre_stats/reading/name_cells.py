@@ -1,4 +1,4 @@
-"""Names and posts in one cell: "Họ và tên, chức vụ" over "Lê Văn An⏎Phó Chủ tịch"."""
+"""Names and posts, or names and dates of birth, in one cell: "Họ và tên, chức vụ" over "Lê Văn An⏎Phó Chủ tịch"."""
 
 from __future__ import annotations
 
@@ -9,25 +9,27 @@ from cadre_stats.reading.cell import cell_text
 from cadre_stats.reading.grid import CellColumn
 from cadre_stats.reading.table import Column
 from cadre_stats.text import tidy
-from cadre_stats.vocabulary.lexicon import heads_names_with_posts
+from cadre_stats.vocabulary.lexicon import beside_names
 
 __all__ = ["part_names"]
 
 # No name has one of these in it; a line break goes before the others.
+_BORN = re.compile(r"^(?:sinh|SN)(?: (?:năm|ngày))?[\s:.]+", re.IGNORECASE)
 _LINE = re.compile(r"\s*\n\s*")
 _BREAK = re.compile(r"\s*[,;(:]\s*|\s+[-–—]\s*|\s*[–—]\s+")
 
 
 def part_names(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """Part a column of names with posts into one of each; nothing where there is none, or posts have their own."""
+    """Part a column of names with something else into one of each, where the other has no column of its own."""
     fields = {column.field for column in columns}
     for column in columns:
-        if column.field == "full_name" and column.header and heads_names_with_posts(column.header[-1]):
+        other = beside_names(column.header[-1]) if column.field == "full_name" and column.header else None
+        if other is not None:
             parts = [_parted(cell_text(cell)) for cell in column.values]
-            names, posts = (tuple(part) for part in zip(*parts, strict=True)) if parts else ((), ())
+            names, others = (tuple(part) for part in zip(*parts, strict=True)) if parts else ((), ())
             own = Column(column.index, column.header, "full_name", CellColumn(column.codes, names))
-            post = Column(column.index, column.header, "position", CellColumn(column.codes, posts))
-            return (own,) if "position" in fields else (own, post)
+            rest = Column(column.index, column.header, other, CellColumn(column.codes, others))
+            return (own,) if other in fields else (own, rest)
     return ()
 
 
@@ -41,4 +43,4 @@ def _parted(text: str) -> tuple[str, str]:
     name, post = (*pieces, "")[:2]
     if post.endswith(")") and "(" not in post:
         post = post.removesuffix(")")
-    return tidy(name).rstrip(" ,;-–"), tidy(post)
+    return tidy(name).rstrip(" ,;-–"), _BORN.sub("", tidy(post))

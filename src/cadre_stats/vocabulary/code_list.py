@@ -37,6 +37,8 @@ def parse_code_list(text: str) -> CodeList | None:
 
     >>> parse_code_list("Trình độ (1: Tiến sĩ; 2: Thạc sĩ)")
     CodeList(label='Trình độ', meanings={'1': 'Tiến sĩ', '2': 'Thạc sĩ'})
+    >>> parse_code_list("Cột 6: A - Thạc sĩ; B - Đại học").label
+    'Cột 6'
     >>> parse_code_list("Giới tính: Nam = 1, Nữ = 0").meanings, parse_code_list("Tính đến 31/12/2020")
     ({'1': 'Nam', '0': 'Nữ'}, None)
     """
@@ -45,6 +47,9 @@ def parse_code_list(text: str) -> CodeList | None:
     found = list(_ENTRY.finditer(text))
     ends = (*(one.start() for one in found[1:]), len(text))
     pairs = [(one["code"], text[one.end() : end].strip(_AROUND)) for one, end in zip(found, ends, strict=False)]
+    # "Cột 6: A - Thạc sĩ": what stands before the list looks like an entry and explains nothing.
+    while len(pairs) > 1 and not pairs[0][1]:
+        found, pairs = found[1:], pairs[1:]
     if not pairs or any(not meaning or re.search("[:=]", meaning) for _, meaning in pairs):
         found = list(_REVERSED.finditer(text))
         pairs = [(one["code"], one["text"].strip(_AROUND)) for one in found]

@@ -30,8 +30,8 @@ from cadre_stats.vocabulary.header_words import (
 __all__ = [
     "Claim",
     "Lexicon",
+    "beside_names",
     "coded_by",
-    "heads_names_with_posts",
     "is_group_heading",
     "listed_under",
     "of_something_else",
@@ -206,7 +206,7 @@ class Lexicon:
             own, english = (self._listed(text) for text in others)
             fields = {claim.field for claim in english}
             return tuple(c for c in own if c.field in fields or not fields)
-        if "full_name" in self._fields and (_names_bearers(last) or heads_names_with_posts(last)):
+        if "full_name" in self._fields and (_names_bearers(last) or beside_names(last)):
             return (Claim("full_name", len(self._fields["full_name"].headers), exact=False),)
         planned = without_term(last)
         return tuple(self._listed(planned)) if planned else ()
@@ -249,14 +249,15 @@ def _names_bearers(text: str) -> bool:
     return behind is not None and not any_of("bearers").sub(" ", behind).strip()
 
 
-def heads_names_with_posts(text: str) -> bool:
-    """Tell whether a header is one of names and of posts in the same cells.
+def beside_names(text: str) -> str | None:
+    """Give the field whose values stand in the same cells as the names, as a header says: posts or dates of birth.
 
-    >>> heads_names_with_posts("Họ và tên, chức vụ"), heads_names_with_posts("Họ và tên")
-    (True, False)
+    >>> beside_names("Họ và tên, chức vụ"), beside_names("Họ tên; năm sinh"), beside_names("Họ và tên")
+    ('position', 'birth_date', None)
     """
     behind = any_of("bearers").sub(" ", _behind_name(text) or "").strip()
-    return bool(behind) and [claim.field for claim in roster_lexicon().claims((behind,))][:1] == ["position"]
+    fields = [claim.field for claim in roster_lexicon().claims((behind,))] if behind else []
+    return fields[0] if fields and fields[0] in ("position", "birth_date") else None
 
 
 def perhaps(text: str) -> tuple[str, ...]:
