@@ -342,6 +342,25 @@ def test_how_somebody_stood_in_two_years(tmp_path: Path) -> None:
     assert told(got) == [("second_column", "D1")]
 
 
+def test_a_class_a_table_below_each_other(tmp_path: Path) -> None:
+    """The line above each header names the class: 2 and 2 attendances of three people."""
+    text = (
+        "DANH SÁCH HỌC VIÊN,,,\nLớp: QP-AN,,,\nTT,Họ và tên,Ngày sinh,Đơn vị\n1,Lê An,01/02/1980,X\n"
+        "2,Vũ Ba,02/03/1981,X\nLớp: Tin học,,,\nTT,Họ và tên,Ngày sinh,Đơn vị\n"
+        "1,Lê An,01/02/1980,X\n2,Hồ Ý,03/04/1982,Y\n"
+    )
+    got = json_of(tmp_path, "training", write(tmp_path, "t.csv", text), "--by", "programme")
+    assert figures(got, "attendances", "people") == {(): [4, 3], ("Lớp: QP-AN",): [2, 2], ("Lớp: Tin học",): [2, 2]}
+
+
+def test_learners_at_the_start_and_at_the_end(tmp_path: Path) -> None:
+    """30 + 30 began, 28 + 27 graduated; how many were left at the end is named and not added."""
+    text = "Lớp,Sĩ số đầu khóa,Sĩ số cuối khóa,Số HV tốt nghiệp\nK1,30,29,28\nK2,30,28,27\n"
+    got = json_of(tmp_path, "training", write(tmp_path, "t.csv", text))
+    assert figures(got, "attendances", "completed") == {(): [60, 55]}
+    assert told(got) == [("column_not_counted", "C1")]
+
+
 def test_a_list_of_graduates_that_names_no_course(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Neither column nor title tells the course: refused, and the hint names the option that tells it."""
     path = write(

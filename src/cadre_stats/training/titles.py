@@ -74,7 +74,7 @@ def read_above(grid: Grid, columns: Columns, course: str = "") -> Above:
     units = [unit for text in texts if _UNIT_LINE.search(fold(text)) and (unit := unit_named(text)) is not None]
     return Above(
         title=titles.title,
-        course=next((course_named(text) or "" for text in texts if of_learners(text)), "") or course,
+        course=next((named for text in texts if of_learners(text) and (named := course_named(text))), course),
         as_of=titles.as_of,
         year=_one_year(texts) or _year_of_sheet(grid.sheet),
         unit=units[0] if units else None,
