@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from cadre_stats.finding import cell_name
 from cadre_stats.reading.cell import shown_text
-from cadre_stats.reading.grid import Cell, Grid
+from cadre_stats.reading.grid import Cell, CellRange, Grid
 
-__all__ = ["Mutation", "mutations"]
+__all__ = ["Mutation", "mutations", "wider_mutations"]
 
 _Row = list[Cell]
 
@@ -42,6 +42,74 @@ def mutations(grid: Grid, header: tuple[int, int]) -> Iterator[Mutation]:
                 for kind, changed in _changed(rows, row, places, at, bottom):
                     texts = (shown_text(rows[row][column]), *_next_text(rows[row], places, at))
                     yield Mutation(kind, cell_name(column, row + grid.first_row), texts, _grid_of(grid, changed))
+
+
+def wider_mutations(grid: Grid, header: tuple[int, int]) -> Iterator[Mutation]:
+    """Give every change of two cells of the header that aren't neighbours, and of its merged ranges.
+
+    Swapped with a cell further right; copied onto the next one; moved into the row above or below, where that cell is
+    empty or of the header; a merged range split
+    with its text in the first cell; two ranges of one height merged, of which the left one's text stays.
+    """
+    rows = [list(row) for row in grid.rows]
+    top, bottom = header[0] - grid.first_row, header[1] - grid.first_row
+    for row in range(top, bottom + 1):
+        places = _places(grid, row)
+        for at, column in enumerate(places):
+            text = shown_text(rows[row][column])
+            if not text:
+                continue
+            name = cell_name(column, row + grid.first_row)
+            for kind, other, changed in _changed_further(rows, row, places, at):
+                yield Mutation(kind, name, (text, other), _grid_of(grid, changed))
+            for kind, to in (("move up", row - 1), ("move down", row + 1)):
+                if 0 <= to < len(rows) and (top <= to <= bottom or not shown_text(rows[to][column])):
+                    moved = _with(rows, row, [column], [""])
+                    moved[to][column] = rows[row][column]
+                    yield Mutation(kind, name, (text, shown_text(rows[to][column])), _grid_of(grid, moved))
+    yield from _merged_otherwise(grid, top, bottom)
+
+
+def _changed_further(
+    rows: Sequence[_Row], row: int, places: Sequence[int], at: int
+) -> Iterator[tuple[str, str, list[_Row]]]:
+    column = places[at]
+    for other in places[at + 2 :]:
+        if shown_text(rows[row][other]) and rows[row][other] != rows[row][column]:
+            swapped = _with(rows, row, [column, other], [rows[row][other], rows[row][column]])
+            yield f"swap with {cell_name(other, 0)[:-1]}", shown_text(rows[row][other]), swapped
+    for other in places[at + 1 : at + 2]:
+        if rows[row][other] != rows[row][column]:
+            yield "copy right", shown_text(rows[row][other]), _with(rows, row, [other], [rows[row][column]])
+
+
+def _merged_otherwise(grid: Grid, top: int, bottom: int) -> Iterator[Mutation]:
+    inside = [merge for merge in grid.merges if top <= merge.top and merge.bottom <= bottom]
+    ranges = {(merge.top, merge.left): merge for merge in inside}
+    for merge in inside:
+        name = cell_name(merge.left, merge.top + grid.first_row)
+        text = shown_text(grid.rows[merge.top][merge.left])
+        others = tuple(one for one in grid.merges if one != merge)
+        yield Mutation("split", name, (text,), replace(grid, merges=others))
+        following = ranges.get((merge.top, merge.right + 1))
+        if following is not None and following.bottom == merge.bottom:
+            yield _joined(grid, merge, following)
+    for row in range(top, bottom + 1):
+        alone = [column for column in _places(grid, row) if (row, column) not in ranges]
+        for column in alone:
+            if column + 1 in alone and shown_text(grid.rows[row][column]) and shown_text(grid.rows[row][column + 1]):
+                left, right = (CellRange(row, one, row, one) for one in (column, column + 1))
+                yield _joined(grid, left, right)
+
+
+def _joined(grid: Grid, left: CellRange, right: CellRange) -> Mutation:
+    rows = [list(row) for row in grid.rows]
+    texts = tuple(shown_text(rows[one.top][one.left]) for one in (left, right))
+    rows[right.top][right.left] = ""
+    whole = CellRange(left.top, left.left, right.bottom, right.right)
+    merges = (*(one for one in grid.merges if one not in (left, right)), whole)
+    name = cell_name(left.left, left.top + grid.first_row)
+    return Mutation("merge right", name, texts, replace(_grid_of(grid, rows), merges=merges))
 
 
 def _places(grid: Grid, row: int) -> list[int]:

@@ -19,6 +19,7 @@ from cadre_stats.reading.fields import Assignment, header_name, lone_parts, scal
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.header import HEAD_ROWS, Band
 from cadre_stats.reading.legend import explain_codes
+from cadre_stats.reading.level_order import out_of_order
 from cadre_stats.reading.misfits import find_misfits
 from cadre_stats.reading.name_cells import part_names
 from cadre_stats.reading.party_parts import join_party_parts
@@ -28,7 +29,7 @@ from cadre_stats.reading.row_kind import DOUBT_SEVERITY, Doubt
 from cadre_stats.reading.rows import Body, read_body
 from cadre_stats.reading.sections import check_totals, read_sections
 from cadre_stats.reading.table import ROW_KINDS, Column, Table
-from cadre_stats.reading.ticks import TickGroup, is_out_of_order, join_ticks
+from cadre_stats.reading.ticks import TickGroup, join_ticks
 from cadre_stats.reading.titles import Titles, read_titles
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.field import roster_fields
@@ -230,10 +231,9 @@ def _worded_ticks(place: Place, groups: Sequence[TickGroup], body: Body, first_r
 
 
 def _unordered_levels(place: Place, groups: Sequence[TickGroup], header: int) -> Iterator[Finding]:
-    for group in groups:
-        if is_out_of_order(group):
-            at = Place(place.file, place.sheet, cell_name(group.joined.index, header))
-            yield Finding("levels_out_of_order", "warning", (at,), group.joined.field)
+    for group in out_of_order(groups):
+        at = Place(place.file, place.sheet, cell_name(group.joined.index, header))
+        yield Finding("levels_out_of_order", "warning", (at,), group.joined.field)
 
 
 def _cut_rows(grid: Grid, body: Body, fields: Mapping[int, str]) -> Iterator[Finding]:

@@ -27,7 +27,9 @@ __all__ = [
     "Contents",
     "FileContents",
     "Sample",
+    "has_no_year",
     "has_year",
+    "is_about",
     "is_short_mark",
     "speaks_of",
     "take_sample",
@@ -37,6 +39,8 @@ __all__ = [
 _DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d(?: 00:00:00)?")
 _ENDS_IN_YEAR = re.compile(r"(?:\d{1,2}\s*[/.-]\s*){0,2}(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d.*")
 _ID = re.compile(r"\d{9}|\d{12}")
+# Codes of ranks: 01.003, 13a.095, V.07.01.03.
+_RANK = re.compile(r"\d{1,2}[a-z]?\.\d{3}|[A-Z]\.\d{2}(?:\.\d{2}){1,2}")
 _BY_WORDS = ("full_name", "position", "unit", "religion")
 # Rows of so many different texts tell as much as all.
 LOOKED_AT = 40
@@ -81,6 +85,12 @@ class Contents(Protocol):
 
     def any_like(self, header: str) -> bool:
         """Tell whether one of the texts is a header's, written one way or another."""
+
+    def mostly_texts(self, test: Callable[..., bool], *beside: str) -> bool:
+        """Tell whether more than half of the filled cells are texts that pass a test."""
+
+    def counts_rows(self) -> bool:
+        """Tell whether the cells are 1, 2, 3 … from row to row."""
 
     def mostly(self, field: str) -> bool:
         """Tell whether more than half of the filled cells speak of a field by themselves."""
@@ -128,6 +138,15 @@ class FileContents:
     def any_like(self, header: str) -> bool:
         """Tell whether one of the texts is a header's, written one way or another."""
         return any(texts_like(header, self.texts))
+
+    def mostly_texts(self, test: Callable[..., bool], *beside: str) -> bool:
+        """Tell whether more than half of the filled cells are texts that pass a test."""
+        return sum(count for text, count in self.texts.items() if test(text, *beside)) * 2 > self.filled
+
+    def counts_rows(self) -> bool:
+        """Tell whether the cells are 1, 2, 3 … from row to row; a 1 alone is a mark, too."""
+        numbers = ([1] if self.marks == 1 else []) + [int(text) for text in self.texts if text.isdecimal()]
+        return len(numbers) == self.filled > 1 and numbers == list(range(1, len(numbers) + 1))
 
     def mostly(self, field: str) -> bool:
         """Tell whether more than half of the filled cells speak of a field by themselves."""
@@ -265,6 +284,16 @@ def has_year(text: str) -> bool:
     return _ENDS_IN_YEAR.fullmatch(text) is not None
 
 
+def has_no_year(text: str) -> bool:
+    """Tell whether a text is anything but a day, a month or a year of our time."""
+    return not has_year(text)
+
+
+def is_about(text: str, field: str) -> bool:
+    """Tell whether a text speaks of a field by itself: a test of texts."""
+    return speaks_of(field, text)
+
+
 # Files of a folder repeat names, posts and levels.
 @lru_cache(maxsize=1 << 16)
 def speaks_of(field: str, text: str) -> bool:
@@ -277,6 +306,8 @@ def speaks_of(field: str, text: str) -> bool:
         return spoken_of(text) == field
     if field == "id_number":
         return _ID.fullmatch(text) is not None
+    if field == "rank":
+        return _RANK.fullmatch(text) is not None
     if roster_fields()[field].kind == "date":
         return _DAY.fullmatch(text) is not None
     if field == "ethnicity":

@@ -213,11 +213,15 @@ class Head:
         return any(self.texts[row][column] for row in range(top, bottom + 1))
 
     def _empty_headings(self, top: int, bottom: int) -> list[tuple[int, int]]:
-        """Give the cells (row, column) of a band that are merged over several columns and say nothing."""
+        """Give the cells (row, column) of a band that are merged over others of it and say nothing.
+
+        Those over columns stand above others; those over rows may hide what stood below before it moved up.
+        """
         return [
             (merge.top, merge.left)
             for merge in self._merges
-            if top <= merge.top <= merge.bottom < bottom and merge.right > merge.left and not self._own(merge)
+            if top <= merge.top and merge.bottom <= bottom and merge.left < self.width and not self._own(merge)
+            if (merge.right > merge.left and merge.bottom < bottom) or merge.bottom > merge.top
         ]
 
     def _heading(self, row: int, column: int, bottom: int) -> str:

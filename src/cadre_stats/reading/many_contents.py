@@ -120,6 +120,19 @@ class ManyContents:
         passing = self._known[texts_like, header]
         return self._answer(passing > self._left_out, passing == 0)
 
+    def mostly_texts(self, test: Callable[..., bool], *beside: str) -> bool:
+        """Tell whether more than half of the filled cells are texts that pass a test."""
+        passing = self._counted((test, *beside), lambda text: test(text, *beside))
+        filled = self._texts_in + self._marks_in
+        enough = (filled - self._left_out) // 2 + 1
+        return self._answer(passing - self._left_out >= enough, passing < enough)
+
+    def counts_rows(self) -> bool:
+        """Tell whether the cells are 1, 2, 3 … from row to row: not if one is no number, else uncertain."""
+        others = self._counted((_is_no_number,), _is_no_number)
+        sure = (others > self._left_out) | (self._texts_in == 0)
+        return self._answer(np.zeros(len(sure), dtype=bool), sure)
+
     def mostly(self, field: str) -> bool:
         """Tell whether more than half of the filled cells speak of a field by themselves."""
         speaking, filled = self._speaking(field), self._texts_in + self._marks_in
@@ -186,6 +199,10 @@ class ManyContents:
             passing = np.array([text and test(text) for text in self._shown], dtype=bool) & self._is_text
             self._known[key] = over_files(passing[self.cells.codes], self.starts)
         return self._known[key]
+
+
+def _is_no_number(text: str) -> bool:
+    return not text.isdecimal()
 
 
 def check_files(

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from cadre_stats.finding import Finding
 from cadre_stats.reading.cell import shown_text, shown_texts
 from cadre_stats.reading.cell_masks import filled_values, numbered_values
+from cadre_stats.reading.date_order import compared_dates, year_of
 from cadre_stats.reading.grid import Cell, Grid
 from cadre_stats.reading.header import is_number_or_date
 from cadre_stats.reading.legacy_fonts import may_be_of_font
@@ -48,6 +49,7 @@ def ordinary_files(precedent: Precedent, rows: Grid, starts: Counts) -> tuple[Ma
         & _ticked_alike(precedent, rows, starts)
         & _named(precedent, rows, starts)
         & _in_unicode(rows, starts)
+        & _dates_in_order(precedent, rows, starts)
     )
     return fine & certain, misfits
 
@@ -81,6 +83,26 @@ def _named(precedent: Precedent, rows: Grid, starts: Counts) -> Mask:
         numbers = (filled & numbered_values(cells.values))[cells.codes]
         fine &= over_files(numbers, starts) * 2 <= over_files(filled[cells.codes], starts)
     return fine
+
+
+def _dates_in_order(precedent: Precedent, rows: Grid, starts: Counts) -> Mask:
+    """Tell in which files no dates lie before birth for most people."""
+    fine = np.ones(len(starts), dtype=bool)
+    columns = [(one.index, one.header, one.field) for one in precedent.table.columns]
+    for index, births, least in compared_dates(columns):
+        dates, born = _years(rows, index), np.zeros(rows.height, dtype=np.int16)
+        for column in reversed(births):
+            filled = _each(rows, column, lambda cell: bool(shown_text(cell)))
+            born[filled] = _years(rows, column)[filled]
+        both = (dates > 0) & (born > 0)
+        fine &= over_files(both & (dates - born < least), starts) * 2 <= over_files(both, starts)
+    return fine
+
+
+def _years(rows: Grid, column: int) -> NDArray[np.int16]:
+    cells = rows.columns[column]
+    years = np.array([year_of(text) for text in shown_texts(cells.values)], dtype=np.int16)
+    return years[cells.codes]
 
 
 def _in_unicode(rows: Grid, starts: Counts) -> Mask:

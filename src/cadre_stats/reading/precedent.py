@@ -16,8 +16,10 @@ from cadre_stats.reading.fields import assign, scale_over
 from cadre_stats.reading.grid import Cell, CellRange, Grid, PendingColumns
 from cadre_stats.reading.header import HEAD_ROWS, Band, Head
 from cadre_stats.reading.headerless import may_be_known_by_content
+from cadre_stats.reading.later_levels import may_come_later
 from cadre_stats.reading.legend import has_legend
 from cadre_stats.reading.misfits import find_misfits, missing_fields
+from cadre_stats.reading.moved_up import may_be_answer
 from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.personal_form import is_no_form
 from cadre_stats.reading.recognition import only_reading
@@ -84,6 +86,10 @@ def precedent_of(grid: Grid, rows: Sequence[Sequence[Cell]], table: Table, optio
     if fields != assign(reading.band.paths, {}).fields or may_be_known_by_content(reading.band, fields):
         return None
     if has_legend(grid, reading.band, table.columns, table.rows - 1):
+        return None
+    if any(may_come_later(one.header, one.field) for one in table.columns):
+        return None
+    if any(may_be_answer(one.header, one.field) and not one.tick for one in table.columns):
         return None
     if any(column not in fields and scale_over(path) is not None for column, path in enumerate(reading.band.paths)):
         return None

@@ -10,9 +10,9 @@ from itertools import islice
 
 from cadre_stats.errors import InputError
 from cadre_stats.reading.contents import FileContents, has_year, speaks_of
+from cadre_stats.reading.contradicted import contradicting
 from cadre_stats.reading.fields import Assignment
 from cadre_stats.reading.header import Band, Head
-from cadre_stats.reading.misfits import contradicting
 from cadre_stats.reading.reason import Reason, Score
 from cadre_stats.reading.ticks import is_mark
 from cadre_stats.vocabulary.field import roster_fields

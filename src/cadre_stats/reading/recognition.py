@@ -261,9 +261,10 @@ def _training_fields(paths: Sequence[tuple[str, ...]]) -> set[str]:
 
 def _is_training(reading: Reading) -> bool:
     """Tell a log or a table of training from a roster: its own fields, and no level of any scale."""
-    own = _training_fields(reading.band.paths) & _OF_TRAINING
     levels = {code for code, about in roster_fields().items() if about.kind == "level"}
-    return bool(own) and not reading.assignment.distinct & levels
+    if reading.assignment.distinct & levels:
+        return False
+    return bool(_training_fields(reading.band.paths) & _OF_TRAINING)
 
 
 def _is_log(head: Head, rows: range) -> bool:

@@ -15,12 +15,11 @@ from cadre_stats.reading.fields import scale_over
 from cadre_stats.reading.grid import Cell, CellColumn
 from cadre_stats.reading.row_cells import has_letter
 from cadre_stats.reading.table import Column
-from cadre_stats.vocabulary.cells import stands_apart
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.lexicon import of_something_else
 from cadre_stats.vocabulary.vocabulary import Vocabulary, load_vocabulary
 
-__all__ = ["TickGroup", "TickHeading", "is_mark", "is_out_of_order", "join_ticks"]
+__all__ = ["TickGroup", "TickHeading", "is_mark", "join_ticks"]
 
 # Marks that stand for yes; an empty cell beside them means no.
 _MARKS = frozenset({"x", "×", "✓", "✔", "√", "v", "1", "+", "●", "•", "■", "☒", "☑"})
@@ -108,29 +107,6 @@ def _is_about_levels(field: str, column: Column) -> bool:
 
 def _used(column: Column) -> list[Cell]:
     return [column.values[code] for code in np.flatnonzero(np.bincount(column.codes)).tolist()]
-
-
-def is_out_of_order(group: TickGroup) -> bool:
-    """Tell whether the levels in a group's headings neither rise nor fall from column to column.
-
-    What counts as no level may stand at either end; equivalences, and the two highest levels of political theory,
-    stand where the form likes.
-    """
-    field = group.joined.field or ""
-    if roster_fields()[field].kind != "level":
-        return False
-    scale = load_vocabulary().scale(field)
-    headings = [column.header[-1] for column in group.columns if not stands_apart(column.header[-1])]
-    codes = [scale.read_heading(heading).highest for heading in headings]
-    most = _HIGHEST_APART.get(field, len(scale.levels))
-    ranks = [-1 if code in (None, "none") else min(scale.rank(code), most) for code in codes]
-    inside = ranks[bool(ranks) and ranks[0] < 0 :]
-    inside = inside[: len(inside) - (bool(inside) and inside[-1] < 0)]
-    return inside != sorted(inside) and inside != sorted(inside, reverse=True)
-
-
-# Cao cấp and cử nhân stand in either order.
-_HIGHEST_APART = {"political_theory": 3}
 
 
 def _is_group(field: str, members: Sequence[Column]) -> bool:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
 
 from cadre_stats.shipped import shipped_toml
 from cadre_stats.text import bare, tidy
+from cadre_stats.vocabulary.beginnings import Beginnings
 from cadre_stats.vocabulary.rows import begins, row_key
 
-__all__ = ["addressed", "sex_of_name", "spoken_of", "stands_apart"]
+__all__ = ["addressed", "is_post_above", "rank_of_post", "sex_of_name", "spoken_of", "stands_apart"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 # Of so few words and so many is a name.
@@ -24,14 +24,9 @@ def _data() -> dict[str, Any]:
 
 
 @cache
-def _beginnings(field: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _beginnings(field: str) -> tuple[Beginnings, Beginnings]:
     phrases = {row_key(text) for text in _data()[field]}
-    return _any_of(phrases), _any_of(map(bare, phrases))
-
-
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(rf"(?:{'|'.join(map(re.escape, ordered))})(?!\w)")
+    return Beginnings(phrases), Beginnings(map(bare, phrases))
 
 
 @cache
@@ -59,11 +54,25 @@ def spoken_of(text: str) -> str | None:
 
 @lru_cache(maxsize=1 << 12)
 def sex_of_name(text: str) -> str | None:
-    """Give the sex that a name tells by its middle word, "Nam" or "Nữ"; ``None`` where it tells none.
+    """Give the sex that a name tells by its middle word, "Nam" or "Nữ", or by a form of address before it.
+
+    ``None`` where nothing tells it.
 
     >>> [sex_of_name(text) for text in ("Lê Thị An", "Trần Văn Bá", "Lê Minh Châu", "LE THI AN")]
     ['Nữ', 'Nam', None, 'Nữ']
+    >>> [sex_of_name(text) for text in ("Bà Lê Minh Châu", "Ông Lê Minh Châu", "Ông Thị An", "Ông Minh Châu")]
+    ['Nữ', 'Nam', 'Nữ', None]
     """
+    return _sex_of_middle(text) or _sex_of_address(text)
+
+
+def _sex_of_address(text: str) -> str | None:
+    """Give the sex of a form of address; "Ông" is a family name, too, where no whole name follows."""
+    sex, name = addressed(text) or ("", "")
+    return None if sex == "Nam" and len(name.split()) <= _SHORTEST else sex or None
+
+
+def _sex_of_middle(text: str) -> str | None:
     words = row_key(text).split()
     if not _SHORTEST < len(words) <= _LONGEST:
         return None
@@ -92,6 +101,37 @@ def _addresses() -> re.Pattern[str]:
     return re.compile(rf"(?:{groups})[.:]?\s+(?P<name>.+)", re.IGNORECASE)
 
 
+_STAFF, _DEPUTY, _HEAD = 1, 2, 3
+
+
+def rank_of_post(text: str) -> int | None:
+    """Give 3 for the post of a head, 2 for a deputy's, 1 for staff; ``None`` for what isn't known as a post.
+
+    >>> [rank_of_post(text) for text in ("Trưởng phòng", "Phó Trưởng phòng", "Chuyên viên", "Luật")]
+    [3, 2, 1, None]
+    """
+    key = row_key(text)
+    ranks = {"deputy": _DEPUTY, "head": _HEAD, "staff": _STAFF}
+    return next((rank for name, rank in ranks.items() if _length(key, name)), None)
+
+
+def is_post_above(planned: str, held: str) -> bool | None:
+    """Tell whether a post is above another: a head's above the deputy's of the same, any of them above staff.
+
+    ``None`` for other posts: who leads a commune may be planned as a deputy of a district.
+
+    >>> is_post_above("Trưởng phòng", "Phó Trưởng phòng"), is_post_above("Chuyên viên", "Phó Giám đốc")
+    (True, False)
+    >>> is_post_above("Phó Bí thư Huyện ủy", "Bí thư Đảng ủy xã")
+    """
+    ranks = [rank_of_post(post) for post in (planned, held)]
+    if None in ranks or ranks[0] == ranks[1]:
+        return None
+    keys = [row_key(post).removeprefix(f"{row_key(_data()['deputy'][0])} ") for post in (planned, held)]
+    comparable = _STAFF in ranks or keys[0] == keys[1]
+    return (ranks[1] == _STAFF or ranks[0] == _HEAD) if comparable else None
+
+
 def stands_apart(heading: str) -> bool:
     """Tell whether a heading of a level is an equivalence, which stands outside the order of the others.
 
@@ -103,8 +143,7 @@ def stands_apart(heading: str) -> bool:
 
 def _length(key: str, field: str) -> int:
     """Count the letters that a phrase of a field takes at the beginning of a text's words."""
-    found = _beginnings(field)[1 if key.isascii() else 0].match(key)
-    return found.end() if found else 0
+    return _beginnings(field)[1 if key.isascii() else 0].length(key)
 
 
 def _is_name(text: str, *, known: bool) -> bool:
@@ -117,4 +156,4 @@ def _is_name(text: str, *, known: bool) -> bool:
         return False
     if not all(word[0].isupper() for word in words):
         return False
-    return sex_of_name(text) is not None or (known and row_key(words[0]) in _family_names())
+    return _sex_of_middle(text) is not None or (known and row_key(words[0]) in _family_names())

@@ -33,6 +33,7 @@ __all__ = [
     "beside_names",
     "coded_by",
     "is_group_heading",
+    "is_of_later",
     "listed_under",
     "of_something_else",
     "perhaps",
@@ -306,6 +307,15 @@ def _behind_name(text: str) -> str | None:
 def of_something_else(path: Path) -> bool:
     """Tell whether a word of a header makes its column one of another person, place or time."""
     return any(map(has_foreign, path))
+
+
+def is_of_later(path: Path) -> bool:
+    """Tell whether a header is about what people don't hold yet: still learn, wish for, are planned for.
+
+    >>> [is_of_later((text,)) for text in ("Nhu cầu đào tạo", "Đang học", "Trình độ khi tuyển dụng")]
+    [True, True, False]
+    """
+    return any(any_of("later").search(header_key(text)) for text in path)
 
 
 def is_group_heading(text: str) -> bool:

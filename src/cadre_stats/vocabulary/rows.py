@@ -10,6 +10,7 @@ from typing import Any
 
 from cadre_stats.shipped import shipped_toml
 from cadre_stats.text import bare, fold
+from cadre_stats.vocabulary.beginnings import Beginnings
 
 __all__ = ["after", "begins", "is_one_of", "is_vacancy", "row_key", "vacancy_starts"]
 
@@ -31,20 +32,15 @@ def row_key(text: str) -> str:
 
 
 @cache
-def _pattern(*names: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _beginnings(*names: str) -> tuple[Beginnings, Beginnings]:
     phrases = {row_key(text) for name in names for text in _phrases(name)}
-    return _at_start(phrases), _at_start({bare(text) for text in phrases})
+    return Beginnings(phrases), Beginnings(map(bare, phrases))
 
 
 def _phrases(name: str) -> list[str]:
     table, _, entry = name.partition(".")
     found: list[str] = _data()[table][entry]
     return found
-
-
-def _at_start(phrases: set[str]) -> re.Pattern[str]:
-    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(rf"(?:{'|'.join(map(re.escape, ordered))})(?!\w)")
 
 
 # Headers, headings and the words of cells recur.
@@ -55,8 +51,7 @@ def _match(text: str, *names: str) -> tuple[str, int]:
     A text typed wholly without diacritics is compared without them.
     """
     key = row_key(text)
-    found = _pattern(*names)[1 if key.isascii() else 0].match(key)
-    return key, found.end() if found else 0
+    return key, _beginnings(*names)[1 if key.isascii() else 0].length(key)
 
 
 def begins(text: str, *names: str) -> bool:

@@ -1,0 +1,76 @@
+"""Pairs of columns that contradict each other: what one was taken for stands in another, or one header over both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from cadre_stats.finding import Finding
+from cadre_stats.reading.contents import Contents, is_about
+from cadre_stats.reading.fields import header_name, scale_over, sex_headed
+from cadre_stats.text import fold
+from cadre_stats.vocabulary.lexicon import is_of_later, of_something_else
+
+__all__ = ["contradicting_pairs"]
+
+Path = tuple[str, ...]
+
+# Fields whose cells are told by their words or codes: where none of them speaks of it, another column's may.
+_ELSEWHERE = ("unit", "position", "rank", "degree", "political_theory", "state_management")
+# Columns that may hold what belongs in others.
+_FREE = ("note", "major")
+
+
+def contradicting_pairs(
+    contents: Contents, every: Sequence[Contents], joined: Mapping[int, Path]
+) -> Iterator[tuple[Contents, Finding]]:
+    """Tell whether a column contradicts another one.
+
+    ``joined`` are the headers of columns that ``every`` leaves out because the table has made one of them together.
+    """
+    taken = (one for one in every if one.field in _ELSEWHERE and not one.tick and one is not contents)
+    if (other := next((one for one in taken if _is_swapped(one, contents)), None)) is not None:
+        yield contents, Finding("field_in_another_column", "warning", (), other.field, header_name(contents.path))
+    if _repeats_header(contents, every, joined) or _is_second_of_sex(contents, every):
+        yield contents, Finding("same_header", "warning", (), contents.field, header_name(contents.path))
+
+
+def _is_swapped(taken: Contents, other: Contents) -> bool:
+    """Tell whether cells speak of a field in a column that isn't it, and no cell in the column taken for it."""
+    field = taken.field or ""
+    if field == "rank":
+        may_hold = other.field not in ("rank", "state_management")
+    else:
+        # Posts stand in no column of places, whatever its header.
+        elsewhere = is_of_later(other.path) if field == "position" else of_something_else(other.path)
+        of_another = elsewhere or scale_over(other.path) is not None
+        may_hold = (other.field is None or other.field in _FREE) and not of_another and not other.has_marks()
+    if not may_hold:
+        return False
+    # Of remarks, majors and places a fourth is enough: they are no posts and no units.
+    few = other.field in _FREE or (field == "position" and of_something_else(other.path))
+    speaks = other.share(field, 1, 4) if few else other.mostly(field)
+    return speaks and taken.is_filled() and not taken.any_text(is_about, field)
+
+
+def _repeats_header(contents: Contents, every: Sequence[Contents], joined: Mapping[int, Path]) -> bool:
+    """Tell whether a column has the header of the one before it, and both hold something."""
+    before = contents.index - 1
+    if before in joined:
+        return _is_one_header(joined[before], contents.path) and contents.is_filled()
+    left = next((one for one in every if one.index == before), None)
+    alike = left is not None and _is_one_header(left.path, contents.path)
+    return alike and left is not None and left.is_filled() and contents.is_filled()
+
+
+def _is_one_header(left: Path, right: Path) -> bool:
+    """Tell whether two headers are one, or one of them a part of the other."""
+    shared = min(len(left), len(right))
+    paths = [list(map(fold, path)) for path in (left, right)]
+    return shared > 0 and (paths[0][:shared] == paths[1][:shared] or paths[0][-shared:] == paths[1][-shared:])
+
+
+def _is_second_of_sex(contents: Contents, every: Sequence[Contents]) -> bool:
+    """Tell whether a column is headed by a sex that another one before it is headed by, too."""
+    sex = sex_headed(contents.path[-1]) if contents.field == "sex" and contents.path else None
+    before = [one for one in every if one.field == "sex" and one.path and one.index < contents.index]
+    return sex is not None and any(sex_headed(one.path[-1]) == sex for one in before)

@@ -1,0 +1,60 @@
+"""The order of levels over marks: in a form every scale rises, or every scale falls, from column to column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from cadre_stats.reading.ticks import TickGroup
+from cadre_stats.text import fold
+from cadre_stats.vocabulary.cells import stands_apart
+from cadre_stats.vocabulary.field import roster_fields
+from cadre_stats.vocabulary.vocabulary import load_vocabulary
+
+__all__ = ["out_of_order"]
+
+_RISING, _FALLING = 1, -1
+
+
+def out_of_order(groups: Sequence[TickGroup]) -> Iterator[TickGroup]:
+    """Give the groups whose levels neither rise nor fall, and those that go another way than the table's others do.
+
+    Equivalences stand where the form likes. Where as many columns rise as fall, the groups of both kinds are given.
+    """
+    ways = [(group, _way(ranks)) for group in groups if len(ranks := _ranks(group)) > 1]
+    columns = {way: sum(len(group.columns) for group, its in ways if its == way) for way in (_RISING, _FALLING)}
+    usual = max(columns, key=lambda way: columns[way])
+    for group, way in ways:
+        against = way == -usual or columns[_RISING] == columns[_FALLING] > 0
+        if way is None or (way and against) or _repeats(group):
+            yield group
+
+
+def _repeats(group: TickGroup) -> bool:
+    """Tell whether one heading stands over two of a group's columns."""
+    headings = [fold(column.header[-1]) for column in group.columns]
+    return len(set(headings)) < len(headings)
+
+
+def _ranks(group: TickGroup) -> list[int]:
+    """Give the ranks of the levels in a group's headings that are understood."""
+    field = group.joined.field or ""
+    if roster_fields()[field].kind != "level":
+        return []
+    scale = load_vocabulary().scale(field)
+    headings = [column.header[-1] for column in group.columns if not stands_apart(column.header[-1])]
+    codes = [scale.read_heading(heading).highest for heading in headings]
+    return [scale.rank(code) for code in codes if code is not None]
+
+
+def _way(ranks: Sequence[int]) -> int | None:
+    """Tell whether ranks rise or fall; 0 where nothing tells, ``None`` where they do neither.
+
+    >>> _way([4, 3, 0]), _way([0, 1]), _way([2, 4, 3]), _way([2])
+    (-1, 1, None, 0)
+    """
+    steps = {(after > before) - (after < before) for before, after in pairwise(ranks)}
+    steps.discard(0)
+    if len(steps) > 1:
+        return None
+    return steps.pop() if steps else 0

@@ -1,0 +1,48 @@
+"""Columns of marks headed by levels: without a scale above them, under another scale, or of a level still to come."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from cadre_stats.finding import Finding
+from cadre_stats.reading.contents import Contents, has_no_year, speaks_of
+from cadre_stats.reading.fields import header_name, scale_over
+from cadre_stats.vocabulary.field import roster_fields
+from cadre_stats.vocabulary.lexicon import is_of_later, of_something_else
+from cadre_stats.vocabulary.vocabulary import load_vocabulary
+
+__all__ = ["is_of_another_scale", "levels_over_marks"]
+
+_SCALES = ("degree", "political_theory", "state_management", "general_education")
+
+
+def levels_over_marks(every: Sequence[Contents], missing: Collection[str]) -> Iterator[tuple[Contents, Finding]]:
+    """Name the columns of marks headed by levels that aren't counted; ``missing`` are fields that the table lacks."""
+    ticked = [one for one in every if one.field is None and one.path and _holds_marks_or_years(one)]
+    for field in _SCALES:
+        headed = [one for one in ticked if speaks_of(field, one.path[-1])]
+        lost = headed if field in missing else [one for one in headed if _is_lost(field, one, every)]
+        if len(lost) > (field in missing) and not any(of_something_else(one.path) for one in lost):
+            yield lost[0], Finding("levels_without_scale", "warning", (), field, header_name(lost[0].path))
+    for contents in every:
+        scale = scale_over(contents.path) if contents.field is None else None
+        if scale is not None and is_of_later(contents.path[-1:]) and contents.has_marks():
+            yield contents, Finding("level_to_come", "info", (), scale, header_name(contents.path))
+
+
+def _is_lost(field: str, contents: Contents, every: Sequence[Contents]) -> bool:
+    """Tell whether a level stands apart from the columns of marks that the table has for its scale."""
+    return scale_over(contents.path) is None and any(one.field == field and one.tick for one in every)
+
+
+def _holds_marks_or_years(contents: Contents) -> bool:
+    return contents.is_filled() and not contents.any_text(has_no_year)
+
+
+def is_of_another_scale(contents: Contents) -> bool:
+    """Tell whether the heading of a column of marks is a level, but none of the scale that stands over it."""
+    scale = scale_over(contents.path) if contents.field is None else None
+    if scale is None or roster_fields()[scale].kind != "level" or not contents.has_marks():
+        return False
+    known = [one for one in _SCALES if load_vocabulary().read_heading(one, contents.path[-1]).recognised]
+    return bool(known) and not load_vocabulary().read_heading(scale, contents.path[-1]).recognised
