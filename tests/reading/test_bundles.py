@@ -43,6 +43,10 @@ POOLS: dict[str, Sequence[str]] = {
     "Lý luận chính trị": ("Cao cấp", "TC", "", "-"),
     "Chuyên ngành": ("Luật", "Kế toán", ""),
     "Bằng cấp khác": ("B1", "Chứng chỉ", "", "x"),
+    "Ngày vào Đảng": ("03/02/2001", "1999", "", "3/2/2010", "1968"),
+    "Ngày tuyển dụng": ("01/09/2005", "2001", "1995", "1960"),
+    "Ngạch": ("01.003", "Chuyên viên", "01.002", "3,66"),
+    "Hệ số": ("3,66", "4,98", "2,34", "01.002"),
     "Ghi chú": ("", "theo hồ sơ,\ncần đối chiếu", 'gọi là "Tư"'),
 }
 # What may stand in a cell by mistake: words of another column, of another kind of row, numbers, marks, old fonts.
