@@ -157,6 +157,10 @@ TOLD = {
         ",Họ tên,TĐCM,6\n1,Lê An,ĐH,Luật\n2,Hà Bá,ThS,Toán\n",
         ("header_among_cells", "D1", None),
     ),
+    "the rest among the levels": (
+        "STT,Họ tên,TĐCM,,\n,,ĐH,Còn lại,CĐ\n1,Lê An,x,,\n2,Hà Bá,,,x\n",
+        ("levels_out_of_order", "C2", "degree"),
+    ),
     "one level twice": (
         "STT,Họ tên,TĐCM,,\n,,ĐH,ĐH,TC\n1,Lê An,x,,\n2,Hà Bá,,,x\n",
         ("levels_out_of_order", "C2", "degree"),

@@ -37,14 +37,19 @@ def _repeats(group: TickGroup) -> bool:
 
 
 def _ranks(group: TickGroup) -> list[int]:
-    """Give the ranks of the levels in a group's headings that are understood."""
+    """Give the ranks of the levels in a group's headings; -1 for what isn't understood ("Còn lại", "Khác").
+
+    Such a heading may stand at either end and is left out there.
+    """
     field = group.joined.field or ""
     if roster_fields()[field].kind != "level":
         return []
     scale = load_vocabulary().scale(field)
     headings = [column.header[-1] for column in group.columns if not stands_apart(column.header[-1])]
     codes = [scale.read_heading(heading).highest for heading in headings]
-    return [scale.rank(code) for code in codes if code is not None]
+    ranks = [-1 if code is None else scale.rank(code) for code in codes]
+    known = [place for place, rank in enumerate(ranks) if rank >= 0]
+    return ranks[known[0] : known[-1] + 1] if known else []
 
 
 def _way(ranks: Sequence[int]) -> int | None:
