@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from cadre_stats.finding import Finding
@@ -16,6 +17,7 @@ Path = tuple[str, ...]
 
 # Fields whose cells are told by their words or codes: where none of them speaks of it, another column's may.
 _ELSEWHERE = ("unit", "position", "rank", "degree", "political_theory", "state_management")
+_LETTER = re.compile(r" \[[a-z]{1,3}\]$")
 # Columns that may hold what belongs in others.
 _FREE = ("note", "major")
 
@@ -49,7 +51,13 @@ def _is_swapped(taken: Contents, other: Contents) -> bool:
     # Of remarks, majors and places a fourth is enough: they are no posts and no units.
     few = other.field in _FREE or (field == "position" and of_something_else(other.path))
     speaks = other.share(field, 1, 4) if few else other.mostly(field)
-    return speaks and taken.is_filled() and not taken.any_text(is_about, field)
+    named = field == "rank" and taken.any_text(_names_rank)
+    return speaks and taken.is_filled() and not named and not taken.any_text(is_about, field)
+
+
+def _names_rank(text: str) -> bool:
+    """Tell whether a text is a rank in words, beside which its code may stand in another column."""
+    return " hạng " in f"{fold(text)} " or is_about(text, "state_management")
 
 
 def _repeats_header(contents: Contents, every: Sequence[Contents], joined: Mapping[int, Path]) -> bool:
@@ -65,7 +73,8 @@ def _repeats_header(contents: Contents, every: Sequence[Contents], joined: Mappi
 def _is_one_header(left: Path, right: Path) -> bool:
     """Tell whether two headers are one, or one of them a part of the other."""
     shared = min(len(left), len(right))
-    paths = [list(map(fold, path)) for path in (left, right)]
+    # Of headers that are the same the columns' letters are told, too.
+    paths = [[_LETTER.sub("", fold(part)) for part in path] for path in (left, right)]
     return shared > 0 and (paths[0][:shared] == paths[1][:shared] or paths[0][-shared:] == paths[1][-shared:])
 
 

@@ -32,7 +32,9 @@ def levels_over_marks(every: Sequence[Contents], missing: Collection[str]) -> It
 
 def _is_lost(field: str, contents: Contents, every: Sequence[Contents]) -> bool:
     """Tell whether a level stands apart from the columns of marks that the table has for its scale."""
-    return scale_over(contents.path) is None and any(one.field == field and one.tick for one in every)
+    # Ranks are called as the levels of state management are.
+    own = field != "state_management" and scale_over(contents.path) is None
+    return own and any(one.field == field and one.tick for one in every)
 
 
 def _holds_marks_or_years(contents: Contents) -> bool:
