@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from cadre_stats.reading.archive import Archive
 from cadre_stats.reading.cell import cell_text
 from cadre_stats.reading.rosters import ReadOptions, TableSet, read_tables
-from cadre_stats.reading.sheet_marks import read_marks
+from cadre_stats.reading.sheet_marks import read_marks, sheet_members
 
 
 def marked_workbook(hidden: bool = True) -> bytes:
@@ -68,7 +68,8 @@ def test_hidden_rows_are_read_and_named() -> None:
 
 def test_marks_are_found_by_the_name_of_their_sheet() -> None:
     """The marks of a sheet stand at rows and columns from 0 under its name, written as it is."""
-    marks = read_marks(Archive(marked_workbook()), "roster.xlsx")["Danh sách & tên"]
+    archive = Archive(marked_workbook())
+    marks = read_marks(archive, "roster.xlsx", sheet_members(archive))["Danh sách & tên"]
     assert marks.errors == {(2, 3): "#N/A"}
     assert marks.uncalculated == {(1, 3): "=X1"}
     assert marks.hidden_rows == (3,)
