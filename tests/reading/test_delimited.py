@@ -68,7 +68,7 @@ def test_large_files_take_the_column_reader() -> None:
 cells = st.text(st.sampled_from("aĐộ '\"\n\r,;1.\u0301x"), max_size=5)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.lists(cells, min_size=3, max_size=3), min_size=1, max_size=8), st.sampled_from(["\n", "\r\n"]))
 def test_any_table_comes_back_from_both_readers(rows: list[list[str]], newline: str) -> None:
     """What a CSV writer wrote is read as it was, by either reader."""
@@ -80,7 +80,7 @@ def test_any_table_comes_back_from_both_readers(rows: list[list[str]], newline: 
     assert small.rows == large.rows == [["Họ và tên", "Đơn vị", "LLCT"], *rows]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(st.sampled_from('aộ"\n\r,;'), max_size=30))
 def test_any_text_is_read_or_refused_alike(text: str) -> None:
     """Whatever the text, both readers give the same cells or the same error."""

@@ -43,7 +43,7 @@ def records(table: Table) -> list[tuple[object, ...]]:
     ]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(st.lists(TEXTS, min_size=1, max_size=7), min_size=1, max_size=14), st.booleans())
 def test_every_row_of_any_sheet_is_of_one_kind(rows: list[list[str]], headed: bool) -> None:
     """Whatever stands in a sheet, the kinds add up to its rows and persons have rows of their own below a header."""
