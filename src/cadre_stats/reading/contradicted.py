@@ -81,8 +81,11 @@ def _is_of_leader(text: str) -> bool:
 
 def _level_for_units(contents: Contents, beside: Sequence[Contents]) -> str | None:
     """Give the field of administrative or managing levels, if such words stand for units, and the units there."""
-    swapped = (one.field for one in beside if one.field in ("admin_level", "managed_by") and one.mostly("unit"))
-    return next((one for one in swapped if one and contents.mostly(one) and not contents.mostly_texts(_is_named)), None)
+    swapped = [one.field for one in beside if one.field in ("admin_level", "managed_by") and one.mostly("unit")]
+    # Names of units are long texts to read as levels; most units have one.
+    if not swapped or contents.mostly_texts(_is_named):
+        return None
+    return next((one for one in swapped if one and contents.mostly(one)), None)
 
 
 def _is_named(unit: str) -> bool:
