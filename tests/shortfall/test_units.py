@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
 
 from tests.running import code_of, json_of, write
+from tests.training.tables import book as workbook
 
 ROSTER = """\
 STT,Họ và tên,Số CCCD,Huyện,Đơn vị,Chức vụ,Trình độ chuyên môn,Lý luận chính trị,Quản lý nhà nước
@@ -39,15 +39,7 @@ def by_standard(document: dict[str, Any]) -> list[list[int]]:
 
 def book(folder: Path, rows: Sequence[Sequence[object]], merges: Sequence[str] = ()) -> str:
     """Write a workbook of one sheet."""
-    made = Workbook()
-    sheet = made.worksheets[0]
-    for row in rows:
-        sheet.append(list(row))
-    for merge in merges:
-        sheet.merge_cells(merge)
-    path = folder / "s.xlsx"
-    made.save(path)
-    return str(path)
+    return workbook(folder, ("Sheet", rows), merges=merges)
 
 
 def test_titles_between_commas_and_nothing_required(tmp_path: Path) -> None:
