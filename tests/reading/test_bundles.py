@@ -302,4 +302,4 @@ def test_what_is_found_in_a_file_read_with_others_names_that_file(tmp_path: Path
 def test_only_regular_files_are_opened_beforehand(tmp_path: Path) -> None:
     """What can be read once only is left to the reading of the file by itself."""
     os.mkfifo(pipe := tmp_path / "ống.csv")
-    assert folder_files.opened(Found(str(pipe), named=True), "") is None
+    assert folder_files.small_file(Found(str(pipe), named=True), "") == b""

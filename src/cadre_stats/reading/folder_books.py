@@ -1,0 +1,102 @@
+"""The workbooks of a folder: those under a header that is known wait for each other and are read together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cadre_stats.errors import InputError
+from cadre_stats.reading.bundle import Bundle, Member
+from cadre_stats.reading.files import Found
+from cadre_stats.reading.font_cells import decode_fonts
+from cadre_stats.reading.grid import Cell, Grid, RowColumns
+from cadre_stats.reading.grids import read_stored
+from cadre_stats.reading.known_headers import KnownHeaders
+from cadre_stats.reading.one_file import FileReading, read_as, read_one
+from cadre_stats.reading.options import ReadOptions
+from cadre_stats.reading.precedent import Precedent, precedent_of
+from cadre_stats.reading.sniff import Format
+
+__all__ = ["BOOKS", "FolderBooks"]
+
+BOOKS: frozenset[Format] = frozenset({"xlsx", "xlsb", "xls", "ods"})
+# Cells of these types may equal ones of others, and yet each be itself in its own file.
+_ODD = {int, bool}
+
+
+@dataclass(slots=True)
+class _Known:
+    """A precedent's bundle of files that wait."""
+
+    bundle: Bundle
+
+
+class FolderBooks:
+    """The workbooks met so far; those that wait come out later than others."""
+
+    def __init__(self, options: ReadOptions) -> None:
+        self._options = options
+        self._known = KnownHeaders[_Known]()
+
+    def read(self, found: Found, at: str, data: bytes, kind: Format) -> Iterator[tuple[Found, FileReading]]:
+        """Read a file, or have it wait for others; give those that were read."""
+        try:
+            grids = read_stored(data, found.path, kind)
+        except (InputError, OSError):
+            yield found, read_one(found, self._options, at=at)
+            return
+        known = self._taken_in(found, at, grids)
+        if known is None:
+            yield from self._alone(found, grids)
+        elif known.bundle.is_full:
+            yield from self._read_together(known)
+
+    def rest(self) -> Iterator[tuple[Found, FileReading]]:
+        """Read the files that wait."""
+        for known in self._known.forget():
+            yield from self._read_together(known)
+
+    def _taken_in(self, found: Found, at: str, grids: Sequence[Grid]) -> _Known | None:
+        """Add a file to those that wait under its header, if that is known."""
+        rows = _rows(grids)
+        for known in self._known:
+            precedent = known.bundle.precedent
+            if precedent.holds_for(rows) and _is_alike(grids[0], precedent):
+                columns = tuple(zip(*rows[len(precedent.head) :], strict=True))
+                if any(_ODD & set(map(type, cells)) for cells in columns):
+                    return None
+                known.bundle.add(Member(found, at, len(columns[0]), grids[0].sheet, ""), columns)
+                self._known.recurred()
+                return known
+        return None
+
+    def _read_together(self, known: _Known) -> Iterator[tuple[Found, FileReading]]:
+        bundle, known.bundle = known.bundle, Bundle(known.bundle.precedent)
+        for member, table in bundle.read():
+            if table is None:
+                yield member.found, read_one(member.found, self._options, at=member.at)
+            else:
+                yield member.found, FileReading((table,))
+
+    def _alone(self, found: Found, stored: Sequence[Grid]) -> Iterator[tuple[Found, FileReading]]:
+        """Read a file by itself, and remember its header if others can be read by it."""
+        grids = list(map(decode_fonts, stored))
+        reading = read_as(found, self._options, lambda: grids)
+        yield found, reading
+        if len(grids) == len(reading.tables) == 1 and not reading.findings and self._known.is_worth_more:
+            made = precedent_of(grids[0], _rows(stored), reading.tables[0], self._options)
+            forgotten = self._known.learn(None if made is None else _Known(Bundle(made)))
+            if forgotten is not None:
+                yield from self._read_together(forgotten)
+
+
+def _is_alike(grid: Grid, precedent: Precedent) -> bool:
+    return grid.merges == precedent.merges and grid.format == precedent.table.format
+
+
+def _rows(grids: Sequence[Grid]) -> Sequence[Sequence[Cell]]:
+    """Give the rows of the only sheet as they stand, none where they can't be read together with others."""
+    if len(grids) != 1 or grids[0].hidden or grids[0].findings:
+        return ()
+    columns = grids[0].columns
+    return columns.rows if isinstance(columns, RowColumns) else ()
