@@ -7,23 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import overload
 
 import numpy as np
 
-from cadre_stats.reading.codes import by_appearance
 from cadre_stats.reading.files import Found
-from cadre_stats.reading.grid import Cell, CellColumn, Codes, Grid
+from cadre_stats.reading.grid import Cell, CellColumn, Cells, Grid
 from cadre_stats.reading.growing_cells import GrowingCells
 from cadre_stats.reading.header import HEAD_ROWS
 from cadre_stats.reading.many_contents import Mask
 from cadre_stats.reading.misfits import placed
 from cadre_stats.reading.ordinary import ordinary_files
+from cadre_stats.reading.part_columns import PartColumns
 from cadre_stats.reading.precedent import Precedent
-from cadre_stats.reading.table import ROW_KINDS, Column, Part, Table
+from cadre_stats.reading.table import ROW_KINDS, Part, Table
 
-__all__ = ["Bundle", "Member"]
+__all__ = ["Bundle", "Member", "read_together"]
 
 # So many rows are read together: what is seen of them stays small, and progress can be told.
 _ROWS = 200_000
@@ -65,23 +63,32 @@ class Bundle:
 
     def read(self) -> Iterator[tuple[Member, Table | None]]:
         """Give each file's table, in order; none for a file that isn't certainly like its precedent."""
-        if not self._members:
-            return
-        sizes = np.array([one.rows for one in self._members], dtype=np.int64)
-        starts = np.cumsum(sizes) - sizes
-        columns = tuple(growing.column() for growing in self._columns)
-        grid = Grid("", "", self.precedent.table.format, self._rows, columns)
-        fine, misfits = ordinary_files(self.precedent, grid, starts)
-        whole = _whole(self.precedent, grid, np.repeat(fine, sizes))
-        start = 0
-        for member, size, is_fine, found in zip(self._members, sizes.tolist(), fine.tolist(), misfits, strict=True):
-            if not is_fine:
-                yield member, None
-                continue
-            table = _table(self.precedent, member, Part(whole, start, start + size))
-            findings = tuple(placed(finding, table, column) for column, finding in found)
-            yield member, replace(table, findings=findings) if findings else table
-            start += size
+        return read_together(self.precedent, self._members, [growing.column() for growing in self._columns])
+
+
+def read_together(
+    precedent: Precedent, members: Sequence[Member], columns: Sequence[Cells]
+) -> Iterator[tuple[Member, Table | None]]:
+    """Give the table of each of the files whose rows stand behind each other in ``columns``.
+
+    In the files' order; none for a file that isn't certainly like its precedent.
+    """
+    if not members:
+        return
+    sizes = np.array([one.rows for one in members], dtype=np.int64)
+    starts = np.cumsum(sizes) - sizes
+    grid = Grid("", "", precedent.table.format, int(sizes.sum()), columns)
+    fine, misfits = ordinary_files(precedent, grid, starts)
+    whole = _whole(precedent, grid, np.repeat(fine, sizes))
+    start = 0
+    for member, size, is_fine, found in zip(members, sizes.tolist(), fine.tolist(), misfits, strict=True):
+        if not is_fine:
+            yield member, None
+            continue
+        table = _table(precedent, member, Part(whole, start, start + size))
+        findings = tuple(placed(finding, table, column) for column, finding in found)
+        yield member, replace(table, findings=findings) if findings else table
+        start += size
 
 
 def _whole(precedent: Precedent, grid: Grid, kept: Mask) -> Table:
@@ -106,7 +113,7 @@ def _table(precedent: Precedent, member: Member, part: Part) -> Table:
         sheet=member.sheet,
         encoding=member.encoding,
         findings=(),
-        columns=_PartColumns(part),
+        columns=PartColumns(part),
         rows=_NUMBERS[first : first + size],
         section_codes=_NO_SECTION[:size],
         row_kinds=np.concatenate([kinds, _PERSONS[:size]]),
@@ -117,49 +124,3 @@ def _table(precedent: Precedent, member: Member, part: Part) -> Table:
 _NUMBERS = np.arange(2 * HEAD_ROWS, dtype=np.int32)
 _NO_SECTION = np.zeros(HEAD_ROWS, dtype=np.int32)
 _PERSONS = np.full(HEAD_ROWS, ROW_KINDS.index("person"), dtype=np.int8)
-
-
-class _PartColumns(Sequence[Column]):
-    """The columns of one of the files, each made when it is asked for."""
-
-    def __init__(self, part: Part) -> None:
-        self._part = part
-
-    def __len__(self) -> int:
-        return len(self._part.whole.columns)
-
-    @overload
-    def __getitem__(self, place: int) -> Column: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Column]: ...
-    def __getitem__(self, place: int | slice) -> Column | Sequence[Column]:
-        if isinstance(place, slice):
-            return [self[one] for one in range(*place.indices(len(self)))]
-        column = self._part.whole.columns[place]
-        return Column(column.index, column.header, column.field, _PartCells(self._part, place), column.tick)
-
-
-class _PartCells:
-    """The cells of a column in one of the files, its own different cells alone."""
-
-    def __init__(self, part: Part, place: int) -> None:
-        self._part, self._place = part, place
-
-    @property
-    def codes(self) -> Codes:
-        """The place of each person row's cell in ``values``."""
-        return self._own.codes
-
-    @property
-    def values(self) -> Sequence[Cell]:
-        """The cells that the rows hold."""
-        return self._own.values
-
-    @cached_property
-    def _own(self) -> CellColumn:
-        whole = self._part.whole.columns[self._place]
-        used, codes = by_appearance(whole.codes[self._part.start : self._part.stop])
-        return CellColumn(codes, tuple(whole.values[code] for code in used.tolist()))
-
-    def __reduce__(self) -> tuple[type[_PartCells], tuple[Part, int]]:
-        return _PartCells, (self._part, self._place)
