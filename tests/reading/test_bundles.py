@@ -293,7 +293,7 @@ def test_what_is_found_in_a_file_read_with_others_names_that_file(tmp_path: Path
         rows = [[str(n), "Trần Văn An", "05/08/1975", sex, "Chuyên viên", "Đại học"] for n in range(1, 6)]
         (tmp_path / f"{number}.csv").write_bytes(text_of([header, *rows]))
     readings = compare(tmp_path)
-    assert shared(readings) == 5
+    assert shared(readings) == 6
     found: list[Finding] = [one for reading in readings for table in reading.tables for one in table.findings]
     assert [(one.code, str(one.places[0])) for one in found] == [("sexes_unlike_names", f"{tmp_path / '4.csv'} D1")]
 

@@ -22,7 +22,19 @@ if TYPE_CHECKING:
     # A column of a block: dictionary-encoded, a text for each row, or marks.
     Part: TypeAlias = pa.DictionaryArray | Texts | Marks
 
-__all__ = ["EveryRow", "JoinedCodes", "JoinedMarks", "JoinedTexts", "Parsed", "Plan", "parse_block"]
+__all__ = [
+    "EveryRow",
+    "JoinedCodes",
+    "JoinedMarks",
+    "JoinedTexts",
+    "Parsed",
+    "Part",
+    "Plan",
+    "check_encoding",
+    "codes_of",
+    "column_of",
+    "parse_block",
+]
 
 # No cell can hold it: texts with NUL bytes are refused.
 _END = "\0end"
@@ -80,7 +92,7 @@ def parse_block(block: Block, plan: Plan) -> Parsed:
         for column in wanted
     }
     try:
-        _check_encoding(whole)
+        check_encoding(whole)
         table = csv.read_csv(
             pa.BufferReader(whole),
             csv.ReadOptions(column_names=names, block_size=len(block.data) + 1, use_threads=False),
@@ -100,7 +112,7 @@ def parse_block(block: Block, plan: Plan) -> Parsed:
         raise Unsplittable
     columns = table.columns if 0 in plan.columns else table.columns[1:]
     order = {column: place for place, column in enumerate(one for one in wanted if one in plan.columns)}
-    parts = [_column(columns[order[column]].chunk(0), rows) for column in plan.columns]
+    parts = [column_of(columns[order[column]].chunk(0), rows) for column in plan.columns]
     marked = [
         Marks.of(part, numbered=column in plan.as_numbers)
         if column in plan.as_marks | plan.as_numbers and isinstance(part, Texts)
@@ -110,7 +122,7 @@ def parse_block(block: Block, plan: Plan) -> Parsed:
     return Parsed(rows, tuple(marked))
 
 
-def _check_encoding(data: pa.Buffer) -> None:
+def check_encoding(data: pa.Buffer) -> None:
     """Raise pyarrow's error where bytes aren't UTF-8, also in cells that nobody asks for."""
     import pyarrow as pa
 
@@ -118,7 +130,7 @@ def _check_encoding(data: pa.Buffer) -> None:
     pa.Array.from_buffers(pa.string(), 1, [None, bounds, data]).validate(full=True)
 
 
-def _column(array: pa.Array, rows: int) -> pa.DictionaryArray | Texts:
+def column_of(array: pa.Array, rows: int) -> pa.DictionaryArray | Texts:
     """Give a column without the mark in its last row."""
     import pyarrow as pa
 
@@ -180,7 +192,7 @@ class JoinedCodes:
         self._counts = np.concatenate([self._counts, np.zeros(texts - len(self._counts), dtype=np.int64)])
         self._widen(narrowest(texts))
         for block in blocks:
-            codes = _codes(block)
+            codes = codes_of(block)
             self._counts += np.bincount(codes, minlength=texts)
             self._codes += codes.astype(self._type).data
 
@@ -205,7 +217,8 @@ class JoinedCodes:
         return CellColumn(codes, tuple(texts) if len(texts) < _MANY else texts)
 
 
-def _codes(block: pa.DictionaryArray) -> NDArray[np.int32]:
+def codes_of(block: pa.DictionaryArray) -> NDArray[np.int32]:
+    """Give the place of each row's text in the dictionary."""
     # Array.to_numpy() would import pandas.
     indices = block.indices
     return np.frombuffer(indices.buffers()[1], dtype=np.int32, count=len(indices), offset=4 * indices.offset)

@@ -149,15 +149,26 @@ def delimiter_of(text: str) -> str:
     return max(DELIMITERS, key=partial(_fit, sample)) if others else DELIMITERS[0]
 
 
-def is_delimited(text: str, delimiter: str, headers: int) -> bool:
-    """Tell whether a text, a row of which falls into so many header texts by a delimiter, is delimited by it.
+def is_delimited(data: bytes, delimiter: str, headers: int) -> bool:
+    """Tell whether a text, a row at whose beginning falls into so many header texts by a delimiter, is delimited by it.
 
-    No other delimiter can make more of them than it makes cells.
+    ``data`` are its bytes of UTF-8. No other delimiter can make more headers of a row than it makes cells.
     """
-    others = (other for other in DELIMITERS if other != delimiter)
-    if len(text) <= _SAMPLE and all(text.count(other) + 1 < headers for other in others):
+    others = (other.encode() for other in DELIMITERS if other != delimiter)
+    if all(_cells_at_most(data, other, headers) < headers for other in others):
         return True
-    return delimiter_of(text) == delimiter
+    return delimiter_of(data.decode("utf-8-sig", "replace")) == delimiter
+
+
+def _cells_at_most(data: bytes, delimiter: bytes, enough: int) -> int:
+    """Give how many cells a delimiter makes of a row, at most; not closely where that is less than enough."""
+    if (count := data.count(delimiter)) + 1 < enough:
+        return count + 1
+    lines = data.splitlines()
+    # A row is a line unless a cell of it begins with a quote.
+    if delimiter + b'"' in data or any(line.startswith(b'"') for line in lines):
+        return count + 1
+    return max(line.count(delimiter) for line in lines) + 1
 
 
 def _fit(sample: str, delimiter: str) -> tuple[int, int]:

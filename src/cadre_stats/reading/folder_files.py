@@ -33,8 +33,11 @@ def read_each(
     texts, books = FolderTexts(options), FolderBooks(options)
     for found, at in files:
         data = small_file(found, at)
-        kind = sniff(data) if data else "empty"
-        if kind == "text":
+        known = texts.known(data) if data else None
+        kind = sniff(data) if known is None else "text"
+        if known is not None:
+            yield from texts.join(known, found, at, data)
+        elif kind == "text":
             yield from texts.read(found, at, data)
         elif kind in BOOKS:
             yield from books.read(found, at, data, kind)
