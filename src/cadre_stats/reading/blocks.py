@@ -26,12 +26,19 @@ class Unsplittable(Exception):
 class Block:
     """Whole records of a text, followed by the mark that shows whether the last quote was closed.
 
-    ``start`` counts the bytes before it in the file, ``size`` its own without the mark.
+    They are the first ``filled`` bytes of the ``room``. ``start`` counts the bytes before them in the file, ``size``
+    their own without the mark.
     """
 
-    data: memoryview
+    room: bytearray
+    filled: int
     start: int
     size: int
+
+    @property
+    def data(self) -> memoryview:
+        """The records and the mark."""
+        return memoryview(self.room)[: self.filled]
 
 
 def read_blocks(stream: BinaryIO, mark: bytes, longest: int, size: int = BLOCK, buffers: int = 0) -> Iterator[Block]:
@@ -58,7 +65,7 @@ def read_blocks(stream: BinaryIO, mark: bytes, longest: int, size: int = BLOCK, 
         closing = (b"" if room[end - 1 : end] == _LF else _LF) + mark
         room[end : end + len(closing)] = closing
         _refuse_long_lines(room, end, longest)
-        yield Block(memoryview(room)[: end + len(closing)], start, end)
+        yield Block(room, end + len(closing), start, end)
         start += end
         if last:
             return

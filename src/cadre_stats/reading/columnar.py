@@ -13,6 +13,7 @@ from cadre_stats.reading.blocks import Block, Unsplittable
 from cadre_stats.reading.codes import narrowest
 from cadre_stats.reading.grid import CellColumn
 from cadre_stats.reading.marked_texts import MarkedTexts, Marks
+from cadre_stats.reading.plain_utf8 import is_plainly_utf8
 from cadre_stats.reading.text_kinds import kinds_of
 from cadre_stats.reading.texts import Texts
 
@@ -92,10 +93,11 @@ def parse_block(block: Block, plan: Plan) -> Parsed:
         for column in wanted
     }
     try:
-        check_encoding(whole)
+        if not is_plainly_utf8(block.room, block.filled):
+            check_encoding(whole)
         table = csv.read_csv(
             pa.BufferReader(whole),
-            csv.ReadOptions(column_names=names, block_size=len(block.data) + 1, use_threads=False),
+            csv.ReadOptions(column_names=names, block_size=block.filled + 1, use_threads=False),
             csv.ParseOptions(delimiter=plan.delimiter, newlines_in_values=True, ignore_empty_lines=False),
             csv.ConvertOptions(
                 check_utf8=False,
