@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.reading.binary_books import xls, xlsb
 from tests.reading.layouts import as_csv, as_xlsx, layout_named
 
-__all__ = ["mutations"]
+__all__ = ["damaged", "mutations"]
 
 _FILES = Path(__file__).parent / "files"
 
@@ -86,3 +86,20 @@ def _cut_member(data: bytes, chance: random.Random) -> bytes:
     """Cut a member off or flip its bytes, the archive itself being whole."""
     name, content = _member(data, chance)
     return _repacked(data, name, chance.choice((_cut, _flipped, _swapped))(content, chance))
+
+
+def damaged(data: bytes, count: int, seed: int = 20) -> Iterator[bytes]:
+    """Give a workbook so many times, damaged in one way or another, mostly inside of its members."""
+    chance = random.Random(seed)
+    for _ in range(count):
+        way = chance.choice((_flipped, _cut, _swapped, _without_member, _cut_member, _cut_member, _marked, _marked))
+        yield way(data, chance)
+
+
+def _marked(data: bytes, chance: random.Random) -> bytes:
+    """Write signs of XML over some bytes of a member."""
+    name, content = _member(data, chance)
+    changed = bytearray(content)
+    for _ in range(chance.choice((1, 1, 2))):
+        changed[chance.randrange(len(changed))] = chance.choice(b"<>/\"' =cvrst1A9&x")
+    return _repacked(data, name, bytes(changed))

@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from typing import IO, Literal
 
-__all__ = ["Archive"]
+__all__ = ["Archive", "unpacked"]
 
 # Larger members are unpacked block by block each time; what an archive says of a size isn't believed.
 SMALL = 1 << 20
@@ -62,16 +62,25 @@ class Archive(zipfile.ZipFile):
             "utf-8" if member.flag_bits & 0x800 else "cp437"
         ):
             return None
-        if member.compress_type == zipfile.ZIP_STORED:
-            content = packed
-        elif member.compress_type == zipfile.ZIP_DEFLATED:
-            unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
-            try:
-                content = unpacking.decompress(packed, member.file_size + 1)
-            except zlib.error:
-                return None
-            if not unpacking.eof or unpacking.unused_data:
-                return None
-        else:
+        return unpacked(packed, member.compress_type, member.file_size, member.CRC)
+
+
+def unpacked(packed: bytes, method: int, size: int, crc: int) -> bytes | None:
+    """Unpack the whole of a member; none where it isn't of the size and the checksum that its archive states.
+
+    >>> unpacked(b"Nam", zipfile.ZIP_STORED, 3, zlib.crc32(b"Nam"))
+    b'Nam'
+    """
+    if method == zipfile.ZIP_STORED:
+        content = packed
+    elif method == zipfile.ZIP_DEFLATED:
+        unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
+        try:
+            content = unpacking.decompress(packed, size + 1)
+        except zlib.error:
             return None
-        return content if len(content) == member.file_size and zlib.crc32(content) == member.CRC else None
+        if not unpacking.eof or unpacking.unused_data:
+            return None
+    else:
+        return None
+    return content if len(content) == size and zlib.crc32(content) == crc else None

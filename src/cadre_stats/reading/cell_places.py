@@ -14,7 +14,7 @@ __all__ = ["CellPlaces", "Irregular", "find_cells", "number_cell", "refuse"]
 
 _LETTER_A, _LETTER_Z = ord("A"), ord("Z")
 _LETTERS = 26
-_COLUMN_BITS = 14
+_COLUMN_BITS, _ROW_BITS = 14, 24
 _COLUMN_MASK = (1 << _COLUMN_BITS) - 1
 # A number's key: its style, if it has one, above so many bits for its value.
 _VALUE_BITS = 24
@@ -59,10 +59,11 @@ def number_cell(key: int) -> bytes:
     return b' s="%d"><v>%d</v>' % (style - 1, value) if style else b"><v>%d</v>" % value
 
 
-def find_cells(text: bytes) -> CellPlaces | None:
+def find_cells(text: bytes, sheets: Places | None = None) -> CellPlaces | None:
     """Find the cells of whole rows; ``None`` where all are empty.
 
-    Raises :class:`Irregular` where anything else stands among them.
+    The rows may be those of several ``sheets``, which begin at places of the text. Raises :class:`Irregular` where
+    anything else stands among them.
     """
     text += PADDING
     words = words_of(text)
@@ -85,7 +86,10 @@ def find_cells(text: bytes) -> CellPlaces | None:
     refuse(not is_word(words[tags[first[empty] + 1] - 2], b"/>").all(), "cells that don't end")
     row_tags = np.flatnonzero(rows)
     row, column, behind = _references(words, at + len(b'<c r="'), _Rows.of(words, tags, row_tags, first))
-    ordered = np.diff((row << _COLUMN_BITS) | column) > 0
+    order = (row << _COLUMN_BITS) | column
+    if sheets is not None:
+        order |= np.searchsorted(sheets, at, side="right") << (_COLUMN_BITS + _ROW_BITS)
+    ordered = np.diff(order) > 0
     refuse(not ordered.all(), "cells out of order")
     none_empty = not empty.any()
     full = slice(None) if none_empty else ~empty

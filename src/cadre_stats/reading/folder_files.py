@@ -33,6 +33,9 @@ def read_each(
     texts, books = FolderTexts(options), FolderBooks(options)
     for found, at in files:
         data = small_file(found, at)
+        if books.waits(found, at, data):
+            yield from books.due()
+            continue
         known = texts.known(data) if data else None
         kind = sniff(data) if known is None else "text"
         if known is not None:

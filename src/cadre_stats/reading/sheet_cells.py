@@ -17,7 +17,7 @@ from cadre_stats.reading.cell_places import CellPlaces, Irregular, find_cells, n
 from cadre_stats.reading.farthest import LARGEST_AREA
 from cadre_stats.reading.words import Places
 
-__all__ = ["EMPTY", "SheetCells", "scan_cells"]
+__all__ = ["EMPTY", "SheetCells", "distinct_numbers", "scan_cells"]
 
 _BLOCK = 1 << 20
 _THREADS = 2
@@ -128,7 +128,7 @@ class _Scan:
         refuse(self.height * self.width > LARGEST_AREA, "cells far out")
         codes = cells.shared.astype(np.int32)
         numbered = np.flatnonzero(cells.numbers >= 0)
-        numbers, places = _distinct(cells.numbers[numbered])
+        numbers, places = distinct_numbers(cells.numbers[numbered])
         codes[numbered] = _NUMBERS - places
         plain = np.flatnonzero(codes == -1)
         if len(plain):
@@ -141,7 +141,7 @@ class _Scan:
 
     def _numbers(self) -> Iterator[bytes]:
         """Give the different numbers of all bands, and the codes of their cells the places behind the other cells."""
-        keys, _ = _distinct(np.concatenate([band.numbers for band in self.bands]))
+        keys, _ = distinct_numbers(np.concatenate([band.numbers for band in self.bands]))
         for band in self.bands:
             places = -1 - len(self.others) - np.searchsorted(keys, band.numbers).astype(np.int32)
             here = (band.codes <= _NUMBERS) & (band.codes != EMPTY)
@@ -183,7 +183,7 @@ def _pieces(stream: IO[bytes], rest: bytes, tails: list[bytes]) -> Iterator[byte
     yield cells
 
 
-def _distinct(keys: Places) -> tuple[Places, NDArray[np.int32]]:
+def distinct_numbers(keys: Places) -> tuple[Places, NDArray[np.int32]]:
     """Give the different keys in their order, and the place of each key among them."""
     # numpy.unique would import numpy.ma.
     order = np.argsort(keys, kind="stable")

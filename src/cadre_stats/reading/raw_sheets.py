@@ -1,0 +1,142 @@
+"""Sheets of small workbooks, scanned some at a time: each different cell of all of them is numbered by its XML."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import count
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cadre_stats.reading.book_form import RawSheet
+from cadre_stats.reading.cell_places import CellPlaces, Irregular, find_cells, refuse
+from cadre_stats.reading.codes import by_appearance
+from cadre_stats.reading.grid import Cell, CellColumn
+from cadre_stats.reading.header import HEAD_ROWS
+from cadre_stats.reading.plain_xml import ATTRIBUTES, LETTERS, TEXT, is_utf8
+from cadre_stats.reading.sheet_cells import distinct_numbers
+from cadre_stats.reading.words import Places
+
+__all__ = ["RawCell", "RawSheets"]
+
+# A shared text by its XML, another cell by its XML from behind its name on (the one begins with "<", the other with " "
+# or ">"), a whole number by its key.
+RawCell = bytes | int
+
+_NUMBER = rb"-?[0-9]{1,17}(?:\.[0-9]{1,20})?(?:[eE][+-]?[0-9]{1,2})?"
+_OTHER = re.compile(
+    rb'(?: s="[0-9]+")?(?:(?: t="n")?><v>'
+    + _NUMBER
+    + rb'</v>| t="str"><v>'
+    + LETTERS
+    + rb'</v>| t="inlineStr"><is>'
+    + TEXT
+    + rb"</is>)"
+)
+_ROW = re.compile(rb'<row r="[0-9]+"([^<>]*)>')
+_EMPTY = re.compile(rb'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?/>')
+_ROW_ATTRIBUTES = re.compile(ATTRIBUTES + rb" ?/?")
+_NOT_HIDDEN = (b' hidden="false"', b' hidden="0"')
+
+
+class RawSheets:
+    """The rows of sheets of the same width, one sheet behind the other, without the first ``deep`` of each."""
+
+    def __init__(self, deep: int, width: int) -> None:
+        self._deep, self._width = deep, width
+        # Nothing stands in a cell without a number: 0.
+        self._codes: defaultdict[RawCell, int] = defaultdict(count(1).__next__)
+        self._blocks: list[NDArray[np.int32]] = []
+
+    def take(self, sheets: Sequence[RawSheet]) -> list[int]:
+        """Take sheets in; give the number of rows of each, 0 for one that wants a full parser or another header."""
+        try:
+            return self._take(sheets)
+        except Irregular:
+            return [0] if len(sheets) == 1 else [self.take([sheet])[0] for sheet in sheets]
+
+    @property
+    def cells(self) -> Sequence[RawCell]:
+        """The different cells."""
+        return tuple(self._codes)
+
+    def columns(self, values: Iterable[Cell]) -> tuple[CellColumn, ...]:
+        """Give the columns, where the values of the different cells are known."""
+        known = ["", *values]
+        whole = np.concatenate(self._blocks, axis=1)
+        return tuple(_column(codes, known) for codes in whole)
+
+    def _take(self, sheets: Sequence[RawSheet]) -> list[int]:
+        """Scan sheets together. Raises :class:`Irregular`, before anything is kept."""
+        text = b"".join([sheet.rows for sheet in sheets])
+        begins = _starts([len(sheet.rows) for sheet in sheets])
+        cells = find_cells(text, begins)
+        refuse(cells is None, "no cells")
+        assert cells is not None
+        refuse(not _are_plain(text, len(cells.row_tags[0]), len(cells.rows)), "rows or empty cells")
+        of = np.searchsorted(begins, cells.starts, side="right") - 1
+        held = np.bincount(of, minlength=len(sheets))
+        refuse(not held.all(), "no cells")
+        firsts = np.cumsum(held) - held
+        heights, widths = cells.rows[firsts + held - 1] + 1, np.maximum.reduceat(cells.columns, firsts) + 1
+        fits = (heights > self._deep) & (heights <= HEAD_ROWS) & (widths == self._width)
+        refuse(not fits.all(), "another number of rows or columns")
+        codes = self._numbered(text, cells, sheets, of)
+        rows = heights - self._deep
+        laid = np.zeros((self._width, int(rows.sum())), dtype=np.int32)
+        below = cells.rows >= self._deep
+        at = (np.cumsum(rows) - rows)[of] + cells.rows - self._deep
+        laid[cells.columns[below], at[below]] = codes[below]
+        self._blocks.append(laid)
+        found: list[int] = rows.tolist()
+        return found
+
+    def _numbered(self, text: bytes, cells: CellPlaces, sheets: Sequence[RawSheet], of: Places) -> NDArray[np.int32]:
+        """Give the number of each cell's XML."""
+        sizes = [len(sheet.texts) for sheet in sheets]
+        shared, numbered = cells.shared >= 0, cells.numbers >= 0
+        refuse(not (cells.shared < np.array(sizes)[of]).all(), "texts that aren't there")
+        plain = np.flatnonzero(~shared & ~numbered)
+        places = zip(cells.starts[plain].tolist(), cells.ends[plain].tolist(), strict=True)
+        others = [text[start:end] for start, end in places]
+        new = [other for other in set(others) if other not in self._codes]
+        refuse(not all(_OTHER.fullmatch(other) and is_utf8(other) for other in new), "a cell")
+        codes = np.zeros(len(of), dtype=np.int32)
+        number = self._codes.__getitem__
+        texts = np.fromiter(map(number, (one for sheet in sheets for one in sheet.texts)), np.int32, sum(sizes))
+        codes[shared] = texts[_starts(sizes)[of[shared]] + cells.shared[shared]]
+        codes[plain] = np.fromiter(map(number, others), np.int32, len(others))
+        keys, at = distinct_numbers(cells.numbers[numbered])
+        codes[numbered] = np.fromiter(map(number, keys.tolist()), np.int32, len(keys))[at]
+        return codes
+
+
+def _starts(sizes: Sequence[int]) -> Places:
+    ends: Places = np.cumsum(sizes, dtype=np.int64)
+    return ends - sizes
+
+
+def _column(codes: NDArray[np.int32], values: Sequence[Cell]) -> CellColumn:
+    """Give a column of cells by their places among the values; cells that are alike may stand at several."""
+    used, places = by_appearance(codes)
+    distinct = CellColumn.of([values[code] for code in used.tolist()])
+    return CellColumn(distinct.codes[places], distinct.values)
+
+
+def _are_plain(text: bytes, rows: int, filled: int) -> bool:
+    """Tell whether all tags of rows and empty cells are plain, and no row is hidden."""
+    tags = _ROW.findall(text)
+    if len(tags) != rows or not all(map(_is_plain_row, set(tags))):
+        return False
+    empty = text.count(b"<c r") - filled
+    return not empty or len(_EMPTY.findall(text)) == empty
+
+
+@lru_cache(maxsize=1024)
+def _is_plain_row(attributes: bytes) -> bool:
+    if not _ROW_ATTRIBUTES.fullmatch(attributes):
+        return False
+    return attributes.count(b"hidden=") == sum(attributes.count(one) for one in _NOT_HIDDEN)
