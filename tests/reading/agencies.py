@@ -14,7 +14,10 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.utils import range_boundaries
 
+from tests.reading.binary_books import xls
 from tests.reading.layouts import fill
+from tests.reading.old_fonts import in_font
+from tests.reading.opendocument import ods
 
 __all__ = ["AGENCIES", "COUNTED", "FIELDS", "Agency", "Sheet"]
 
@@ -43,6 +46,8 @@ class Agency:
 
     name: str
     ending: str
+    delimiter: str
+    font: str | None
     sheets: Sequence[Sheet]
     fields: Sequence[str]
     people: Sequence[Sequence[str]]
@@ -57,12 +62,25 @@ class Agency:
         match self.ending:
             case "xlsx":
                 return _workbook(self.sheets)
+            case "xls":
+                return xls(self._numbered())
+            case "ods":
+                return _opendocument(self.sheets[0])
             case "html":
                 return _html(self.sheets[0])
             case "txt":
                 return _delimited(self.sheets[0], "\t").encode("utf-16")
             case _:
-                return _delimited(self.sheets[0], ";").encode("utf-8-sig")
+                return _delimited(self.sheets[0], self.delimiter).encode("utf-8-sig")
+
+    def _numbered(self) -> dict[tuple[int, int], str | float]:
+        """The cells of the first sheet by row and column, whole numbers as numbers, texts in the font."""
+        return {
+            (row, column): float(text) if _is_number(text) else in_font(text, self.font) if self.font else text
+            for row, texts in enumerate(self.sheets[0].cells)
+            for column, text in enumerate(texts)
+            if text
+        }
 
 
 def _workbook(sheets: Sequence[Sheet]) -> bytes:
@@ -98,6 +116,33 @@ def _html(sheet: Sheet) -> bytes:
     return f"<html><body><table border=1>{''.join(lines)}</table></body></html>".encode()
 
 
+def _opendocument(sheet: Sheet) -> bytes:
+    """Write a sheet as OpenDocument does; merged ranges are spans, whole numbers numbers."""
+    spans: dict[tuple[int, int], str] = {}
+    for merge in sheet.merges:
+        left, top, right, bottom = range_boundaries(merge)
+        spans[top, left] = (
+            f' table:number-columns-spanned="{right - left + 1}" table:number-rows-spanned="{bottom - top + 1}"'
+        )
+    rows = []
+    for number, row in enumerate(sheet.cells, start=1):
+        cells = [_opendocument_cell(text, spans.get((number, column), "")) for column, text in enumerate(row, start=1)]
+        rows.append(f"<table:table-row>{''.join(cells)}</table:table-row>")
+    return ods("".join(rows))
+
+
+def _opendocument_cell(text: str, span: str) -> str:
+    if not text:
+        return "<table:table-cell/>"
+    kind = f'"float" office:value="{text}"' if _is_number(text) else '"string"'
+    paragraphs = "".join(f"<text:p>{html.escape(line)}</text:p>" for line in text.split("\n"))
+    return f"<table:table-cell office:value-type={kind}{span}>{paragraphs}</table:table-cell>"
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and not text.startswith("0") and len(text) < 9
+
+
 def _delimited(sheet: Sheet, delimiter: str) -> str:
     """Write a sheet as delimited text, every row as wide as the widest."""
     width = max(map(len, sheet.cells))
@@ -124,6 +169,8 @@ def _agency(raw: dict[str, Any]) -> Agency:
     return Agency(
         name=raw["name"],
         ending=raw["ending"],
+        delimiter=raw.get("delimiter", ";"),
+        font=raw.get("font"),
         sheets=sheets,
         fields=raw["fields"].split() if "fields" in raw else FIELDS,
         people=[] if raw.get("refused") else [line.split("|") for line in raw["people"].splitlines()],

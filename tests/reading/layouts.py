@@ -364,6 +364,7 @@ LAYOUTS = (
         people=[("TONG VAN XUAN", ""), ("CONG THI YEN", "")],
         as_of=dt.date(2022, 6, 30),
         totals=[(2, "C7")],
+        findings=[("unit_of_agency", "A1")],
     ),
     Layout(
         "broken_lines_and_remarks_in_headers",
@@ -494,6 +495,7 @@ LAYOUTS = (
         header=(2, 2),
         kinds={"title": 1, "header": 1, "person": 1},
         people=[("Ân Văn Bốn", "")],
+        findings=[("unit_of_agency", "A1")],
     ),
     Layout(
         "parents_over_columns_that_need_none",

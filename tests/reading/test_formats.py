@@ -18,6 +18,7 @@ from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.legacy_fonts import fonts
 from cadre_stats.reading.rosters import TableSet, read_tables
 from tests.reading.layouts import as_csv, as_xlsx, layout_named
+from tests.reading.old_fonts import in_font
 
 FILES = Path(__file__).parent / "files"
 LAYOUT = layout_named("ticks_under_the_names_of_scales")
@@ -76,14 +77,6 @@ def in_code_page(text: str) -> bytes:
         base = unicodedata.normalize("NFC", "".join(part for part in parts if part not in TONES))
         result += (base + tone).encode("cp1258")
     return result
-
-
-def in_font(text: str, name: str) -> str:
-    """Type a text in an old font; capitals with a tone as the small letter, which a font of capitals shows large."""
-    (font,) = (font for font in fonts() if font.name == name)
-    keys = {shown: stored for stored, shown in font.letters.items()}
-    capitals = {shown.upper(): stored if name == "TCVN3" else stored.upper() for shown, stored in keys.items()}
-    return "".join((capitals | keys).get(letter, letter) for letter in text)
 
 
 def records(tables: TableSet) -> object:

@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from cadre_stats.errors import InputError
 from cadre_stats.reading.rosters import read_tables
 from tests.reading.layouts import LAYOUTS, as_csv, as_xlsx
+from tests.reading.opendocument import ods
 
 ROSTER = as_xlsx(LAYOUTS[0])
 STRINGS = "xl/sharedStrings.xml"
@@ -221,26 +222,6 @@ def test_the_name_does_not_decide_how_a_file_is_read(tmp_path: Path, data: bytes
     path.write_bytes(data)
     (table,) = read_tables([str(path)]).tables
     assert len(table.rows) == 2
-
-
-def ods(rows: str) -> bytes:
-    """Make an OpenDocument sheet of rows of XML."""
-    names = "".join(
-        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
-    )
-    sheet = f'<table:table table:name="DS">{rows}</table:table>'
-    content = (
-        f"<office:document-content{names}><office:body><office:spreadsheet>{sheet}</office:spreadsheet></office:body>"
-    )
-    kind = "application/vnd.oasis.opendocument.spreadsheet"
-    manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
-    entry = f'<m:file-entry m:full-path="/" m:media-type="{kind}"/>'
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("mimetype", kind)
-        archive.writestr("content.xml", content + "</office:document-content>")
-        archive.writestr("META-INF/manifest.xml", f'<m:manifest xmlns:m="{manifest}">{entry}</m:manifest>')
-    return stream.getvalue()
 
 
 def ods_row(texts: str, repeated: int = 1) -> str:

@@ -11,7 +11,7 @@ from cadre_stats.errors import InputError
 from cadre_stats.reading.cell import cell_text
 from cadre_stats.reading.rosters import ReadOptions, TableSet, read_tables
 from tests.reading.binary_books import Rows, xls, xlsb
-from tests.reading.test_hostile import ods
+from tests.reading.opendocument import ods
 
 _ROWS = (
     ("TT", "Họ và tên", "Trình độ chuyên môn", "LLCT"),

@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import PLACES_KEPT, Finding, Place, cell_name
+from cadre_stats.reading.agency_unit import in_unit_of_agency
 from cadre_stats.reading.birth_parts import join_birth_parts
+from cadre_stats.reading.carried import carry_units
 from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.cell_masks import filled_values, numbered_values
 from cadre_stats.reading.codes import over_rows
@@ -20,6 +22,7 @@ from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.header import HEAD_ROWS, Band
 from cadre_stats.reading.legend import explain_codes
 from cadre_stats.reading.level_order import out_of_order
+from cadre_stats.reading.listed_levels import join_listed
 from cadre_stats.reading.misfits import find_misfits
 from cadre_stats.reading.name_cells import part_names
 from cadre_stats.reading.party_parts import join_party_parts
@@ -49,11 +52,14 @@ def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int
     place = Place(grid.file, grid.sheet)
     columns_read = make_columns(grid, band, assignment.fields, columns, body)
     columns_read, explained = explain_codes(grid, band, columns_read, body)
+    columns_read, carried = carry_units(columns_read, place, body.persons, grid.first_row)
     groups = tuple(join_ticks(columns_read))
     positions = join_positions(columns_read)
     birth = join_birth_parts(columns_read)
     party = join_party_parts(columns_read)
-    diplomas = tuple(join_diplomas(columns_read))
+    diplomas = tuple(join_diplomas(columns_read, assignment.second))
+    fields_taken = {column.field for column in (*columns_read, *(group.joined for group in groups))}
+    listed = tuple(join_listed(columns_read, fields_taken | {joined.field for _, joined in diplomas}))
     used = frozenset().union(
         positions.columns if positions else (), birth[0] if birth else (), party[0] if party else ()
     )
@@ -62,7 +68,7 @@ def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int
     totals, wrong_totals = check_totals(sections.without(marked), body.persons, place, grid.first_row)
     titles = read_titles([grid.row(row) for row in range(band.top)], grid.first_row)
     beside = _beside(grid, body, columns)
-    joined = used | {column for columns, _ in diplomas for column in columns}
+    joined = used | {column for columns, _ in (*diplomas, *listed) for column in columns}
     table = Table(
         file=grid.file,
         sheet=grid.sheet,
@@ -85,11 +91,11 @@ def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int
             *((positions.joined,) if positions else ()),
             *((birth[1],) if birth else ()),
             *((party[1],) if party else ()),
-            *(joined for _, joined in diplomas),
+            *(joined for _, joined in (*diplomas, *listed)),
             *part_names(columns_read),
         ),
         findings=(
-            *_second_columns(place, assignment, band, grid.first_row, used),
+            *_second_columns(place, assignment, band, grid.first_row, joined),
             *_unclear_headings(place, assignment, band, grid.first_row),
             *_doubts(place, body, grid.first_row),
             *_unclear_dates(place, titles),
@@ -102,10 +108,12 @@ def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int
             *_worded_ticks(place, groups, body, grid.first_row),
             *_unordered_levels(place, groups, grid.first_row + band.bottom),
             *explained,
+            *carried,
         ),
     )
     misfits = find_misfits(grid, table, body.persons[:HEAD_ROWS].tolist(), joined)
-    return replace(table, findings=(*table.findings, *misfits)), None
+    table = replace(table, findings=(*table.findings, *misfits))
+    return in_unit_of_agency(table, titles.own, place), None
 
 
 def _is_of_one_sex(column: Column) -> bool:

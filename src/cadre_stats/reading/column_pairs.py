@@ -9,7 +9,7 @@ from cadre_stats.finding import Finding
 from cadre_stats.reading.contents import Contents, is_about
 from cadre_stats.reading.fields import header_name, scale_over, sex_headed
 from cadre_stats.text import fold
-from cadre_stats.vocabulary.lexicon import is_of_later, of_something_else
+from cadre_stats.vocabulary.header_kinds import is_of_later, of_something_else
 
 __all__ = ["contradicting_pairs"]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from cadre_stats.finding import Finding
 from cadre_stats.reading.contents import Contents, Sample
 from cadre_stats.reading.fields import header_name
-from cadre_stats.vocabulary.lexicon import of_something_else
+from cadre_stats.vocabulary.header_kinds import of_something_else
 
 __all__ = ["DatedColumn", "compared_dates", "dates_before_birth", "year_of"]
 

@@ -1,4 +1,4 @@
-"""Several diplomas of a person, each in a column of its own: "Văn bằng 1" and "Văn bằng 2"."""
+"""Several diplomas of a person in columns of their own: "Văn bằng 1" and "Văn bằng 2", "Chuyên môn" and "Học vị"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from cadre_stats.reading.grid import CellColumn
 from cadre_stats.reading.table import Column
 from cadre_stats.text import tidy
 from cadre_stats.vocabulary.field import roster_fields
+from cadre_stats.vocabulary.header_kinds import is_academic
 from cadre_stats.vocabulary.lexicon import roster_lexicon
+from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
 __all__ = ["join_diplomas"]
 
@@ -20,11 +22,20 @@ __all__ = ["join_diplomas"]
 _ORDINAL = re.compile(r"(.*?)[\s(.]*(?:số|thứ)?\s*(?:\d|nhất|hai|ba|I{1,3})\)?", re.IGNORECASE)
 
 
-def join_diplomas(columns: Sequence[Column]) -> Iterator[tuple[frozenset[int], Column]]:
+def join_diplomas(
+    columns: Sequence[Column], second: Sequence[tuple[int, str]] = ()
+) -> Iterator[tuple[frozenset[int], Column]]:
     """Join the columns of a level that are told apart by a number, where no column is the level's own.
 
-    Gives the columns (counted from 0) and what they say together, "; " between: of several levels the highest counts.
+    Of the ``second`` columns of a field those of academic degrees ("Học hàm, học vị") are joined with the first: both
+    hold what is completed. Gives the columns (counted from 0) and what they say together, "; " between: of several
+    levels the highest counts.
     """
+    academic = {index: field for index, field in second if field == "degree"}
+    more = [column for column in columns if column.index in academic and is_academic(column.header[-1])]
+    own = [column for column in columns if more and column.field == "degree" and not column.tick]
+    if own:
+        yield frozenset(column.index for column in (*own, *more)), _joined("degree", [*own, *more])
     taken = {column.field for column in columns}
     groups: dict[str, list[Column]] = {}
     for column in columns:
@@ -47,8 +58,15 @@ def _numbered_level(header: tuple[str, ...]) -> str | None:
 def _joined(field: str, members: Sequence[Column]) -> Column:
     distinct, codes = np.unique(np.stack([column.codes for column in members], axis=1), axis=0, return_inverse=True)
     values = tuple(
-        "; ".join(filter(None, (shown_text(one.values[code]) for one, code in zip(members, row, strict=True))))
+        _together(field, [shown_text(one.values[code]) for one, code in zip(members, row, strict=True)])
         for row in distinct.tolist()
     )
     first = members[0]
     return Column(first.index, first.header, field, CellColumn(codes.reshape(-1).astype(np.int32), values))
+
+
+def _together(field: str, texts: Sequence[str]) -> str:
+    """Give what several cells say; one that says "none" only where no other says more."""
+    filled = [text for text in texts if text]
+    more = [text for text in filled if load_vocabulary().read(field, text).code != "none"]
+    return "; ".join(more or filled[:1])

@@ -16,7 +16,9 @@ from cadre_stats.reading.header import HEAD_ROWS, Band
 from cadre_stats.reading.ticks import is_mark
 from cadre_stats.vocabulary.code_list import is_code
 from cadre_stats.vocabulary.field import roster_fields
-from cadre_stats.vocabulary.lexicon import coded_by, perhaps, roster_lexicon
+from cadre_stats.vocabulary.header_kinds import coded_by, perhaps, perhaps_begun
+from cadre_stats.vocabulary.lexicon import roster_lexicon, stands_alone
+from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
 __all__ = ["known_by_content", "may_be_known_by_content", "one_header_each"]
 
@@ -49,7 +51,13 @@ def known_by_content(grid: Grid, band: Band, fields: Mapping[int, str]) -> dict[
 
 def may_be_known_by_content(band: Band, fields: Mapping[int, str]) -> bool:
     """Tell whether cells decide what a column is, ``fields`` being those that headers tell."""
-    return any(not path or (column not in fields and bool(perhaps(path[-1]))) for column, path in enumerate(band.paths))
+    return any(not path or (column not in fields and bool(_perhaps(path))) for column, path in enumerate(band.paths))
+
+
+def _perhaps(path: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the fields that an unclear header may mean."""
+    listed = perhaps(path[-1]) if len(path) == 1 else ()
+    return listed or (perhaps_begun(path[-1]) if stands_alone(path) else ())
 
 
 def _unclear_by_cells(grid: Grid, band: Band, fields: Mapping[int, str]) -> dict[int, str]:
@@ -58,7 +66,7 @@ def _unclear_by_cells(grid: Grid, band: Band, fields: Mapping[int, str]) -> dict
     for column, path in enumerate(band.paths):
         if not path or column in fields:
             continue
-        told = [field for field in perhaps(path[-1]) if len(path) == 1 and _speaks_of(grid, band, column, field)]
+        told = [field for field in _perhaps(path) if _speaks_of(grid, band, column, field)]
         told += [field for field in coded_by(path[-1]) if all(map(is_code, _texts(grid, band, column)))]
         if told and told[0] not in (*fields.values(), *found.values()):
             found[column] = told[0]
@@ -77,7 +85,7 @@ def _speaks_of(grid: Grid, band: Band, column: int, field: str) -> bool:
     texts = _texts(grid, band, column)
     others = [one for one in _SCALES if one != field]
     if roster_fields()[field].kind == "yes_no":
-        told = sum(map(is_mark, texts))
+        told = sum(is_mark(text) or load_vocabulary().read(field, text).recognised for text in texts)
     else:
         told = sum(speaks_of(field, text) and not any(speaks_of(one, text) for one in others) for text in texts)
     return told * 2 > len(texts)

@@ -9,7 +9,8 @@ from cadre_stats.reading.contents import Contents, Sample
 from cadre_stats.reading.fields import header_name, scale_over
 from cadre_stats.vocabulary.cells import is_post_above
 from cadre_stats.vocabulary.field import roster_fields
-from cadre_stats.vocabulary.lexicon import is_of_later, roster_lexicon
+from cadre_stats.vocabulary.header_kinds import is_of_later
+from cadre_stats.vocabulary.lexicon import roster_lexicon
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
 __all__ = ["may_come_later", "not_above_held"]

@@ -12,15 +12,17 @@ from cadre_stats.finding import Finding, Place, cell_name
 from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.cell_masks import filled_values
 from cadre_stats.reading.codes import count_codes, over_rows
+from cadre_stats.reading.columns import PendingCells
 from cadre_stats.reading.grid import CellColumn, Grid, PendingColumns
 from cadre_stats.reading.header import Band
 from cadre_stats.reading.rows import Body
 from cadre_stats.reading.table import Column
 from cadre_stats.vocabulary.code_list import CodeList, is_code, parse_code_list
-from cadre_stats.vocabulary.lexicon import listed_under, roster_lexicon
+from cadre_stats.vocabulary.header_kinds import listed_under
+from cadre_stats.vocabulary.lexicon import roster_lexicon
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
-__all__ = ["explain_codes", "has_legend"]
+__all__ = ["Legend", "explain_codes", "explain_columns", "has_legend"]
 
 # The rows of persons as an index of all rows.
 Persons = slice | NDArray[np.int32]
@@ -30,11 +32,12 @@ _MOST = 64
 
 
 @dataclass(frozen=True, slots=True)
-class _Legend:
-    """A list of codes and its cell."""
+class Legend:
+    """A list of codes, its cell, and its sheet where that is another than the table's."""
 
     codes: CodeList
     cell: str
+    sheet: str = ""
 
 
 def explain_codes(
@@ -45,7 +48,7 @@ def explain_codes(
     A code list belongs to the column in whose header it stands or whose name it gives; one without a name to the only
     column of codes on whose scale all its meanings are. What no list explains stays as it is.
     """
-    around: list[_Legend] | None = None
+    around: list[Legend] | None = None
     looked_at = columns
     if isinstance(grid.columns, PendingColumns):
         # Columns that nobody asked for are read only where a list may be about them.
@@ -65,10 +68,34 @@ def explain_codes(
             legend = next((one for one in around if _is_for(one.codes, column, coded, numbers)), None)
         if legend is not None:
             read[column.index] = _explained(column, legend.codes.meanings)
-            pairs = ", ".join(f"{code} = {meaning}" for code, meaning in legend.codes.meanings.items())
-            at = Place(grid.file, grid.sheet, legend.cell)
-            findings.append(Finding("codes_explained", "info", (at,), column.field, pairs))
+            findings.append(_told(column, legend, Place(grid.file, grid.sheet, legend.cell)))
     return tuple(read.get(column.index, column) for column in columns), tuple(findings)
+
+
+def explain_columns(
+    columns: Sequence[Column], lists: Sequence[Legend], file: str
+) -> tuple[tuple[Column, ...], tuple[Finding, ...]]:
+    """Put what codes stand for into columns by lists on other sheets, each with a finding at the list."""
+    coded = [column for column in columns if not isinstance(column.cells, PendingCells) and _holds_codes(column)]
+    read: dict[int, Column] = {}
+    findings: list[Finding] = []
+    for column in coded:
+        fit = [one for one in lists if _is_for(one.codes, column, coded, {}) and _covers(one.codes, column)]
+        if len({tuple(sorted(one.codes.meanings.items())) for one in fit}) == 1:
+            read[column.index] = _explained(column, fit[0].codes.meanings)
+            findings.append(_told(column, fit[0], Place(file, fit[0].sheet, fit[0].cell)))
+    return tuple(read.get(column.index, column) for column in columns), tuple(findings)
+
+
+def _told(column: Column, legend: Legend, at: Place) -> Finding:
+    pairs = ", ".join(f"{code} = {meaning}" for code, meaning in legend.codes.meanings.items())
+    return Finding("codes_explained", "info", (at,), column.field, pairs)
+
+
+def _covers(codes: CodeList, column: Column) -> bool:
+    """Tell whether a list explains some of the codes of a column that aren't levels by themselves."""
+    texts = {shown_text(column.values[code]) for code in np.unique(column.codes).tolist()}
+    return any(text in codes.meanings for text in texts)
 
 
 def has_legend(grid: Grid, band: Band, columns: Sequence[Column], persons: Persons) -> bool:
@@ -92,11 +119,11 @@ def _holds_codes(column: Column) -> bool:
     return codes * 2 > filled
 
 
-def _in_header(grid: Grid, band: Band, column: Column) -> _Legend | None:
+def _in_header(grid: Grid, band: Band, column: Column) -> Legend | None:
     found = _header_list(column)
     if found is None or not _explains(found, column):
         return None
-    return _Legend(found, cell_name(column.index, grid.first_row + band.bottom))
+    return Legend(found, cell_name(column.index, grid.first_row + band.bottom))
 
 
 def _header_list(column: Column) -> CodeList | None:
@@ -137,7 +164,7 @@ def _is_for(codes: CodeList, column: Column, coded: Sequence[Column], numbers: M
     )
 
 
-def _legends(grid: Grid, band: Band, persons: Persons) -> Iterator[_Legend]:
+def _legends(grid: Grid, band: Band, persons: Persons) -> Iterator[Legend]:
     """Give the lists around a table: one in a cell, or an entry a row under their name."""
     label, cell = "", ""
     entries: dict[str, str] = {}
@@ -152,13 +179,13 @@ def _legends(grid: Grid, band: Band, persons: Persons) -> Iterator[_Legend]:
         if found is None:
             label = text
         elif len(found.meanings) > 1:
-            yield _Legend(found if found.label else CodeList(_label(label), found.meanings), cell_here)
+            yield Legend(found if found.label else CodeList(_label(label), found.meanings), cell_here)
     yield from _listed(label, entries, cell)
 
 
-def _listed(label: str, entries: Mapping[str, str], cell: str) -> Iterator[_Legend]:
+def _listed(label: str, entries: Mapping[str, str], cell: str) -> Iterator[Legend]:
     if entries:
-        yield _Legend(CodeList(_label(label), dict(entries)), cell)
+        yield Legend(CodeList(_label(label), dict(entries)), cell)
 
 
 def _label(text: str) -> str:

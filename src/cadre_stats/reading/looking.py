@@ -14,6 +14,7 @@ from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.files import Found, find_files
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.grids import read_grids
+from cadre_stats.reading.list_sheets import explained_by_sheets
 from cadre_stats.reading.one_file import bytes_of, chosen_sheets, is_other, no_table, sheet_findings
 from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.recognition import NoTable, unread_kinds
@@ -89,6 +90,9 @@ def _look(found: Found, options: ReadOptions, stdin: bytes | None) -> FileLook:
         return FileLook(found.path, findings=_told(found, error), error=error, named=found.named)
     read = [(grid, _read(grid, grids, options) if grid in chosen else None) for grid in grids]
     results = [(grid, result) for grid, result in read if isinstance(result, tuple | NoTable)]
+    results, explaining = explained_by_sheets(grids, results)
+    explained = {grid.sheet: result for grid, result in results}
+    read = [(grid, explained.get(grid.sheet, result)) for grid, result in read]
     unread = [(grid, result) for grid, result in results if isinstance(result, NoTable)]
     stops = next((result for _, result in read if isinstance(result, CadreStatsError)), None)
     stops = stops or header_elsewhere(found.path, results)
@@ -102,7 +106,11 @@ def _look(found: Found, options: ReadOptions, stdin: bytes | None) -> FileLook:
         format=grids[0].format if grids else "",
         encoding=grids[0].encoding if grids else "",
         sheets=tuple(sheet for grid, result in read for sheet in _sheets(grid, result, found, options, of_targets)),
-        findings=sheet_findings(grids, results) if stops is None else () if skipped else _told(found, stops),
+        findings=sheet_findings(grids, results, explaining)
+        if stops is None
+        else ()
+        if skipped
+        else _told(found, stops),
         error=stops,
         skipped=skipped,
         named=found.named,

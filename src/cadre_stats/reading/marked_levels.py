@@ -8,7 +8,7 @@ from cadre_stats.finding import Finding
 from cadre_stats.reading.contents import Contents, has_no_year, speaks_of
 from cadre_stats.reading.fields import header_name, scale_over
 from cadre_stats.vocabulary.field import roster_fields
-from cadre_stats.vocabulary.lexicon import is_of_later, of_something_else
+from cadre_stats.vocabulary.header_kinds import is_of_later, of_something_else
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
 __all__ = ["is_of_another_scale", "levels_over_marks"]

@@ -21,7 +21,8 @@ from cadre_stats.reading.nearest import nearest_field
 from cadre_stats.reading.sexes import unlike_names
 from cadre_stats.reading.table import Table
 from cadre_stats.vocabulary.field import roster_fields
-from cadre_stats.vocabulary.lexicon import is_group_heading, perhaps, roster_lexicon
+from cadre_stats.vocabulary.header_kinds import perhaps
+from cadre_stats.vocabulary.lexicon import is_group_heading, roster_lexicon
 from cadre_stats.vocabulary.rows import is_one_of
 
 __all__ = ["checks_of", "find_misfits", "missing_fields", "placed", "sexes_finding"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from cadre_stats.reading.contents import Contents, has_no_year, speaks_of
-from cadre_stats.vocabulary.lexicon import of_something_else, roster_lexicon
+from cadre_stats.vocabulary.header_kinds import of_something_else
+from cadre_stats.vocabulary.lexicon import roster_lexicon
 from cadre_stats.vocabulary.rows import begins, is_one_of, row_key
 
 __all__ = ["nearest_field"]

@@ -7,7 +7,7 @@ processes.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from cadre_stats.reading.files import STDIN, Found
 from cadre_stats.reading.foresight import foresee
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.grids import WORKBOOK_ENDINGS, file_bytes, read_file, read_grids
+from cadre_stats.reading.list_sheets import explained_by_sheets
 from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.recognition import NoTable
 from cadre_stats.reading.table import Table
@@ -78,7 +79,9 @@ def _recognise(grids: Sequence[Grid], file: Found, options: ReadOptions) -> File
     if (apart := header_elsewhere(file.path, results)) is not None:
         return FileReading(error=apart)
     if tables:
-        return FileReading(tables, sheet_findings(grids, results))
+        explained, by = explained_by_sheets(grids, results)
+        tables = tuple(table for _, found in explained if isinstance(found, tuple) for table in found)
+        return FileReading(tables, sheet_findings(grids, results, by))
     why = [(grid, result) for grid, result in results if isinstance(result, NoTable)]
     error = no_table(why, file, options)
     if not file.named and is_other(why):
@@ -112,12 +115,21 @@ _UNCLEAR = ("no_header", "form")
 
 
 def sheet_findings(
-    grids: Sequence[Grid], results: Sequence[tuple[Grid, tuple[Table, ...] | NoTable]]
+    grids: Sequence[Grid],
+    results: Sequence[tuple[Grid, tuple[Table, ...] | NoTable]],
+    explaining: Collection[str] = (),
 ) -> tuple[Finding, ...]:
-    """Tell what was done to cells, and name the sheets left out: hidden ones, and likely rosters not understood."""
+    """Tell what was done to cells, and name the sheets left out: hidden ones, and likely rosters not understood.
+
+    Those ``explaining`` the codes of others are none.
+    """
     chosen = [grid for grid, _ in results]
     hidden = (grid for grid in grids if grid.hidden and grid not in chosen)
-    unclear = (grid for grid, result in results if isinstance(result, NoTable) and result.why in _UNCLEAR)
+    unclear = (
+        grid
+        for grid, result in results
+        if isinstance(result, NoTable) and result.why in _UNCLEAR and grid.sheet not in explaining
+    )
     return (
         *(finding for grid, result in results if isinstance(result, tuple) for finding in grid.findings),
         *(Finding("hidden_sheet", "info", (Place(one.file, one.sheet),), value=one.sheet) for one in hidden),

@@ -50,6 +50,7 @@ def ordinary_files(precedent: Precedent, rows: Grid, starts: Counts) -> tuple[Ma
         & _named(precedent, rows, starts)
         & _in_unicode(rows, starts)
         & _dates_in_order(precedent, rows, starts)
+        & _units_stand_alone(precedent, rows, starts)
     )
     return fine & certain, misfits
 
@@ -82,6 +83,16 @@ def _named(precedent: Precedent, rows: Grid, starts: Counts) -> Mask:
         filled = filled_values(cells.values)
         numbers = (filled & numbered_values(cells.values))[cells.codes]
         fine &= over_files(numbers, starts) * 2 <= over_files(filled[cells.codes], starts)
+    return fine
+
+
+def _units_stand_alone(precedent: Precedent, rows: Grid, starts: Counts) -> Mask:
+    """Tell in which files no unit may stand for those of blank cells below it."""
+    fine = np.ones(len(starts), dtype=bool)
+    sizes = np.diff(np.append(starts, rows.height))
+    for column in (one.index for one in precedent.table.columns if one.field in ("unit", "parent_unit")):
+        filled = over_files(_each(rows, column, lambda cell: bool(shown_text(cell))), starts)
+        fine &= (filled * 2 > sizes) | (filled == 0)
     return fine
 
 

@@ -18,6 +18,7 @@ from cadre_stats.reading.header import HEAD_ROWS, Band, Head
 from cadre_stats.reading.headerless import may_be_known_by_content
 from cadre_stats.reading.later_levels import may_come_later
 from cadre_stats.reading.legend import has_legend
+from cadre_stats.reading.listed_levels import may_list_levels
 from cadre_stats.reading.misfits import find_misfits, missing_fields
 from cadre_stats.reading.moved_up import may_be_answer
 from cadre_stats.reading.options import ReadOptions
@@ -86,6 +87,8 @@ def precedent_of(grid: Grid, rows: Sequence[Sequence[Cell]], table: Table, optio
     if fields != assign(reading.band.paths, {}).fields or may_be_known_by_content(reading.band, fields):
         return None
     if has_legend(grid, reading.band, table.columns, table.rows - 1):
+        return None
+    if any(one.field is None and may_list_levels(one.header) for one in table.columns):
         return None
     if any(may_come_later(one.header, one.field) for one in table.columns):
         return None

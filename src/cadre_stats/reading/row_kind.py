@@ -50,6 +50,8 @@ NO_PERSON = ("total.begin", "signature.begin", "note.begin")
 _LONGEST_HEADING = 15
 _NAME = re.compile(r"[^\W\d_]+(?:[ '.-]+[^\W\d_]+){1,6}")
 _RUNNING_NUMBER = re.compile(r"\d+(?:\.\d+)*\.?")
+# Under numbered headings persons may be "a", "b", "c".
+_LETTER = re.compile(r"[a-zđ][.)]?")
 _PLACE_AND_DAY = re.compile(r"\bngay\b.*\bthang\b.*\bnam\b")
 # "Trang 2", "Trang 2/5": printed with the table, on its bare words.
 _PAGE_NUMBER = re.compile(r"trang (?:so )?\d+(?: (?:tren )?\d+)?")
@@ -113,7 +115,8 @@ def read_row(row: RowCells, state: State) -> RowReading:
 
 def seems_person(row: RowCells, numbered: bool) -> bool:
     """Tell whether a row looks like a person's by itself: named, numbered like the others, something known."""
-    has_number = bool(_RUNNING_NUMBER.fullmatch(row.number))
+    lettered = row.evidence > 1 and _LETTER.fullmatch(row.number) is not None
+    has_number = lettered or bool(_RUNNING_NUMBER.fullmatch(row.number))
     known = row.evidence > 0 or bool(has_number and _NAME.fullmatch(row.name) and _has_marks(row))
     if (
         is_vacancy(row.name)

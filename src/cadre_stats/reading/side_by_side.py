@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from cadre_stats.reading.grid import CellColumn, Cells, Grid, PendingColumns
+from cadre_stats.reading.cell import shown_text
+from cadre_stats.reading.grid import CellColumn, CellRange, Cells, Grid, PendingColumns
 from cadre_stats.reading.header import Band
 from cadre_stats.vocabulary.lexicon import roster_lexicon
+from cadre_stats.vocabulary.rows import begins
 
 __all__ = ["lists_beside"]
 
@@ -17,15 +19,51 @@ __all__ = ["lists_beside"]
 def lists_beside(grid: Grid, band: Band) -> tuple[Grid, ...]:
     """Part a grid into one for each list, the cells of the others blank; one part where there is a single list.
 
-    Every list has the same headers in the same order. What stands above them belongs to all; a row below that is
-    merged over several lists would, too, so then they are not parted.
+    Every list has the same headers in the same order. What stands above them belongs to all, and so does a heading
+    below that is merged over several lists; a total that is counts them all and goes to the last.
     """
     starts = _starts(band.paths)
     if len(starts) < 2 or isinstance(grid.columns, PendingColumns):
         return (grid,)
     ends = [*starts[1:], grid.width]
-    across = any(m.top > band.bottom and any(m.left < start <= m.right for start in starts[1:]) for m in grid.merges)
-    return (grid,) if across else tuple(_only(grid, band, *part) for part in zip(starts, ends, strict=True))
+    over = [m for m in grid.merges if m.top > band.bottom and any(m.left < start <= m.right for start in starts[1:])]
+    rows = {merge.top: shown_text(grid.row(merge.top)[merge.left]) for merge in over}
+    alone = all(sum(bool(shown_text(cell)) for cell in grid.row(row)) == 1 for row, text in rows.items() if text)
+    if not alone or any(merge.bottom > merge.top for merge in over):
+        return (grid,)
+    parts = []
+    for start, end in zip(starts, ends, strict=True):
+        first, last = start == starts[0], start == starts[-1]
+        shared = {row: text for row, text in rows.items() if text and _belongs(text, first=first, last=last)}
+        parts.append(_with_shared(_only(grid, band, start, end), shared, start, end))
+    return tuple(parts)
+
+
+def _belongs(text: str, *, first: bool, last: bool) -> bool:
+    """Tell whether a line over all lists is read with one: a heading with each, a total with the last."""
+    if begins(text, "total.begin"):
+        return last
+    return first or not begins(text, "signature.begin", "note.begin")
+
+
+def _with_shared(grid: Grid, shared: Mapping[int, str], start: int, end: int) -> Grid:
+    """Put lines into the first column of a list, merged over its columns."""
+    if not shared:
+        return grid
+    cells = grid.columns[start]
+    codes = np.array(cells.codes, dtype=np.int32)
+    codes[list(shared)] = np.arange(len(shared), dtype=np.int32) + len(cells.values)
+    columns = list(grid.columns)
+    columns[start] = CellColumn(codes, (*cells.values, *shared.values()))
+    columns[start + 1 : end] = [_blanked_at(cells, shared) for cells in columns[start + 1 : end]]
+    merges = (*grid.merges, *(CellRange(row, start, row, end - 1) for row in shared))
+    return replace(grid, columns=tuple(columns), merges=merges)
+
+
+def _blanked_at(cells: Cells, rows: Collection[int]) -> CellColumn:
+    codes = np.array(cells.codes, dtype=np.int32)
+    codes[list(rows)] = len(cells.values)
+    return CellColumn(codes, (*cells.values, ""))
 
 
 def _starts(paths: Sequence[tuple[str, ...]]) -> list[int]:

@@ -84,10 +84,14 @@ class StatedDate:
 
 @dataclass(frozen=True, slots=True)
 class StatedUnit:
-    """The unit that the sheet names above its header ("Đơn vị: Phòng Nội vụ") and its cell."""
+    """The unit that the sheet names above its header ("Đơn vị: Phòng Nội vụ") and its cell.
+
+    ``of_agency``: only the agency is named in whose name the sheet was made.
+    """
 
     name: str
     cell: str
+    of_agency: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from cadre_stats.reading.grid import Cell, CellColumn
 from cadre_stats.reading.row_cells import has_letter
 from cadre_stats.reading.table import Column
 from cadre_stats.vocabulary.field import roster_fields
-from cadre_stats.vocabulary.lexicon import of_something_else
+from cadre_stats.vocabulary.header_kinds import of_something_else
 from cadre_stats.vocabulary.vocabulary import Vocabulary, load_vocabulary
 
 __all__ = ["TickGroup", "TickHeading", "is_mark", "join_ticks"]
@@ -161,11 +161,29 @@ def _value(field: str, row: Sequence[tuple[Column, Cell]]) -> tuple[Cell, bool]:
     texts = [text for _, text, yes in filled if not yes]
     marks = [text for _, text, yes in filled if yes]
     ticked = [TickHeading(column.header[-1]) for column, _, yes in filled if yes]
+    if texts and ticked and all(ticked):
+        return _above_all(field, ticked, texts), False
     if texts or not all(ticked):
         return "; ".join(texts or marks), False
     if len(ticked) < 2:
         return (ticked[0] if ticked else ""), False
-    return _highest(field, ticked, load_vocabulary()) or "; ".join(marks), True
+    # Words of two levels are the subjects of two diplomas; marks of two levels contradict each other.
+    return _highest(field, ticked, load_vocabulary()) or "; ".join(marks), not all(map(has_letter, marks)) or any(
+        map(is_mark, marks)
+    )
+
+
+def _above_all(field: str, ticked: Sequence[TickHeading], texts: Sequence[str]) -> Cell:
+    """Give the highest ticked heading where it is above all that texts in other columns say, else the texts."""
+    highest, vocabulary = _highest(field, ticked, load_vocabulary()), load_vocabulary()
+    readings = [vocabulary.read(field, text) for text in texts]
+    if highest is None or not all(reading.recognised for reading in readings):
+        return "; ".join(texts)
+    rank = vocabulary.scale(field).rank
+    above = rank(vocabulary.read_heading(field, highest).highest or "") > max(
+        rank(one.highest or "") for one in readings
+    )
+    return highest if above else "; ".join(texts)
 
 
 def _highest(field: str, ticked: Sequence[TickHeading], vocabulary: Vocabulary) -> TickHeading | None:

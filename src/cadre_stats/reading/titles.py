@@ -30,7 +30,8 @@ _BETWEEN = re.compile(r"(?:(?:het|ngay|thoi diem|den|la|so lieu|bao cao)(?: |$))
 class Titles(NamedTuple):
     """What stands above a table: who made it, what it is, which day it describes.
 
-    ``unclear`` are the cells and texts that speak of a day and name none for certain.
+    ``unclear`` are the cells and texts that speak of a day and name none for certain. ``own`` is the agency if it is
+    one that lists its own people.
     """
 
     agency: str = ""
@@ -38,13 +39,14 @@ class Titles(NamedTuple):
     as_of: StatedDate | None = None
     unit: StatedUnit | None = None
     unclear: tuple[tuple[str, str], ...] = ()
+    own: StatedUnit | None = None
 
 
 def read_titles(rows: Sequence[Sequence[Cell]], first_row: int = 1) -> Titles:
     """Read the rows above a header."""
     agency: list[str] = []
     title: list[str] = []
-    as_of = unit = None
+    as_of = unit = own = None
     unclear: list[tuple[str, str]] = []
     for number, row in enumerate(rows):
         texts = [(column, shown_text(cell)) for column, cell in enumerate(row) if shown_text(cell)]
@@ -61,7 +63,9 @@ def read_titles(rows: Sequence[Sequence[Cell]], first_row: int = 1) -> Titles:
                 title.append(text)
             elif not title and column == texts[0][0] and begins(text, "agency.begin"):
                 agency.append(text)
-    return Titles(tidy(" - ".join(agency)), tidy(" ".join(title)), as_of, unit, () if as_of else tuple(unclear))
+                own = StatedUnit(tidy(text), cell_name(column, first_row + number), True)
+    own = own if own is not None and begins(own.name, "agency.own") else None
+    return Titles(tidy(" - ".join(agency)), tidy(" ".join(title)), as_of, unit, () if as_of else tuple(unclear), own)
 
 
 def _stated_unit(texts: Sequence[tuple[int, str]], row: int) -> StatedUnit | None:

@@ -59,14 +59,16 @@ def _section(table: Table, field: str, *, by_sheet: bool) -> Column | None:
     """Name units by section rows: the innermost section is the unit, the ones around it its parents.
 
     The unit that the sheet names above its header is that of people under no section, and the parent of all sections.
+    A sheet's own name goes before that of the agency, which several sheets of a workbook share.
     """
-    stated = (table.unit.name,) if table.unit is not None else ()
+    by_sheet = by_sheet and field == "unit" and not _names_no_unit(table.sheet)
+    stated = (table.unit.name,) if table.unit is not None and not (by_sheet and table.unit.of_agency) else ()
     if any(table.sections) or stated:
         inner = field == "unit"
         paths = [(*stated, *path) for path in table.sections]
         names = tuple((path[-1] if path else None) if inner else (" / ".join(path[:-1]) or None) for path in paths)
         return Column(-1, (field,), field, CellColumn(table.section_codes, names)) if any(names) else None
-    if by_sheet and field == "unit" and not _names_no_unit(table.sheet):
+    if by_sheet:
         return Column(-1, (field,), field, CellColumn(np.zeros(len(table.rows), dtype=np.int32), (table.sheet,)))
     return None
 

@@ -113,7 +113,8 @@ def _units(roster: Roster, names: list[str]) -> NDArray[np.int64]:
     for one, start, end in zip(roster.tables, roster.starts[:-1], roster.starts[1:], strict=True):
         by_name, rows = numbers.get(fold(Path(one.file).stem)), unit[start:end]
         # What names the unit of such a table is at most its sheet.
-        if by_name is not None and one.unit is None and one.column("unit") is None and not any(one.sections):
+        stated = one.unit is not None and not one.unit.of_agency
+        if by_name is not None and not stated and one.column("unit") is None and not any(one.sections):
             rows[:] = np.where((rows >= 0) & (rows < expected), rows, by_name)
     return unit
 

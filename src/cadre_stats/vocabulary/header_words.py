@@ -14,6 +14,7 @@ from cadre_stats.vocabulary.code_list import parse_code_list
 
 __all__ = [
     "any_of",
+    "any_phrase",
     "bare_key",
     "distinct",
     "has_foreign",
@@ -21,8 +22,10 @@ __all__ = [
     "header_key",
     "phrases",
     "rewrite",
+    "rewrite_bare",
     "variants",
     "without_english",
+    "without_instruction",
     "without_term",
 ]
 
@@ -34,6 +37,7 @@ _YEAR = re.compile(r"\b(?:năm|nam) \d{4}\b(?: \d{4}\b)?")
 # The years of a plan.
 _TERM = re.compile(r"\b(?:(?:giai đoạn|gđ|nhiệm kì|nk|khóa|thời kì) )?(?:nhiệm kì )?\d{4}(?: \d{4})?\b")
 _SPACED_OUT = re.compile(r"\w(?: \w)+")
+_EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)")
 # Where a word begins in a name that programs give to columns: "TrinhDoChuyenMon", "MaNV".
 _HUMP = re.compile(r"(?<=[a-zđ])(?=[A-ZĐ])")
 # A cell is looked up in several ways, and each way begins with its words.
@@ -70,10 +74,11 @@ def bare_key(text: str) -> str:
 def _rewriting() -> tuple[re.Pattern[str], Mapping[str, str], re.Pattern[str]]:
     """Compile the abbreviations, what they stand for, and the words that add nothing."""
     long_forms = {header_key(short): header_key(long) for short, long in header_data()["abbreviations"].items()}
-    return _any_phrase(long_forms), long_forms, _any_phrase(map(header_key, header_data()["filler"]))
+    return any_phrase(long_forms), long_forms, any_phrase(map(header_key, header_data()["filler"]))
 
 
-def _any_phrase(phrases: Iterable[str]) -> re.Pattern[str]:
+def any_phrase(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Give a pattern for whole phrases, the longest first."""
     ordered = sorted(phrases, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)")
 
@@ -93,6 +98,27 @@ def rewrite(key: str) -> str:
 
 
 @cache
+def _bare_rewriting() -> tuple[re.Pattern[str], Mapping[str, str], re.Pattern[str]]:
+    """Compile the same without diacritics."""
+    pairs = header_data()["abbreviations"].items()
+    long_forms = {bare_key(short): bare_key(long) for short, long in pairs}
+    return any_phrase(long_forms), long_forms, any_phrase(map(bare_key, header_data()["filler"]))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def rewrite_bare(key: str) -> str:
+    """Rewrite the words of a header that is typed without any diacritics.
+
+    >>> rewrite_bare("chuc vu hien tai"), rewrite_bare("tdcm")
+    ('chuc vu', 'trinh do chuyen mon')
+    """
+    abbreviation, long_forms, filler = _bare_rewriting()
+    for _ in range(2):
+        key = abbreviation.sub(lambda match: long_forms[match.group()], key)
+    return " ".join(filler.sub(" ", key).split()) or key
+
+
+@cache
 def phrases(name: str) -> frozenset[str]:
     """Give the phrases of a list of the data file as keys."""
     return frozenset(header_key(text) for text in header_data()[name])
@@ -106,7 +132,7 @@ def has_foreign(text: str) -> bool:
 @cache
 def any_of(name: str) -> re.Pattern[str]:
     """Give a pattern for whole phrases of a list."""
-    return _any_phrase(phrases(name))
+    return any_phrase(phrases(name))
 
 
 def distinct(path: Path) -> Path:
@@ -139,6 +165,21 @@ def variants(path: Path) -> Iterator[Path]:
             keys.append(name)
         options.append(keys)
     yield from product(*options)
+
+
+def without_instruction(text: str) -> str:
+    """Give a heading without the remarks that tell how to fill it in.
+
+    >>> without_instruction("Sau đại học (ThS, TS - ghi rõ chuyên ngành)"), without_instruction("Đại học (ghi ngành)")
+    ('Sau đại học (ThS, TS)', 'Đại học')
+    """
+    return _EMPTY_BRACKETS.sub("", _instruction().sub("", text)).strip()
+
+
+@cache
+def _instruction() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(header_data()["instruction"], key=len, reverse=True)))
+    return re.compile(rf"[\s,;:–-]*(?<!\w)(?:{words})(?!\w)[^()]*(?=\)|$)", re.IGNORECASE)
 
 
 def without_english(text: str) -> tuple[str, str] | None:

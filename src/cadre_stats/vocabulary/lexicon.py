@@ -22,6 +22,7 @@ from cadre_stats.vocabulary.header_words import (
     header_key,
     phrases,
     rewrite,
+    rewrite_bare,
     variants,
     without_english,
     without_term,
@@ -31,13 +32,9 @@ __all__ = [
     "Claim",
     "Lexicon",
     "beside_names",
-    "coded_by",
     "is_group_heading",
-    "is_of_later",
-    "listed_under",
-    "of_something_else",
-    "perhaps",
     "roster_lexicon",
+    "stands_alone",
     "training_lexicon",
 ]
 
@@ -45,6 +42,8 @@ Path = tuple[str, ...]
 
 # What most cells hold that are no header; looking them up would crowd out the others.
 _NUMBER_OR_DAY = re.compile(r"[\d/.-]*\d[\d/.-]*")
+# Names that programs give to columns are no shorter.
+_SHORTEST_WORD = 5
 # A header of more words is a sentence.
 _LONGEST_HEADER = 12
 # What a header may hold besides its words.
@@ -100,6 +99,17 @@ class Lexicon:
                 known = found.setdefault(tuple(map(bare_key, path)), [])
                 known += [Claim(c.field, c.rank, False) for c in claims if c.field not in {k.field for k in known}]
         return {path: claims for path, claims in found.items() if len(claims) == 1}
+
+    @cached_property
+    def _in_one_word(self) -> Mapping[str, list[Claim]]:
+        """The spellings without diacritics and spaces that stand for one thing only: programs name columns "HOTEN"."""
+        found: dict[str, list[Claim]] = {}
+        for path, claims in self._without_marks.items():
+            word = "".join(path).replace(" ", "")
+            if len(path) == 1 and len(word) >= _SHORTEST_WORD:
+                known = found.setdefault(word, [])
+                known += [claim for claim in claims if claim.field not in {k.field for k in known}]
+        return {word: claims for word, claims in found.items() if len(claims) == 1}
 
     def claims(self, path: Path) -> tuple[Claim, ...]:
         """Give the fields that a header path (parents first) may mean, best first; empty where it isn't understood.
@@ -171,7 +181,10 @@ class Lexicon:
         """
         if _ADDED.search(text):
             return True
-        return all(len(word) == 1 or word in self._words for word in bare(header_key(text)).split())
+        words = bare(header_key(text)).split()
+        return all(len(word) == 1 or word in self._words for word in words) or (
+            len(words) == 1 and text.isascii() and words[0] in self._in_one_word
+        )
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -186,9 +199,20 @@ class Lexicon:
         for keys in variants(path):
             plain = tuple(bare_key(key) for key in keys)
             if all(" " in key for key in plain) or all(map(unaccented, keys)):
-                for bare_keys in (plain, tuple(bare_key(rewrite(key)) for key in keys)):
+                for bare_keys in (
+                    plain,
+                    tuple(bare_key(rewrite(key)) for key in keys),
+                    tuple(map(rewrite_bare, plain)),
+                ):
                     if found := self._without_marks.get(bare_keys):
                         return found
+            if (
+                len(keys) == 1
+                and keys[0].isascii()
+                and " " not in keys[0]
+                and (found := self._in_one_word.get(plain[0]))
+            ):
+                return found
         return []
 
     def _planned_under(self, above: Path, below: Path) -> tuple[Claim, ...]:
@@ -261,61 +285,19 @@ def beside_names(text: str) -> str | None:
     return fields[0] if fields and fields[0] in ("position", "birth_date") else None
 
 
-def perhaps(text: str) -> tuple[str, ...]:
-    """Give the fields that an ambiguous header may mean, of which its cells must speak.
+def stands_alone(path: Path) -> bool:
+    """Tell whether a header's last part means what it would mean alone: what stands above it only groups columns.
 
-    >>> perhaps("ĐV"), perhaps("Ghi chú")
-    (('party_member', 'unit'), ())
+    >>> stands_alone(("Công tác", "Phòng")), stands_alone(("Nhu cầu", "Phòng"))
+    (True, False)
     """
-    return _by_cells().get(header_key(text), ())
-
-
-def coded_by(text: str) -> tuple[str, ...]:
-    """Give the scales whose codes a header announces: "Mã trình độ chuyên môn".
-
-    >>> coded_by("Mã trình độ LLCT"), coded_by("Mã cán bộ"), coded_by("LLCT")
-    (('political_theory',), (), ())
-    """
-    found = any_of("codes_of").match(key := header_key(text))
-    claims = roster_lexicon().claims((key[found.end() :].strip(),)) if found else ()
-    return tuple(claim.field for claim in claims if roster_fields()[claim.field].kind == "level")
-
-
-def listed_under(text: str) -> str:
-    """Give the name of a column in the line above a list of its codes, or before it.
-
-    >>> listed_under("Bảng mã trình độ chuyên môn:"), listed_under("Ghi chú: LLCT")
-    ('trình độ chuyên môn', 'llct')
-    """
-    key = header_key(text)
-    while found := any_of("list_of").match(key):
-        key = key[found.end() :].strip()
-    return key
-
-
-@cache
-def _by_cells() -> Mapping[str, tuple[str, ...]]:
-    return {header_key(text): tuple(fields) for text, fields in header_data()["by_cells"].items()}
+    return all(map(_is_neutral, path[:-1]))
 
 
 def _behind_name(text: str) -> str | None:
     """Give what stands behind "Họ và tên" in a header's words; ``None`` where it doesn't begin so."""
     found = any_of("name").match(key := header_key(text))
     return None if found is None else key[found.end() :]
-
-
-def of_something_else(path: Path) -> bool:
-    """Tell whether a word of a header makes its column one of another person, place or time."""
-    return any(map(has_foreign, path))
-
-
-def is_of_later(path: Path) -> bool:
-    """Tell whether a header is about what people don't hold yet: still learn, wish for, are planned for.
-
-    >>> [is_of_later((text,)) for text in ("Nhu cầu đào tạo", "Đang học", "Trình độ khi tuyển dụng")]
-    [True, True, False]
-    """
-    return any(any_of("later").search(header_key(text)) for text in path)
 
 
 def is_group_heading(text: str) -> bool:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from cadre_stats.text import is_blank
 from cadre_stats.vocabulary.claim import NOTHING, Claims, ColumnRules, NotUnderstood
 from cadre_stats.vocabulary.claims import claims
+from cadre_stats.vocabulary.header_words import without_instruction
 from cadre_stats.vocabulary.item import Item
 from cadre_stats.vocabulary.lexicons import Lexicons
 from cadre_stats.vocabulary.names import names
@@ -73,8 +74,14 @@ class Scale:
         return self._read(text, heading=False)
 
     def read_heading(self, text: str | None) -> Reading:
-        """Give the reading of a tick column's heading, where a list of levels is a range."""
-        return self._read(text, heading=True)
+        """Give the reading of a tick column's heading, where a list of levels is a range.
+
+        What tells how to fill it in ("ghi rõ chuyên ngành") says nothing of the level.
+        """
+        reading = self._read(text, heading=True)
+        if reading.recognised or text is None or (shorter := without_instruction(text)) == text:
+            return reading
+        return self._read(shorter, heading=True)
 
     def _read(self, text: str | None, *, heading: bool) -> Reading:
         if text is None or (is_blank(text) and listed_key(text) not in self.signs):

@@ -1,0 +1,93 @@
+"""What a header says beside its field: that its cells decide, are codes, or are of another person or time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from cadre_stats.vocabulary.field import roster_fields
+from cadre_stats.vocabulary.header_words import (
+    any_of,
+    any_phrase,
+    has_foreign,
+    header_data,
+    header_key,
+    phrases,
+    rewrite,
+)
+from cadre_stats.vocabulary.lexicon import Path, roster_lexicon
+
+__all__ = ["coded_by", "is_academic", "is_of_later", "listed_under", "of_something_else", "perhaps", "perhaps_begun"]
+
+
+def perhaps(text: str) -> tuple[str, ...]:
+    """Give the fields that an ambiguous header may mean, of which its cells must speak.
+
+    >>> perhaps("ĐV"), perhaps("Ghi chú")
+    (('party_member', 'unit'), ())
+    """
+    return _by_cells().get(header_key(text), ())
+
+
+def perhaps_begun(text: str) -> tuple[str, ...]:
+    """Give the fields that a header may mean by its first words, if its cells speak of them, too.
+
+    >>> perhaps_begun("Phòng/BHXH cơ sở"), perhaps_begun("Đơn vị đào tạo"), perhaps_begun("Đơn vị cũ")
+    (('unit',), (), ())
+    """
+    if has_foreign(text) or any_of("not_by_cells").search(key := header_key(text)):
+        return ()
+    return tuple(field for field in header_data()["begins_by_cells"] if _begun_by_cells(field).match(key))
+
+
+def coded_by(text: str) -> tuple[str, ...]:
+    """Give the scales whose codes a header announces: "Mã trình độ chuyên môn".
+
+    >>> coded_by("Mã trình độ LLCT"), coded_by("Mã cán bộ"), coded_by("LLCT")
+    (('political_theory',), (), ())
+    """
+    found = any_of("codes_of").match(key := header_key(text))
+    claims = roster_lexicon().claims((key[found.end() :].strip(),)) if found else ()
+    return tuple(claim.field for claim in claims if roster_fields()[claim.field].kind == "level")
+
+
+def listed_under(text: str) -> str:
+    """Give the name of a column in the line above a list of its codes, or before it.
+
+    >>> listed_under("Bảng mã trình độ chuyên môn:"), listed_under("Ghi chú: LLCT")
+    ('trình độ chuyên môn', 'llct')
+    """
+    key = header_key(text)
+    while found := any_of("list_of").match(key):
+        key = key[found.end() :].strip()
+    return key
+
+
+def is_academic(text: str) -> bool:
+    """Tell whether a header is that of academic degrees, which stand beside a column of degrees: "Học hàm, học vị"."""
+    return rewrite(header_key(text)) in phrases("academic")
+
+
+def of_something_else(path: Path) -> bool:
+    """Tell whether a word of a header makes its column one of another person, place or time."""
+    return any(map(has_foreign, path))
+
+
+def is_of_later(path: Path) -> bool:
+    """Tell whether a header is about what people don't hold yet: still learn, wish for, are planned for.
+
+    >>> [is_of_later((text,)) for text in ("Nhu cầu đào tạo", "Đang học", "Trình độ khi tuyển dụng")]
+    [True, True, False]
+    """
+    return any(any_of("later").search(header_key(text)) for text in path)
+
+
+@cache
+def _by_cells() -> Mapping[str, tuple[str, ...]]:
+    return {header_key(text): tuple(fields) for text, fields in header_data()["by_cells"].items()}
+
+
+@cache
+def _begun_by_cells(field: str) -> re.Pattern[str]:
+    return any_phrase(map(header_key, header_data()["begins_by_cells"][field]))
