@@ -224,8 +224,16 @@ def test_chunks_hold_every_file_once_in_order() -> None:
     assert len(read_chunk(chunks[0]).readings) == len(chunks[0].files)
 
 
-PROGRAM = "import sys; from cadre_stats.reading import workers; workers.WORTH = 0; from cadre_stats.cli import main; "
-PROGRAM += "sys.exit(main(sys.argv[1:]))"
+PROGRAM = """
+import signal, sys
+from cadre_stats.cli import main
+from cadre_stats.reading import workers
+
+workers.WORTH = 0
+# Whoever runs the tests in the background has its children ignore Ctrl-C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.exit(main(sys.argv[1:]))
+"""
 ROSTER = "STT,Họ và tên,Đơn vị,Trình độ chuyên môn\n1,Nguyễn Văn An,Xã A,ThS\n2,Trần Thị Bình,Xã A,ĐH\n"
 
 
