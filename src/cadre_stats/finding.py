@@ -6,10 +6,11 @@ Findings are values. Reading, typing and counting return them; nothing is logged
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from dataclasses import field as with_default
 from types import MappingProxyType
 from typing import Literal
+
+from cadre_stats.record import Record
 
 __all__ = ["PLACES_KEPT", "Finding", "Place", "Severity", "aggregate", "cell_name", "column_letter"]
 
@@ -17,20 +18,21 @@ Severity = Literal["error", "warning", "info"]
 PLACES_KEPT = 20
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Record):
     """Where something stands: a file as the user named it, the sheet, the cell (``F12``) or row."""
 
     file: str
     sheet: str = ""
     cell: str = ""
 
+    def __lt__(self, other: Place) -> bool:
+        return (self.file, self.sheet, self.cell) < (other.file, other.sheet, other.cell)
+
     def __str__(self) -> str:
         return " ".join(part for part in (self.file, self.sheet, self.cell) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Record):
     """One trouble in the data: a code of ``docs/findings.md``, the field and value, how often, where.
 
     ``value`` is the text as written and empty for names, ID numbers and birth dates (they never leave

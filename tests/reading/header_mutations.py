@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cadre_stats.finding import cell_name
 from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.grid import Cell, CellRange, Grid
+from cadre_stats.record import replace
 
 __all__ = ["Mutation", "mutations", "wider_mutations"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import dataclasses
 import io
 import os
 import random
@@ -24,6 +23,7 @@ from cadre_stats.reading.folder_files import read_each
 from cadre_stats.reading.one_file import FileReading, read_one
 from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.table import Column, Table
+from cadre_stats.record import replace
 from tests.reading.layouts import LAYOUTS, Layout, as_csv, as_xlsx
 
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
@@ -76,7 +76,7 @@ def tables_of(reading: FileReading) -> list[dict[str, Any]]:
 
 def table_of(table: Table) -> dict[str, Any]:
     """Give all that a table says."""
-    told = {one.name: getattr(table, one.name) for one in dataclasses.fields(table) if one.name != "part"}
+    told = {name: getattr(table, name) for name in table.__match_args__ if name != "part"}
     arrays = {name: getattr(table, name).tolist() for name in ("rows", "row_kinds", "section_codes")}
     return {**told, **arrays, **{name: [cells(one) for one in getattr(table, name)] for name in ("columns", "joined")}}
 
@@ -195,7 +195,7 @@ def test_every_layout_beside_its_like(layout: Layout, tmp_path: Path) -> None:
         if number and below:
             at = chance.randrange(len(below))
             below[at : at + 1] = chance.choice(([], [below[at]] * 2, [chance.choice(below)]))
-        changed = dataclasses.replace(layout, rows=[*rows[: layout.header[1]], *below])
+        changed = replace(layout, rows=[*rows[: layout.header[1]], *below])
         if not layout.only_xlsx:
             (tmp_path / f"{number}.csv").write_bytes(as_csv(changed))
         (tmp_path / f"{number}.xlsx").write_bytes(as_xlsx(changed))

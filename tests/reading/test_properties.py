@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +16,7 @@ from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.recognition import NoTable, recognise
 from cadre_stats.reading.rosters import read_tables
 from cadre_stats.reading.table import Table
+from cadre_stats.record import replace
 from tests.reading.layouts import LAYOUTS, Layout, as_csv, as_xlsx
 
 BOTH = [pytest.param(layout, id=layout.name) for layout in LAYOUTS if not layout.only_xlsx]

@@ -29,6 +29,7 @@ from cadre_stats.reading.files import find_files
 from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.rosters import read_tables, unreadable
 from cadre_stats.reading.workers import Workers, read_all
+from cadre_stats.record import Record
 from tests.reading.pipes import opened
 
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
@@ -42,8 +43,8 @@ def alike(one: object, other: object) -> bool:
         return isinstance(other, np.ndarray) and one.dtype == other.dtype and np.array_equal(one, other)
     if hasattr(one, "codes") and hasattr(one, "values") and not isinstance(one, Mapping) and not hasattr(one, "field"):
         return alike(one.codes, other.codes) and alike(list(one.values), list(other.values))  # type: ignore[attr-defined]
-    if dataclasses.is_dataclass(one):
-        names = [field.name for field in dataclasses.fields(one)]
+    if isinstance(one, Record) or dataclasses.is_dataclass(one):
+        names = one.__match_args__
         return type(one) is type(other) and all(alike(getattr(one, n), getattr(other, n)) for n in names)
     if isinstance(one, Sequence) and not isinstance(one, str | bytes):
         assert isinstance(other, Sequence)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from xml.etree import ElementTree
 from zipfile import ZipFile
@@ -12,6 +11,7 @@ from bs4 import BeautifulSoup
 from docx import Document
 from openpyxl import load_workbook
 
+from cadre_stats.record import replace
 from cadre_stats.rendering.draw import Options, draw
 from cadre_stats.reporting.report import Report
 from tests.rendering.read_back import html_rows, markdown_rows, word_rows

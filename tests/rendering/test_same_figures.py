@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 
 import pytest
 
+from cadre_stats.record import replace
 from cadre_stats.rendering.draw import Options, draw
 from cadre_stats.reporting.compose import compose
 from cadre_stats.reporting.report import Report

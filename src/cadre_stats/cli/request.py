@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from cadre_stats.cli.arguments import read_columns, read_date, read_header_place, read_names
 from cadre_stats.cli.session import Session
 from cadre_stats.errors import ExitCode, UsageError
+from cadre_stats.record import replace
 from cadre_stats.wording import say
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copyreg
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from cadre_stats.errors import OutputError
 from cadre_stats.exporting.manifest import sha256_of_bytes
 from cadre_stats.exporting.writing import write_whole
+from cadre_stats.record import Record
 from cadre_stats.rendering.draw import Options, draw
 from cadre_stats.reporting.report import Report
 
@@ -33,8 +33,7 @@ def _thawed(values: MappingProxyType[object, object]) -> tuple[object, ...]:
 copyreg.pickle(MappingProxyType, _thawed)  # type: ignore[arg-type]
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Record):
     """The reports of one unit and the files to be drawn of them, format → path; ``live`` for workbooks of formulas."""
 
     report: Report

@@ -7,7 +7,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from cadre_stats.exporting.index import Entry, entry_of, index_page
 from cadre_stats.exporting.manifest import Manifest, Output, sha256_of_bytes
 from cadre_stats.exporting.plan import INDEX, Unit
 from cadre_stats.exporting.writing import write_whole
+from cadre_stats.record import Record, replace
 from cadre_stats.rendering.draw import Options
 from cadre_stats.rendering.moment import moment
 from cadre_stats.reporting.compose import compose
@@ -39,8 +39,7 @@ _Drawn = tuple[dict[str, str], OutputError | None]
 _SAVED_EVERY = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Record):
     """What came of one unit: how many files were written, how many already stood as they should, and its error."""
 
     label: str
@@ -49,8 +48,7 @@ class Done:
     error: OutputError | None = None
 
 
-@dataclass(frozen=True)
-class Exporter:
+class Exporter(Record, slots=False):
     """Writes the units of a plan into a folder; ``listed`` are the outputs of an earlier export by path."""
 
     folder: Path

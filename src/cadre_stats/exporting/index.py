@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
+from cadre_stats.record import Record
 from cadre_stats.rendering.html import page, table_start
 from cadre_stats.rendering.svg import draw_bullet
 from cadre_stats.reporting.outcomes import SMALL_DENOMINATOR
@@ -20,8 +20,7 @@ __all__ = ["Entry", "entry_of", "index_page"]
 _RIGHT = ' class="right"'
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Record):
     """One line of the index: a unit, its files by format, and by target its cells (count, share, picture, verdict)."""
 
     label: str

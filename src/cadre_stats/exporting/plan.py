@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from cadre_stats.errors import OutputError
 from cadre_stats.exporting.manifest import MANIFEST, Output
 from cadre_stats.exporting.names import file_names
+from cadre_stats.record import Record
 from cadre_stats.reporting.labels import Labels
 from cadre_stats.statistics.outcome import Group
 from cadre_stats.wording import say
@@ -18,8 +18,7 @@ __all__ = ["INDEX", "Unit", "make_folder", "plan_units", "refuse_strangers"]
 INDEX = "index.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Record):
     """One group of an export, the whole among them: its label, and its outputs by format."""
 
     group: Group

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from cadre_stats.finding import Finding, Place
 from cadre_stats.reading.table import StatedUnit, Table
+from cadre_stats.record import replace
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.field import roster_fields
 

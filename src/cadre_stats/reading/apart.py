@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -14,6 +13,7 @@ from cadre_stats.reading.grid import CellColumn, CellRange, Cells, Grid
 from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.recognition import NoTable, recognise
 from cadre_stats.reading.table import Table
+from cadre_stats.record import replace
 from cadre_stats.text import fold
 
 __all__ = ["header_elsewhere", "read_sheet"]

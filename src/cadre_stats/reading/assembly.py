@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +33,7 @@ from cadre_stats.reading.sections import check_totals, read_sections
 from cadre_stats.reading.table import ROW_KINDS, Column, Table
 from cadre_stats.reading.ticks import TickGroup, join_ticks
 from cadre_stats.reading.titles import Titles, read_titles
+from cadre_stats.record import replace
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.field import roster_fields
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from cadre_stats.reading.archive import Archive
 from cadre_stats.reading.plain_archive import PlainArchive, Stored
@@ -22,6 +21,7 @@ from cadre_stats.reading.plain_xml import (
     texts_in,
 )
 from cadre_stats.reading.sheet_marks import sheet_members
+from cadre_stats.record import Record
 
 __all__ = ["STRINGS", "BookForm", "Head", "RawSheet", "form_of"]
 
@@ -41,8 +41,7 @@ _WORKBOOK = re.compile(DECLARATION + rb"<workbook[ >]")
 _DEFINED = re.compile(rb"(<definedName [^<>]*>)" + LETTERS + rb"(</definedName>)")
 
 
-@dataclass(frozen=True, slots=True)
-class RawSheet:
+class RawSheet(Record):
     """The only sheet of a workbook: its name, the XML of rows, of the texts that cells share and of merged cells."""
 
     name: str
@@ -66,8 +65,7 @@ class RawSheet:
         return tuple(cells)
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class BookForm:
+class BookForm(Record, eq=False):
     """What workbooks share: the members by name, the contents of ``shared`` ones, the workbook's part but for names."""
 
     names: tuple[str, ...]

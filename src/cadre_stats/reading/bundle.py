@@ -6,7 +6,7 @@ Each file's table is what it would be if the file were read alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -20,6 +20,7 @@ from cadre_stats.reading.ordinary import ordinary_files
 from cadre_stats.reading.part_columns import PartColumns
 from cadre_stats.reading.precedent import Precedent
 from cadre_stats.reading.table import ROW_KINDS, Part, Table
+from cadre_stats.record import replace
 
 __all__ = ["Bundle", "Member", "read_together"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +13,7 @@ from cadre_stats.reading.cell_masks import filled_values
 from cadre_stats.reading.codes import over_rows
 from cadre_stats.reading.grid import CellColumn
 from cadre_stats.reading.table import Column
+from cadre_stats.record import replace
 from cadre_stats.text import fold
 
 __all__ = ["CARRIED_WITHIN", "carry_units", "may_be_carried"]

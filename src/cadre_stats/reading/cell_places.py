@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.reading.words import PADDING, Places, Words, decimal, is_word, quote_after, words_of
+from cadre_stats.record import Record
 
 __all__ = ["CellPlaces", "Irregular", "find_cells", "number_cell", "refuse"]
 
@@ -31,8 +31,7 @@ def refuse(irregular: bool, what: str) -> None:
         raise Irregular(what)
 
 
-@dataclass(frozen=True)
-class CellPlaces:
+class CellPlaces(Record, slots=False):
     """The cells that hold something: row and column from 0, and the bounds of the XML from behind the name on.
 
     ``shared`` is the number of a cell's shared string, ``numbers`` the key of a whole number with its style (alike in
@@ -139,8 +138,7 @@ def _columns_of_pairs() -> NDArray[np.int32]:
     return table
 
 
-@dataclass(frozen=True)
-class _Rows:
+class _Rows(Record, slots=False):
     """The numbers of rows as their tags tell them, ``<row r="12"``, spread over the cells that stand in each.
 
     ``numbers`` is 0 where a tag doesn't begin so; ``words`` are the digits and the quote, the rest of the word zeros.

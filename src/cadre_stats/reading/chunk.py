@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from cadre_stats import __version__
@@ -11,6 +11,7 @@ from cadre_stats.reading.files import Found
 from cadre_stats.reading.folder_files import read_each
 from cadre_stats.reading.one_file import FileReading
 from cadre_stats.reading.options import ReadOptions
+from cadre_stats.record import Record
 
 __all__ = ["Chunk", "ChunkReading", "chunks_of", "read_chunk"]
 
@@ -21,8 +22,7 @@ BYTES = 4_000_000
 _EACH = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(Record):
     """Files with the places where they lie; workers may have another working folder."""
 
     files: tuple[Found, ...]
@@ -35,8 +35,7 @@ class Chunk:
             yield Chunk((file,), (place,), self.options)
 
 
-@dataclass(frozen=True, slots=True)
-class ChunkReading:
+class ChunkReading(Record):
     """What the files of a chunk gave, in their order, and the version of the program that read them."""
 
     readings: tuple[FileReading, ...]

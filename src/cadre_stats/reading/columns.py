@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,14 +18,14 @@ from cadre_stats.reading.header import Band
 from cadre_stats.reading.rows import Body
 from cadre_stats.reading.table import Column
 from cadre_stats.reading.ticks import is_mark
+from cadre_stats.record import Record, replace
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.field import roster_fields
 
 __all__ = ["PendingCells", "make_columns", "takes_ticks", "tell_apart", "without_letter"]
 
 
-@dataclass(frozen=True, slots=True)
-class PendingCells:
+class PendingCells(Record):
     """A column's cells in the person rows (``where``), read when they are asked for."""
 
     columns: PendingColumns

@@ -10,13 +10,13 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.reading.grid import Cell, CellColumn
 from cadre_stats.reading.sheet_cells import EMPTY, SheetCells
+from cadre_stats.record import Record
 
 __all__ = ["Expansion", "condensed"]
 
@@ -48,8 +48,7 @@ def _sheet(cells: SheetCells) -> Iterator[bytes]:
     yield cells.tail
 
 
-@dataclass(frozen=True)
-class Expansion:
+class Expansion(Record, slots=False):
     """How the different cells of a condensed sheet spread over the sheet: ``shared`` are the strings used, in order."""
 
     cells: SheetCells

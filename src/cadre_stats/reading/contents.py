@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
@@ -17,6 +16,7 @@ from cadre_stats.reading.grid import Cell, Grid, PendingColumns
 from cadre_stats.reading.header import HEAD_ROWS
 from cadre_stats.reading.table import Column
 from cadre_stats.reading.ticks import is_mark
+from cadre_stats.record import Record
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.cells import spoken_of
 from cadre_stats.vocabulary.field import roster_fields
@@ -99,8 +99,7 @@ class Contents(Protocol):
         """Tell whether there are filled cells, and such a share of them speaks of a field."""
 
 
-@dataclass(frozen=True)
-class FileContents:
+class FileContents(Record, slots=False):
     """The contents of a column in one file: how often each text stands in it, and how many marks."""
 
     index: int
@@ -168,8 +167,7 @@ class FileContents:
         return enough <= 0
 
 
-@dataclass(frozen=True)
-class Sample:
+class Sample(Record, slots=False):
     """The first persons of a table: the texts of their rows by column, and the contents of each column."""
 
     rows: Sequence[Mapping[int, str]]

@@ -7,7 +7,6 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -15,6 +14,7 @@ from cadre_stats.errors import InputError
 from cadre_stats.reading.encodings import decode
 from cadre_stats.reading.font_cells import decode_fonts
 from cadre_stats.reading.grid import Cell, Grid
+from cadre_stats.record import replace
 from cadre_stats.vocabulary.lexicon import roster_lexicon
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from cadre_stats.errors import InputError, UsageError
 from cadre_stats.finding import column_letter
+from cadre_stats.record import Record
 from cadre_stats.text import bare, fold
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.lexicon import Claim, roster_lexicon
@@ -38,8 +38,7 @@ _NEEDED = ("full_name", "family_name", "given_name", "id_number", "birth_date", 
 _BY_SEX = ("sex", "birth_date")
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(Record):
     """The field of each column, where it is one, and the columns that lost a field to another.
 
     ``second`` pairs the losing column with the field that it claimed, ``clash`` names two of equal right. ``over``

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import islice
 
 import numpy as np
@@ -12,6 +11,7 @@ from cadre_stats.finding import PLACES_KEPT, Finding, Place, Severity, cell_name
 from cadre_stats.reading.grid import Cell, CellColumn, Cells, Grid, PendingColumns
 from cadre_stats.reading.legacy_fonts import BEYOND, Font, Words, fonts, judge, words_of
 from cadre_stats.reading.syllables import is_syllable
+from cadre_stats.record import replace
 
 __all__ = ["decode_fonts"]
 

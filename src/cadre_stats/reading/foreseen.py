@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from cadre_stats.record import Record
 
 __all__ = ["Foreseen"]
 
 
-@dataclass(frozen=True, slots=True)
-class Foreseen:
+class Foreseen(Record):
     """The columns (from 0) that are read in the first go.
 
     ``texts`` are those whose cells are nearly all distinct; so are those of ``marks``, which nobody asks for: they only

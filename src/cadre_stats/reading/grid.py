@@ -6,7 +6,7 @@ import datetime as dt
 from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from functools import cached_property
 from itertools import count, zip_longest
 from typing import Protocol, TypeVar, overload
@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import Finding
+from cadre_stats.record import Record, replace
 
 __all__ = ["Cell", "CellColumn", "CellRange", "Cells", "Codes", "Grid", "PendingColumns", "RowColumns"]
 
@@ -25,8 +26,7 @@ Codes = NDArray[np.signedinteger]
 Cell = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta | None
 
 
-@dataclass(frozen=True, slots=True)
-class CellRange:
+class CellRange(Record):
     """A rectangle of cells, rows and columns counted from 0, both ends inside."""
 
     top: int
@@ -47,8 +47,7 @@ class Cells(Protocol):
         """The cells that rows hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellColumn:
+class CellColumn(Record):
     """One column of a grid, dictionary-encoded: row i holds ``values[codes[i]]``; every value is used by some row.
 
     ``values`` may be a sequence that decodes its texts only when they are asked for.
@@ -128,8 +127,7 @@ class PendingColumns(Sequence[Cells], ABC):
         """Read rows that will be asked for, in one go."""
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Record, slots=False):
     """The cells of one sheet, row 1 first, with what the format tells about them.
 
     Text is as in the file; empty cells are ``""``. ``file`` is the path as the user named it, ``sheet`` is empty

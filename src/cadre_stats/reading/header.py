@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.grid import CellRange, Grid
+from cadre_stats.record import Record
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.lexicon import roster_lexicon
 from cadre_stats.vocabulary.rows import begins
@@ -29,8 +29,7 @@ def is_number_or_date(text: str) -> bool:
     return _NUMBER_OR_DATE.fullmatch(text) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Record):
     """Header rows from ``top`` to ``bottom`` (from 0, both inside) and the path of each of the grid's columns.
 
     A path ends with "" where a heading over several columns has no child in this one. ``empty`` are the cells (row,

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from cadre_stats.reading.syllables import is_syllable
+from cadre_stats.record import Record
 from cadre_stats.shipped import shipped_toml
 
 __all__ = ["BEYOND", "Font", "Words", "evidence_of_font", "fonts", "judge", "may_be_of_font", "words_of"]
@@ -25,8 +25,7 @@ _ABBREVIATION = re.compile(r"(?=.*Đ)[A-ZĐĂÂÊÔƠƯ]{2,6}")
 _FEW = 2
 
 
-@dataclass(frozen=True, eq=False)
-class Font:
+class Font(Record, slots=False, eq=False):
     """A family of old fonts: the letters it shows for what is stored, longest first."""
 
     name: str
@@ -66,8 +65,7 @@ def _fits(font: Font, word: str) -> bool:
     return is_syllable(decoded) or _ABBREVIATION.fullmatch(decoded) is not None
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Record, slots=False):
     """What different words say of a font: sure of it, Vietnamese both ways, or against it."""
 
     sure: int = 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +16,7 @@ from cadre_stats.reading.grid import CellColumn, Grid, PendingColumns
 from cadre_stats.reading.header import Band
 from cadre_stats.reading.rows import Body
 from cadre_stats.reading.table import Column
+from cadre_stats.record import Record, replace
 from cadre_stats.vocabulary.code_list import CodeList, is_code, parse_code_list
 from cadre_stats.vocabulary.header_kinds import listed_under
 from cadre_stats.vocabulary.lexicon import roster_lexicon
@@ -31,8 +31,7 @@ Persons = slice | NDArray[np.int32]
 _MOST = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Legend:
+class Legend(Record):
     """A list of codes, its cell, and its sheet where that is another than the table's."""
 
     codes: CodeList

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from cadre_stats.finding import cell_name
 from cadre_stats.reading.cell import shown_text
@@ -12,6 +11,7 @@ from cadre_stats.reading.legend import Legend, explain_columns
 from cadre_stats.reading.recognition import NoTable
 from cadre_stats.reading.row_cells import has_letter
 from cadre_stats.reading.table import Table
+from cadre_stats.record import replace
 from cadre_stats.vocabulary.code_list import CodeList, is_code, parse_code_list
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.header_kinds import listed_under

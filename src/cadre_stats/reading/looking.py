@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -20,6 +19,7 @@ from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.recognition import NoTable, unread_kinds
 from cadre_stats.reading.table import ROW_KINDS, RowKind, Table
 from cadre_stats.reading.unreadable import unreadable
+from cadre_stats.record import Record, replace
 
 __all__ = ["FileLook", "HeadRow", "SheetLook", "look_at"]
 
@@ -27,8 +27,7 @@ __all__ = ["FileLook", "HeadRow", "SheetLook", "look_at"]
 _BELOW, _ABOVE = 8, 8
 
 
-@dataclass(frozen=True, slots=True)
-class HeadRow:
+class HeadRow(Record):
     """A row of the sheet as it stands: its number in the spreadsheet, its kind, its filled cells by column (from 0)."""
 
     number: int
@@ -36,8 +35,7 @@ class HeadRow:
     cells: Mapping[int, str]
 
 
-@dataclass(frozen=True, slots=True)
-class SheetLook:
+class SheetLook(Record):
     """A sheet, or one of the tables that stand below each other in it; ``table`` is ``None`` where it wasn't used.
 
     ``why`` says why it wasn't: a key of ``wording/inspect.toml``, or the error that stood in the way. ``kinds``
@@ -51,8 +49,7 @@ class SheetLook:
     head: tuple[HeadRow, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FileLook:
+class FileLook(Record):
     """A file: its format and sheets, the findings of its sheets, and the error where it gave no table.
 
     ``skipped``: the file lies in a folder and has nothing of a roster.

@@ -18,6 +18,7 @@ from cadre_stats.reading.cell import shown_texts
 from cadre_stats.reading.contents import LOOKED_AT, Contents, is_short_mark, speaks_of, texts_like
 from cadre_stats.reading.grid import Cells
 from cadre_stats.reading.table import Column
+from cadre_stats.record import Record
 
 __all__ = ["Counts", "ManyContents", "Mask", "check_files", "over_files"]
 
@@ -51,8 +52,7 @@ class _Parting(Exception):
         self.parts = [part for part in (yes, no) if len(part)]
 
 
-@dataclass(frozen=True)
-class ManyContents:
+class ManyContents(Record, slots=False):
     """One column of many files, file i from row ``starts[i]`` on; what it answers holds for the files of the group.
 
     Of a file with more than ``LOOKED_AT`` different texts in the column only the commonest are looked at when it is

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 
@@ -20,6 +19,7 @@ from cadre_stats.reading.moved_up import YEAR, has_moved_up, is_first_answer
 from cadre_stats.reading.nearest import nearest_field
 from cadre_stats.reading.sexes import unlike_names
 from cadre_stats.reading.table import Table
+from cadre_stats.record import replace
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.header_kinds import perhaps
 from cadre_stats.vocabulary.lexicon import is_group_heading, roster_lexicon

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -24,13 +23,13 @@ from cadre_stats.reading.list_sheets import explained_by_sheets
 from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.recognition import NoTable
 from cadre_stats.reading.table import Table
+from cadre_stats.record import Record
 from cadre_stats.text import fold
 
 __all__ = ["FileReading", "bytes_of", "chosen_sheets", "is_other", "no_table", "read_as", "read_one", "sheet_findings"]
 
 
-@dataclass(frozen=True)
-class FileReading:
+class FileReading(Record, slots=False):
     """What one file gave: tables and findings, or the error that stands in their way, or that it is no roster."""
 
     tables: tuple[Table, ...] = ()

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
+
+from cadre_stats.record import Record
 
 __all__ = ["ReadOptions"]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
+class ReadOptions(Record):
     """Overrides: the sheet to read, the header's first and last row (from 1), field → text of its header.
 
     ``fields`` are the fields and own columns that will be asked for, ``None`` where any may be: a large file is read

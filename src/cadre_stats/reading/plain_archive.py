@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 from cadre_stats.reading.archive import unpacked
+from cadre_stats.record import Record
 
 __all__ = ["PlainArchive", "Stored", "plain_archive"]
 
@@ -37,8 +37,7 @@ class Stored(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class PlainArchive:
+class PlainArchive(Record):
     """An archive in memory, its members by name in the order of its directory."""
 
     data: bytes

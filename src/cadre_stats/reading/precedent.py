@@ -7,7 +7,6 @@ file only the rows below are looked at.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cadre_stats.reading.assembly import layout_of
 from cadre_stats.reading.columns import takes_ticks
@@ -27,12 +26,12 @@ from cadre_stats.reading.recognition import only_reading
 from cadre_stats.reading.row_cells import Layout
 from cadre_stats.reading.sexes import is_told_by_words
 from cadre_stats.reading.table import Table
+from cadre_stats.record import Record
 
 __all__ = ["Precedent", "precedent_of"]
 
 
-@dataclass(frozen=True, eq=False)
-class Precedent:
+class Precedent(Record, slots=False, eq=False):
     """A table of plain rows under a header that settles everything: what a file with the same first rows will be, too.
 
     ``head`` are the rows up to the header's last. ``headers`` is the most cells of one of them that are headers

@@ -10,12 +10,12 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cadre_stats.errors import InputError
 from cadre_stats.reading.archive import Archive
 from cadre_stats.reading.farthest import FarthestCell
+from cadre_stats.record import Record
 
 if TYPE_CHECKING:
     from cadre_stats.reading.opendocument_marks import OpenDocumentMarks
@@ -57,8 +57,7 @@ _FIRST_ELEMENT = re.compile(rb"<[A-Za-z]")
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 
 
-@dataclass(frozen=True, slots=True)
-class Flight:
+class Flight(Record):
     """What the pre-flight learnt on its way.
 
     ``cells`` are those of the large sheets of an xlsx, by member, so far as they are written as spreadsheet programs

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
@@ -15,6 +14,7 @@ from cadre_stats.reading.fields import Assignment
 from cadre_stats.reading.header import Band, Head
 from cadre_stats.reading.reason import Reason, Score
 from cadre_stats.reading.ticks import is_mark
+from cadre_stats.record import Record
 from cadre_stats.vocabulary.field import roster_fields
 
 __all__ = ["Ranked", "Reading", "refuse_rivals"]
@@ -26,8 +26,7 @@ _CLOSE = 1
 _UNCOUNTED = ("number", "note")
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Record, slots=False):
     """A way to read a grid: its header band and what the columns are.
 
     ``rows`` are the first and last row of the header that names the columns, as the spreadsheet numbers them.
@@ -55,8 +54,7 @@ class Reading:
         return self.assignment.is_roster, self.score.points, self.band.top - self.band.bottom
 
 
-@dataclass(frozen=True)
-class Ranked:
+class Ranked(Record, slots=False):
     """The best reading of a grid and the others, best first."""
 
     best: Reading

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -23,6 +22,7 @@ from cadre_stats.reading.ranking import Ranked, Reading, refuse_rivals
 from cadre_stats.reading.sections import totals_over_all
 from cadre_stats.reading.side_by_side import lists_beside
 from cadre_stats.reading.table import ROW_KINDS, Table
+from cadre_stats.record import Record, replace
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.lexicon import training_lexicon
@@ -31,8 +31,7 @@ from cadre_stats.vocabulary.phrases import is_targets_table
 __all__ = ["NoTable", "only_reading", "read_head", "recognise", "unread_kinds"]
 
 
-@dataclass(frozen=True, slots=True)
-class NoTable:
+class NoTable(Record):
     """Why a grid is no roster: empty, targets, training, a form of one person, no header, or a header of other sheets.
 
     ``fields`` are those that the best header row has, with its number and its headers.

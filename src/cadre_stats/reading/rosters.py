@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from cadre_stats.errors import CadreStatsError, InputError
 from cadre_stats.finding import Finding, Place
@@ -14,12 +13,12 @@ from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.table import Table
 from cadre_stats.reading.unreadable import unreadable
 from cadre_stats.reading.workers import Watch, Workers, read_all
+from cadre_stats.record import Record
 
 __all__ = ["ReadOptions", "TableSet", "read_tables"]
 
 
-@dataclass(frozen=True)
-class TableSet:
+class TableSet(Record, slots=False):
     """The recognised tables of all files, in the files' order.
 
     ``findings`` are those of files and sheets; each table has its own beside them. ``files`` counts the roster

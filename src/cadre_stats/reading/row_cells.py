@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from cadre_stats.reading.grid import CellRange
+from cadre_stats.record import Record
 from cadre_stats.text import fold, is_blank
 from cadre_stats.vocabulary.lexicon import Claim, roster_lexicon
 from cadre_stats.vocabulary.rows import begins, is_one_of, row_key
@@ -47,8 +47,7 @@ def _is_level(field: str, text: str) -> bool:
     return load_vocabulary().read(field, text).recognised and not is_blank(text)
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(Record, slots=False):
     """Where a table has what: the columns of names, IDs, running numbers, remarks, scales, and the header's texts."""
 
     names: tuple[int, ...]
@@ -65,8 +64,7 @@ class Layout:
         return frozenset((*self.names, *self.ids, *(() if self.number is None else (self.number,))))
 
 
-@dataclass(frozen=True)
-class RowCells:
+class RowCells(Record, slots=False):
     """A row of the body (from 0): the texts of its filled cells by column, and the merged ranges that start in it."""
 
     row: int

@@ -7,13 +7,14 @@ finding: a name alone counts as a person of whom nothing is known, cells without
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from cadre_stats.finding import Severity
 from cadre_stats.reading.outline import Heading, parse_heading
 from cadre_stats.reading.row_cells import RowCells, is_content
 from cadre_stats.reading.table import RowKind
+from cadre_stats.record import Record, replace
 from cadre_stats.text import bare
 from cadre_stats.vocabulary.rows import after, begins, is_one_of, is_vacancy, row_key
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
@@ -74,8 +75,7 @@ class State:
     signed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RowReading:
+class RowReading(Record):
     """The kind of a row; for a section its heading (none for "Trong đó"), for a total or a section the people stated.
 
     ``column``: where the stated number stands. ``doubt``: the finding that the row gives. ``of_another``: a header

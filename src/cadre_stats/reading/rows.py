@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import TypeVar
 
@@ -24,6 +24,7 @@ from cadre_stats.reading.grid import Cell, Grid, PendingColumns
 from cadre_stats.reading.row_cells import Layout, RowCells, is_content
 from cadre_stats.reading.row_kind import NO_PERSON, RowReading, State, read_row, seems_person
 from cadre_stats.reading.texts import Texts
+from cadre_stats.record import Record
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.lexicon import roster_lexicon
 from cadre_stats.vocabulary.rows import begins
@@ -43,8 +44,7 @@ FEW = 200
 _MANY = 2000
 
 
-@dataclass(frozen=True)
-class Body:
+class Body(Record, slots=False):
     """The rows below a header (numbered from 0 in the grid): which are persons, which blank, what the others are.
 
     ``continued`` maps a further line of a person, under one merged name, to the person's row. ``next_table`` is the

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +13,7 @@ from cadre_stats.reading.grid import Codes
 from cadre_stats.reading.outline import Outline
 from cadre_stats.reading.row_kind import RowReading
 from cadre_stats.reading.table import DeclaredTotal, Table
+from cadre_stats.record import Record, replace
 
 __all__ = ["Sections", "check_totals", "read_sections", "totals_over_all"]
 
@@ -31,8 +32,7 @@ class Sections(NamedTuple):
         return self._replace(stated=tuple(one for one in self.stated if one.column not in marked))
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Record):
     """A number of people that a row states: how many, where, under which path, and whether in a heading."""
 
     row: int

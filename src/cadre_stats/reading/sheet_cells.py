@@ -6,7 +6,6 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from itertools import count
 from typing import IO
 
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 from cadre_stats.reading.cell_places import CellPlaces, Irregular, find_cells, number_cell, refuse
 from cadre_stats.reading.farthest import LARGEST_AREA
 from cadre_stats.reading.words import Places
+from cadre_stats.record import Record
 
 __all__ = ["EMPTY", "SheetCells", "distinct_numbers", "scan_cells"]
 
@@ -42,8 +42,7 @@ _HIDDEN = b"hidden="
 _HIDDEN_ROW = re.compile(rb'<row\s(?=[^>]*\bhidden="(?:1|true)")[^>]*?(?<![\w:])r="(\d{1,7})"')
 
 
-@dataclass(frozen=True)
-class _Band:
+class _Band(Record, slots=False):
     """The cells of the rows from ``top`` on (from 0): ``codes[column, row - top]``; ``numbers`` are those in them."""
 
     top: int
@@ -51,8 +50,7 @@ class _Band:
     numbers: Places
 
 
-@dataclass(frozen=True)
-class SheetCells:
+class SheetCells(Record, slots=False):
     """Where the cells of a sheet stand, and which of them are alike.
 
     A code from 0 on is the number of a shared string, one below 0 the cell ``others[-1 - code]``: its XML from behind

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
 
 from cadre_stats.errors import InputError
 from cadre_stats.reading.preflight import DAMAGE
+from cadre_stats.record import Record
 
 if TYPE_CHECKING:
     from cadre_stats.reading.sheet_cells import SheetCells
@@ -40,8 +40,7 @@ _REFERENCE = re.compile(rb'(?<![\w:])r="([A-Z]{1,3})(\d{1,7})"')
 _NUMBER = re.compile(rb'(?<![\w:])r="(\d{1,7})"')
 
 
-@dataclass(frozen=True, slots=True)
-class SheetMarks:
+class SheetMarks(Record):
     """The marks of one sheet, rows and columns counted from 0.
 
     ``errors`` are the texts of error cells ("#REF!"), ``uncalculated`` the formulas that have no value yet. ``merges``:

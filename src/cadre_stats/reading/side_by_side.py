@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 
 import numpy as np
 
 from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.grid import CellColumn, CellRange, Cells, Grid, PendingColumns
 from cadre_stats.reading.header import Band
+from cadre_stats.record import replace
 from cadre_stats.vocabulary.lexicon import roster_lexicon
 from cadre_stats.vocabulary.rows import begins
 

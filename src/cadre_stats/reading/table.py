@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, NamedTuple, get_args
 
 import numpy as np
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from cadre_stats.finding import Finding, Place, cell_name
 from cadre_stats.reading.grid import Cell, Cells, Codes
 from cadre_stats.reading.reason import Reason
+from cadre_stats.record import Record
 
 __all__ = ["ROW_KINDS", "Column", "DeclaredTotal", "Part", "RowKind", "StatedDate", "StatedUnit", "Table"]
 
@@ -20,8 +21,7 @@ RowKind = Literal["title", "header", "index", "section", "person", "total", "not
 ROW_KINDS: tuple[RowKind, ...] = get_args(RowKind)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Record):
     """One column of the person rows, dictionary-encoded: ``values[codes[i]]`` is the cell of person row i.
 
     ``index`` counts the sheet's columns from 0; ``header`` is the path of header texts, parents first;
@@ -51,8 +51,7 @@ class Column:
         return " › ".join(filter(None, self.header))
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Record):
     """Where a table's rows stand among those of all tables that were read together: ``whole`` holds them all.
 
     Its columns are those of each, row by row; it has no file, and rows that say nothing.
@@ -74,16 +73,14 @@ class DeclaredTotal(NamedTuple):
     section: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class StatedDate:
+class StatedDate(Record):
     """The sheet's own as-of date ("Tính đến ngày 31/12/2020") and its cell."""
 
     date: dt.date
     cell: str
 
 
-@dataclass(frozen=True, slots=True)
-class StatedUnit:
+class StatedUnit(Record):
     """The unit that the sheet names above its header ("Đơn vị: Phòng Nội vụ") and its cell.
 
     ``of_agency``: only the agency is named in whose name the sheet was made.
@@ -94,8 +91,7 @@ class StatedUnit:
     of_agency: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Record):
     """A recognised sheet: person rows by column, and how every row of the sheet was taken.
 
     ``rows`` holds the spreadsheet row number (from 1) of each person row. ``section_codes`` names for each

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +18,7 @@ from cadre_stats.reading.blocks import BLOCK
 from cadre_stats.reading.columnar import JoinedCodes, JoinedTexts, check_encoding, codes_of, column_of
 from cadre_stats.reading.grid import CellColumn
 from cadre_stats.reading.texts import Texts
+from cadre_stats.record import Record
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -33,8 +33,7 @@ _MARK = "\0"
 _WAITING = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Parted:
+class _Parted(Record):
     """The columns of a block, which of their rows are those of texts taken, and how many of these each text has."""
 
     columns: Sequence[Part]

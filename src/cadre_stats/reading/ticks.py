@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +14,7 @@ from cadre_stats.reading.fields import scale_over
 from cadre_stats.reading.grid import Cell, CellColumn
 from cadre_stats.reading.row_cells import has_letter
 from cadre_stats.reading.table import Column
+from cadre_stats.record import Record, replace
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.header_kinds import of_something_else
 from cadre_stats.vocabulary.vocabulary import Vocabulary, load_vocabulary
@@ -67,8 +67,7 @@ def _says_yes(field: str, column: Column, cell: Cell) -> bool:
     return not reading.recognised or reading.code == heading.code
 
 
-@dataclass(frozen=True)
-class TickGroup:
+class TickGroup(Record, slots=False):
     """The columns of one scale and what they say together.
 
     ``joined`` holds for each person row the heading that is ticked, the text of a cell that is no mark, or nothing.

@@ -6,7 +6,6 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,6 +20,7 @@ from cadre_stats.reading.preflight import DAMAGE, LARGE_SHEET, Flight, check_arc
 from cadre_stats.reading.record_marks import xls_marks
 from cadre_stats.reading.sheet_marks import SheetMarks, marks_of, read_marks, sheet_members
 from cadre_stats.reading.sniff import Format
+from cadre_stats.record import replace
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet

@@ -8,7 +8,6 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from cadre_stats.reading.folder_files import read_each
 from cadre_stats.reading.grids import WORKBOOK_ENDINGS
 from cadre_stats.reading.one_file import FileReading
 from cadre_stats.reading.options import ReadOptions
+from cadre_stats.record import Record
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -29,8 +29,7 @@ __all__ = ["Watch", "Workers", "cores", "read_all"]
 Watch = Callable[[int, int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Workers:
+class Workers(Record):
     """How many processes read beside each other, ``None`` for as many as there are processors, where it pays.
 
     ``cluster`` is the address of a Dask scheduler whose workers read instead.

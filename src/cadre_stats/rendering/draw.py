@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
+
+from cadre_stats.record import Record
 
 if TYPE_CHECKING:
     from cadre_stats.rendering.xlsx import Live
@@ -20,8 +21,7 @@ DATA = ("csv", "json")
 DOCUMENTS = ("csv", "json", "md", "html", "xlsx", "docx", "pdf")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Record):
     """What a drawing may be told besides its format: the layout of what is handed in, formulas in workbooks."""
 
     layout: LayoutName = "state"

@@ -7,10 +7,10 @@ of its own and the figures follow below, on as many lines as they need, alike fo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len, chop_cells
 
+from cadre_stats.record import Record
 from cadre_stats.reporting.report import Table
 
 __all__ = ["GAP", "INDENT", "Layout", "lay_out", "line_width", "wrap"]
@@ -23,8 +23,7 @@ _BULLET_LEAST, _BULLET_GOOD, _BULLET_READABLE, _BULLET_MOST = 8, 12, 16, 24
 _STUB_LEAST, _STUB_READABLE = 30, 44
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Record):
     """The width of the stub beside the figures (``None``: it stands above), the width of each column, their lines.
 
     ``lines`` hold numbers of columns; a column that no line holds isn't drawn. ``width`` is that of the whole.

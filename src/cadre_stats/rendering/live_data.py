@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from xlsxwriter.utility import xl_col_to_name
 
+from cadre_stats.record import Record
 from cadre_stats.rendering.book import Book, check_rows, write_heads
 from cadre_stats.rendering.plain import one_line
 from cadre_stats.reporting.labels import Labels
@@ -33,8 +34,7 @@ Group = tuple[str | None, ...]
 Wanted = tuple[tuple[str, str], int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(Record):
     """A column of the data sheet: its heading and the value of every record, and how a formula gives it.
 
     In ``formula`` a column of the same row stands as ``{c5}``. ``looked_up`` is a field and the column of its block on

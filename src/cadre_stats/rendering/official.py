@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from cadre_stats.record import Record
 from cadre_stats.rendering.row_notes import row_notes
 from cadre_stats.reporting.report import Report
 from cadre_stats.reporting.style import LayoutName
@@ -35,8 +36,7 @@ class Look:
     underline: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Record):
     """A layout: looks by the part of the document, margins, and the marks that stand under agency and title.
 
     A mark is ``rule`` or the characters themselves. ``indent`` (mm) is that of a paragraph's first line, ``after``

@@ -7,8 +7,8 @@ table with the same stub.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from cadre_stats.record import Record, replace
 from cadre_stats.reporting.report import Spanner, Table
 
 __all__ = ["Sheet", "fit"]
@@ -23,8 +23,7 @@ _HEADING_ROOM = 0.6
 _STUB_SHARE, _TEXT_LETTERS, _WIDEST_FIGURES = 0.24, 16, 0.7
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Record):
     """A table that fits: its letters in points, its columns' widths in millimetres (the stub's first)."""
 
     table: Table

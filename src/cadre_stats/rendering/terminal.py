@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from io import StringIO
 from typing import BinaryIO
 
@@ -11,6 +10,7 @@ from rich.cells import cell_len
 from rich.console import Console, detect_legacy_windows
 from rich.text import Text
 
+from cadre_stats.record import replace
 from cadre_stats.rendering.bullet import draw_bullet
 from cadre_stats.rendering.layout import GAP, INDENT, Layout, lay_out, line_width, wrap
 from cadre_stats.rendering.printable import printable

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
+from cadre_stats.record import Record
 from cadre_stats.targets.goal import Goal
 
 __all__ = ["CountCells", "gap_formula", "short_by_formula", "verdict_formula"]
@@ -14,8 +14,7 @@ __all__ = ["CountCells", "gap_formula", "short_by_formula", "verdict_formula"]
 _SIGNS = {"at_least": ">=", "more_than": ">", "at_most": "<=", "less_than": "<", "exactly": "="}
 
 
-@dataclass(frozen=True, slots=True)
-class CountCells:
+class CountCells(Record):
     """The cells of the counts of one outcome, as in :class:`cadre_stats.statistics.verdict.Counts`."""
 
     meet: str

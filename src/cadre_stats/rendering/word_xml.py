@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from xml.sax.saxutils import escape, quoteattr
 
+from cadre_stats.record import replace
 from cadre_stats.rendering.official import Layout, Look
 from cadre_stats.rendering.paper import Sheet
 from cadre_stats.rendering.plain import one_line

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from cadre_stats.record import Record, replace
 from cadre_stats.rendering.book import Book, check_rows, set_up
 from cadre_stats.rendering.number_format import excel_number, usual_format
 from cadre_stats.rendering.plain import one_line
@@ -30,8 +30,7 @@ _STATUS: Mapping[str, str] = {"met": "#14532D", "missed": "#9B1C1C", "undetermin
 _LINE = {"border": 1, "border_color": "#9AA3AF"}
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Record):
     """Where a table stands in its sheet: sheet name, first and last data row, the place of each column, the end."""
 
     sheet: Worksheet

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from xlsxwriter.workbook import Workbook
 
+from cadre_stats.record import Record, replace
 from cadre_stats.rendering.book import Book, add_sheet, set_up
 from cadre_stats.rendering.charts import chart_outcomes, chart_structure
 from cadre_stats.rendering.formulas import Formulas
@@ -26,8 +26,7 @@ _NOTES_WIDTH = 120
 _TITLE_MOST = 250
 
 
-@dataclass(frozen=True, slots=True)
-class Live:
+class Live(Record):
     """What a workbook of formulas counts: the ledger of the people, and the names of fields and levels."""
 
     ledger: Ledger

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from cadre_stats.finding import Finding, Place, Severity, cell_name
 from cadre_stats.reading.table import Table
+from cadre_stats.record import Record
 from cadre_stats.reporting.findings import finding_text
 from cadre_stats.reporting.inspection import FileInspection
 from cadre_stats.reporting.labels import Labels
@@ -20,8 +20,7 @@ _GRAVEST: Sequence[Severity] = ("error", "warning", "info")
 _CELL = re.compile(r"[A-Z]+[0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(Record):
     """What is said at one cell, a line for each finding, and the gravest severity among them."""
 
     severity: Severity

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cadre_stats.errors import UsageError
+from cadre_stats.record import Record
 from cadre_stats.reporting.labels import in_language
 from cadre_stats.text import fold, tidy
 from cadre_stats.vocabulary.field import roster_fields
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Explanation", "LevelEntry", "explain_scale", "explain_text", "find_scale", "names_any_religion"]
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Record):
     """The reading of one text: codes for machines, the label and the reason for people."""
 
     text: str
@@ -33,8 +32,7 @@ class Explanation:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class LevelEntry:
+class LevelEntry(Record):
     """One level of a scale with its label and its aliases."""
 
     code: str

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from cadre_stats.record import Record
 from cadre_stats.reporting.style import Style
 from cadre_stats.statistics.outcome import Outcome
 from cadre_stats.statistics.rounding import decimal_text, decimals_needed
@@ -12,8 +12,7 @@ from cadre_stats.statistics.rounding import decimal_text, decimals_needed
 __all__ = ["Figures", "bound_texts", "figures", "share_text"]
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Record):
     """Printed strings with a decimal point, without thousands marks, plus or percent sign; ``None`` where no figure is.
 
     ``percent`` and ``gap_points`` have the same decimals; ``gap_people`` (people, so whole) goes with a goal in people.

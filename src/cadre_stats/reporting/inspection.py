@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cadre_stats.errors import CadreStatsError
 from cadre_stats.finding import Finding, aggregate, column_letter
 from cadre_stats.reading.looking import FileLook, HeadRow, SheetLook
 from cadre_stats.reading.table import Table
+from cadre_stats.record import Record
 from cadre_stats.reporting.findings import finding_entries
 from cadre_stats.reporting.labels import Labels
 from cadre_stats.reporting.number import count_text, date_text, people_text
@@ -44,16 +44,14 @@ _FINDINGS_SHOWN = 12
 _OF_PEOPLE = ("person", "note", "signature")
 
 
-@dataclass(frozen=True, slots=True)
-class FileInspection:
+class FileInspection(Record):
     """A file as it was looked at, and the findings of all its fields."""
 
     look: FileLook
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(Record):
     """All files, the findings of all of them together, and the distinct people (who meet ``--where``).
 
     With ``--where`` there are ``notes``: who was left out, where the as-of date comes from.
@@ -65,8 +63,7 @@ class Inspection:
     notes: tuple[Note, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PictureRow:
+class PictureRow(Record):
     """A row of a picture: its number in the spreadsheet, the word for its kind, its texts by place of the column."""
 
     number: int
@@ -74,8 +71,7 @@ class PictureRow:
     cells: Mapping[int, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Record):
     """The first rows of a sheet: on top the letter and the field of each column; fields that are none are empty."""
 
     letters: tuple[str, ...]
@@ -83,8 +79,7 @@ class Picture:
     rows: tuple[PictureRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Record):
     """What is shown of one sheet: a heading, its picture if it was used, and remarks; a file's own page has no picture.
 
     ``findings`` are a heading and a line for each.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cadre_stats.record import Record
 from cadre_stats.vocabulary.age_bands import age_bands
 from cadre_stats.vocabulary.field import roster_fields, training_fields
 from cadre_stats.wording import say
@@ -36,8 +36,7 @@ def row_kind(group: Group, by: Sequence[str]) -> RowKind:
     return "subtotal" if group else "total"
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(Record):
     """Names fields, levels, categories, bands and groups in one language."""
 
     vocabulary: Vocabulary

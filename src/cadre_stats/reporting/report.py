@@ -7,9 +7,10 @@ columns), row group, footnote, source note.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
+
+from cadre_stats.record import Record
 
 if TYPE_CHECKING:
     from cadre_stats.reporting.style import Style
@@ -39,8 +40,7 @@ About = tuple[str, tuple[str | None, ...], str | None]
 RowKind = Literal["group", "body", "subtotal", "total"]
 
 
-@dataclass(frozen=True, slots=True)
-class Bullet:
+class Bullet(Record):
     """A share on the scale from 0 to 1, and the marks of its goal (none, one, or the two ends of a range).
 
     ``said`` is what the picture shows, for those who don't see it.
@@ -51,8 +51,7 @@ class Bullet:
     said: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Record):
     """One part of a stack: its label and printed share, the exact share (0–1); not ``known`` is who isn't placed."""
 
     label: str
@@ -61,16 +60,14 @@ class Segment:
     known: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(Record):
     """A whole divided into parts that stand in their order: the picture of people over levels."""
 
     label: str
     segments: tuple[Segment, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Record):
     """What one cell prints, and the exact value behind it where it has one.
 
     ``of`` is the whole that a count is part of (``value``/``of``). ``status`` marks the cell of a verdict. An empty
@@ -83,8 +80,7 @@ class Cell:
     of: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Record):
     """A column: its key (English, for tests and machines), its heading and how its cells stand.
 
     ``bullet`` columns hold :class:`Bullet` values; a renderer that cannot draw leaves them out.
@@ -96,8 +92,7 @@ class Column:
     bullet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Spanner:
+class Spanner(Record):
     """A heading over the columns from ``first`` to ``last`` (counted from 0, both inside)."""
 
     title: str
@@ -105,8 +100,7 @@ class Spanner:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Record):
     """A row: its label in the stub, a cell per column, how deep it is nested, and remarks of its own.
 
     A ``group`` row heads the rows below it and has no cells. ``about`` names its figures: the target's id or the
@@ -121,8 +115,7 @@ class Row:
     about: About | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Record):
     """A table: the heading of its stub, columns with their spanners, rows. ``title`` may be empty.
 
     ``stacks`` are the pictures of its divisions, for renderers that can draw.
@@ -136,8 +129,7 @@ class Table:
     stacks: tuple[Stack, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FindingsSummary:
+class FindingsSummary(Record):
     """What is wrong with the data: a sentence with the counts, the first of them, and what to do for the rest.
 
     ``table`` holds all of them, for documents that have the room.
@@ -149,8 +141,7 @@ class FindingsSummary:
     table: Table | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Record):
     """A whole report. ``source`` are the exact figures and ``style`` the printing rules it was composed with.
 
     ``subtitles`` stand under the title (basis, as-of date, people), ``footnotes`` under the tables (marks, rounding),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
+
+from cadre_stats.record import Record
 
 if TYPE_CHECKING:
     from cadre_stats.statistics.rounding import Rounding
@@ -16,8 +17,7 @@ LayoutName = Literal["state", "party"]
 LAYOUTS: tuple[LayoutName, ...] = get_args(LayoutName)
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Record):
     """The language of a report, and the decimals and the rounding rule of its shares."""
 
     lang: Language = "en"

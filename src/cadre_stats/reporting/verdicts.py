@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cadre_stats.record import Record
 from cadre_stats.reporting.figures import figures
 from cadre_stats.reporting.findings import findings_summary
 from cadre_stats.reporting.goal import goal_text, verdict_text
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Verdict", "Verdicts", "compose_verdicts", "judged"]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Record):
     """One judged outcome in words: the target's id, its name with the group, the figures and the verdict."""
 
     id: str
@@ -37,8 +36,7 @@ class Verdict:
         return self.status == "met"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdicts:
+class Verdicts(Record):
     """All judged outcomes of a run, the sentence that sums them up, and what is wrong with the data."""
 
     verdicts: tuple[Verdict, ...]

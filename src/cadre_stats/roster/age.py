@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
+from cadre_stats.record import Record
 from cadre_stats.roster.dates import DateRange
 
 __all__ = ["AgeRange", "age_at"]
 
 
-@dataclass(frozen=True, slots=True)
-class AgeRange:
+class AgeRange(Record):
     """The completed years of age that are possible, youngest and oldest, both inside."""
 
     youngest: int

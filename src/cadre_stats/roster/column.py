@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,7 @@ from cadre_stats.finding import Finding
 from cadre_stats.reading.codes import by_appearance, count_codes
 from cadre_stats.reading.grid import Cell, Codes
 from cadre_stats.reading.table import Column, Table
+from cadre_stats.record import Record, replace
 from cadre_stats.roster.age import AgeRange
 from cadre_stats.roster.dates import DateRange
 from cadre_stats.roster.stretch import Stretch
@@ -23,15 +24,13 @@ __all__ = ["MISSING", "Either", "RosterColumn", "Unread", "Value", "gather", "mi
 MISSING = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(Record):
     """The values of merged records that disagree; which one is right isn't known."""
 
     values: tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Record):
     """A cell that holds something which is not what its field asks for: unknown, not blank."""
 
 
@@ -39,8 +38,7 @@ class Unread:
 Value = Reading | DateRange | AgeRange | Either | Unread | Cell
 
 
-@dataclass(frozen=True, slots=True)
-class RosterColumn:
+class RosterColumn(Record):
     """One field over all records: record i holds ``values[codes[i]]``, or nothing known where the code is ``MISSING``.
 
     ``cells`` are the distinct cells as the files give them, beside what each was read as. ``findings`` are

@@ -8,16 +8,15 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
 
 from cadre_stats.reading.grid import Cell
+from cadre_stats.record import Record
 from cadre_stats.text import tidy
 
 __all__ = ["DateRange", "read_date"]
 
 
-@dataclass(frozen=True, slots=True)
-class DateRange:
+class DateRange(Record):
     """The days that a date as written can be: one day, a month or a year. Both ends are inside."""
 
     earliest: dt.date

@@ -7,7 +7,6 @@ tick or by the address, Party members by the date of joining, units by section r
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 import numpy as np
 
@@ -15,6 +14,7 @@ from cadre_stats.reading.codes import count_codes
 from cadre_stats.reading.fields import sex_at_end, sex_headed
 from cadre_stats.reading.grid import Cell, CellColumn
 from cadre_stats.reading.table import Column, Table
+from cadre_stats.record import replace
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.dates import read_date
 from cadre_stats.roster.stretch import Stretch

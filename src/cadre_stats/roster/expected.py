@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import Place
+from cadre_stats.record import Record
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.text import fold, is_blank, tidy
 
@@ -24,8 +24,7 @@ __all__ = ["ExpectedUnit", "Received", "UnitReceived", "receive"]
 NOT_STATED = -1
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectedUnit:
+class ExpectedUnit(Record):
     """A unit that should send a roster: its name, how many people that should hold if that is known, and its cell."""
 
     name: str
@@ -33,8 +32,7 @@ class ExpectedUnit:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class UnitReceived:
+class UnitReceived(Record):
     """A unit beside what was received of it: distinct people, and the sheets (file and sheet) they stand in.
 
     ``expected`` is ``None`` for a unit that nobody expects.
@@ -51,8 +49,7 @@ class UnitReceived:
         return self.people - self.expected.people if self.expected and self.expected.people is not None else 0
 
 
-@dataclass(frozen=True)
-class Received:
+class Received(Record, slots=False):
     """All units, the expected ones first; ``unit`` gives each record the place of its unit, or ``NOT_STATED``.
 
     ``not_stated`` are the sheets with people whose unit isn't said, with their number.

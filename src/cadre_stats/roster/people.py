@@ -8,7 +8,6 @@ less is a ``possible_duplicate`` and counts as different people.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -17,6 +16,7 @@ from numpy.typing import NDArray
 from cadre_stats.reading.codes import over_rows, pieces
 from cadre_stats.reading.grid import Codes
 from cadre_stats.reading.texts import NO_NUMBER, ZERO, Texts, text_number
+from cadre_stats.record import Record
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING, RosterColumn
 from cadre_stats.roster.dates import DateRange
@@ -30,8 +30,7 @@ Keys = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Record):
     """What tells people apart, a value a record: ID number, name, birth date, sex, unit and file."""
 
     id_number: RosterColumn
@@ -42,8 +41,7 @@ class Identity:
     file: NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(Record):
     """Which person each record is (numbered from 0), and the records that may be one person but aren't counted so.
 
     ``twins`` are the record numbers of each person with more than one record, in order of the records.

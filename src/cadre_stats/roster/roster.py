@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from cadre_stats.finding import Finding, Place, aggregate
 from cadre_stats.reading.codes import over_rows
 from cadre_stats.reading.table import Column, Table
+from cadre_stats.record import Record
 from cadre_stats.roster.age import age_at
 from cadre_stats.roster.column import MISSING, Either, RosterColumn, Unread, Value, gather
 from cadre_stats.roster.dates import DateRange
@@ -38,8 +39,7 @@ __all__ = ["Roster"]
 _TOLD_BY = {"ethnic_minority": "ethnicity", "age": "birth_date"}
 
 
-@dataclass(frozen=True)
-class Roster:
+class Roster(Record, slots=False):
     """The records of all tables in one order, typed by column on demand.
 
     ``tables`` are the sheets as recognised; record numbers run through them in order. ``findings`` are those of

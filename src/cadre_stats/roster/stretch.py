@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from cadre_stats.reading.table import Table
+from cadre_stats.record import Record
 
 __all__ = ["Stretch", "stretches_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Record):
     """The rows from ``start`` to before ``stop`` of a table: those of all ``tables``, in order.
 
     Where they were read together it is the table of all that were; a single table is a stretch of its own.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import numpy as np
 
 from cadre_stats.reading.grid import Cell
 from cadre_stats.reading.ticks import TickHeading
+from cadre_stats.record import replace
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING, RosterColumn, Unread, Value
 from cadre_stats.roster.dates import read_date

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import Finding, aggregate
+from cadre_stats.record import replace
 from cadre_stats.roster.findings import findings_of
 from cadre_stats.roster.roster import Roster
 from cadre_stats.statistics.evaluation import Beside

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from functools import cached_property
 
@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import PLACES_KEPT, Finding, Place
+from cadre_stats.record import Record
 from cadre_stats.roster.dates import DateRange, read_date
 from cadre_stats.roster.findings import findings_of
 from cadre_stats.statistics.evaluation import Evaluation, Verdicts
@@ -28,8 +29,7 @@ __all__ = ["Attendance"]
 _ENDLESS = 10**9
 
 
-@dataclass(frozen=True)
-class Attendance:
+class Attendance(Record, slots=False):
     """A training log joined to the people of a roster.
 
     A person of whom an entry may be that can't be told apart (name alone) has not certainly missed what it holds.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from cadre_stats.errors import UsageError
 from cadre_stats.finding import Finding
+from cadre_stats.record import Record
 from cadre_stats.statistics.attendance import Attendance
 from cadre_stats.statistics.evaluation import Evaluation, Verdicts
 from cadre_stats.statistics.falling_short import settle_columns
@@ -22,8 +23,7 @@ __all__ = ["BesideRoster"]
 _PLANNED = "meets_planned_standard"
 
 
-@dataclass(frozen=True)
-class BesideRoster:
+class BesideRoster(Record, slots=False):
     """The log and the standards of a run; either may be absent."""
 
     log: Log | None = None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.reading.grid import CellColumn
 from cadre_stats.reading.table import Column, Table
+from cadre_stats.record import Record, replace
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.text import fold, is_blank, tidy
 from cadre_stats.training.entry import ABSENT, BAD, KNOWN, Measure
@@ -20,8 +20,7 @@ __all__ = ["FIELD", "SourceCosts", "Split", "split_by_source"]
 FIELD = "funding_source"
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(Record):
     """A log whose costs by source are entries of their own, behind the others.
 
     ``origin`` is the entry that each of all the entries comes from; ``costed`` tells of which a cost was known.

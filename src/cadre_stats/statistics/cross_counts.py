@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.reading.grid import Codes
+from cadre_stats.record import Record
 
 __all__ = ["CrossCounts", "cross_counts"]
 
@@ -16,8 +16,7 @@ __all__ = ["CrossCounts", "cross_counts"]
 _DENSE, _FEW = 4, 1024
 
 
-@dataclass(frozen=True, slots=True)
-class CrossCounts:
+class CrossCounts(Record):
     """The pairs that occur, as ``group * width + label`` in order, with their counts, and where each group begins."""
 
     width: int

@@ -6,13 +6,13 @@ Nothing is counted again: the figures of a part are those that the whole shows f
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import Finding, aggregate
+from cadre_stats.record import Record, replace
 from cadre_stats.roster.findings import unread_findings
 from cadre_stats.statistics.grouping import Groups, in_printing_order
 from cadre_stats.statistics.outcome import Assessment, Group, Input, Note, Outcome
@@ -33,8 +33,7 @@ _Figure = TypeVar("_Figure", Outcome, StructureRow)
 _Key = tuple[tuple[str, str | None], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Record):
     """One group with its figures; the whole has the group ``{}``. Groups inside it are named without its own fields."""
 
     group: Group
@@ -96,8 +95,7 @@ def _with_every_level(rows: Iterable[StructureRow], levels: Mapping[str, Sequenc
         yield row if row.group else replace(row, levels=every)
 
 
-@dataclass(frozen=True, slots=True)
-class _About:
+class _About(Record):
     """Who a group is: its records, its distinct people, the fields that name it, the sheets it stands in."""
 
     kept: NDArray[np.bool_]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from typing import Protocol
 
 import numpy as np
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from cadre_stats.errors import UsageError
 from cadre_stats.finding import Finding
 from cadre_stats.reading.codes import over_rows
+from cadre_stats.record import Record, replace
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import RosterColumn
 from cadre_stats.roster.roster import Roster
@@ -45,8 +46,7 @@ class Beside(Protocol):
         """Give what is to be looked at in what was read."""
 
 
-@dataclass(frozen=True)
-class Evaluation:
+class Evaluation(Record, slots=False):
     """A roster with the defines, the as-of date and what is read beside it that conditions over it may use.
 
     Fields and terms that were asked for are kept, so that targets that share them cost nothing more.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cadre_stats.record import Record, replace
 from cadre_stats.roster.findings import findings_of
 from cadre_stats.roster.roster import Roster
 from cadre_stats.statistics.as_of import as_of_date
@@ -131,8 +131,7 @@ def _of_standards(standards: StandardSet, rows: Sequence[StandardRow], day: dt.d
         yield Note("standards_not_in_force", {"n": out})
 
 
-@dataclass(frozen=True)
-class _Count:
+class _Count(Record, slots=False):
     """Counts over the people kept, by group, by standard and by course."""
 
     standing: Standing

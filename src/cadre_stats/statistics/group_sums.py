@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cadre_stats.record import Record
 from cadre_stats.training.entry import ABSENT, BAD, KNOWN, Measure
 
 __all__ = ["GroupSums"]
@@ -22,8 +22,7 @@ _EXACT = 2**53
 _DENSE = 64_000_000
 
 
-@dataclass(frozen=True)
-class GroupSums:
+class GroupSums(Record, slots=False):
     """The entries of one grouping: ``codes`` number the group of each, of ``size`` groups.
 
     ``records`` are the entries among all that are counted; ``None`` where all are.

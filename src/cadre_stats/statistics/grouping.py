@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.reading.codes import count_codes, over_rows, pieces, places
 from cadre_stats.reading.grid import Codes
+from cadre_stats.record import Record
 from cadre_stats.roster.age import AgeRange
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import Either, RosterColumn, Unread, Value
@@ -30,8 +30,7 @@ __all__ = ["Groups", "Records", "group_records", "in_printing_order", "labels_of
 Records = NDArray[np.signedinteger]
 
 
-@dataclass(frozen=True, slots=True)
-class Groups:
+class Groups(Record):
     """The groups of one prefix of the grouping fields: ``keys[codes[i]]`` is the group of record i.
 
     A key has a value for each field, ``None`` for "không rõ". Keys are in printing order.

@@ -7,11 +7,11 @@ Answers are 0 (no), 1 (not known) and 2 (yes), so that "all of" is the least of 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cadre_stats.record import Record, replace
 from cadre_stats.roster.column import Value
 from cadre_stats.statistics.evaluation import Evaluation
 from cadre_stats.statistics.run import Run
@@ -26,8 +26,7 @@ __all__ = ["Answer", "Ledger", "LedgerColumn", "build_ledger"]
 Sets = tuple[tuple["Answer", ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerColumn:
+class LedgerColumn(Record):
     """A field: its labels in order (codes; ``None``: not known) and the label of every record by its place.
 
     ``live``: a record's answers follow from its label alone, so that a label changed by hand changes the figures.
@@ -39,8 +38,7 @@ class LedgerColumn:
     live: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Record):
     """Whether a term holds: by the labels of a live column, by record, or (a define) by its sets, perhaps negated."""
 
     field: str = ""
@@ -50,8 +48,7 @@ class Answer:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Record):
     """The records, by column; the group of each at every depth (0: not counted there); the answers of each target.
 
     ``groups[d]`` maps the values of a group at depth d to its number, counted from 1; the whole is depth 0.
@@ -136,8 +133,7 @@ def _column(evaluation: Evaluation, name: str, kept: NDArray[np.int64]) -> Ledge
     return LedgerColumn(name, tuple(labels), codes[kept], live)
 
 
-@dataclass(frozen=True)
-class _Builder:
+class _Builder(Record, slots=False):
     evaluation: Evaluation
     columns: Mapping[str, LedgerColumn]
     kept: NDArray[np.int64]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cadre_stats.record import Record
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING, RosterColumn
 from cadre_stats.roster.dates import DateRange
@@ -20,8 +20,7 @@ __all__ = ["UNMATCHED", "Matches", "match_people"]
 UNMATCHED = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
+class Matches(Record):
     """The person (number in the roster) of each entry, or ``UNMATCHED``.
 
     ``candidates`` are the people of whom an unmatched entry may be: alike in name, no birth date or ID to tell by,

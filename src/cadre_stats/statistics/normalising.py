@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import Finding
 from cadre_stats.reading.grid import Cell
+from cadre_stats.record import Record, replace
 from cadre_stats.roster.age import AgeRange
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING, RosterColumn, Value
@@ -33,16 +33,14 @@ _UNKNOWN = "?"
 TidyCell = str | int | float | None
 
 
-@dataclass(frozen=True, slots=True)
-class TidyColumn:
+class TidyColumn(Record):
     """A column under its canonical name: the cell of each record, in the records' order; ``None`` where not known."""
 
     name: str
     cells: Sequence[TidyCell]
 
 
-@dataclass(frozen=True, slots=True)
-class TidyTable:
+class TidyTable(Record):
     """The columns, all of one length, with the findings of their fields and the notes on who was left out."""
 
     columns: tuple[TidyColumn, ...]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from cadre_stats.finding import Finding
+from cadre_stats.record import Record
 from cadre_stats.targets.goal import Goal
 from cadre_stats.targets.target import Target
 
@@ -23,16 +24,14 @@ Status = Literal["met", "missed", "undetermined", "no_data", "no_goal"]
 Group = Mapping[str, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Record):
     """A remark that belongs to a figure: a key of ``wording/report.toml`` (``note.KEY``) and its values."""
 
     key: str
     values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Record):
     """The counts, in people, of one target in one group, and the verdict.
 
     ``denominator``: people who certainly belong to the population; ``numerator``: those of them who certainly meet
@@ -67,8 +66,7 @@ class Outcome:
         return self.goal.distance(self.share * 100 if self.goal.unit == "percent" else Fraction(self.numerator))
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Record):
     """One sheet or file that was read: its path as named, sheet, number of person records, SHA-256 where asked."""
 
     path: str
@@ -77,8 +75,7 @@ class Input:
     sha256: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(Record):
     """All outcomes of a run, with the people, inputs, findings and notes they rest on.
 
     ``people`` counts distinct people after ``--where``. ``by`` are the grouping fields in order.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cadre_stats.record import replace
 from cadre_stats.roster.roster import Roster
 from cadre_stats.statistics.evaluation import Evaluation
 from cadre_stats.statistics.outcome import Note, Outcome

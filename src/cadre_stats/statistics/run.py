@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.errors import UsageError
+from cadre_stats.record import replace
 from cadre_stats.roster.privacy import names_people
 from cadre_stats.roster.roster import Roster
 from cadre_stats.statistics.as_of import as_of_date

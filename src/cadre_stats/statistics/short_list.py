@@ -10,14 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import Place
+from cadre_stats.record import Record
 
 __all__ = ["Coded", "Lack", "ShortList", "ShortPerson"]
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Lack:
+class Lack(Record):
     """What one person lacks: the field, what they have (a level, a range, a text), what is required.
 
     ``levels`` are those between the two on the scale, of a range the fewest; ``None`` where the field has no order.
@@ -29,8 +29,7 @@ class Lack:
     levels: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ShortPerson:
+class ShortPerson(Record):
     """One person of a list: where they stand, unit and title; name and ID number only where asked for."""
 
     where: Place
@@ -41,8 +40,7 @@ class ShortPerson:
     id_number: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Coded(Generic[T]):
+class Coded(Record, Generic[T]):
     """A column: for every person the number of one of the distinct ``values``."""
 
     codes: NDArray[np.int64]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cadre_stats.record import Record
 from cadre_stats.roster.age import AgeRange
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING, RosterColumn, Value
@@ -25,8 +25,7 @@ __all__ = ["Lists", "list_people"]
 Records = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(Record):
     """The people of the three lists, each sorted by unit, with names then by name, else by where they stand."""
 
     short: ShortList

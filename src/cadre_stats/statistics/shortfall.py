@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from cadre_stats.finding import Finding
+from cadre_stats.record import Record
 from cadre_stats.statistics.outcome import Group, Input, Note
 from cadre_stats.statistics.short_list import ShortList
 from cadre_stats.targets.standard import Standard
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["ClassDemand", "Course", "Pooled", "Shortfall", "ShortfallRow", "StandardRow"]
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Record):
     """What a number of people lack alike: field, condition as in the file, the least level that is enough."""
 
     field: str
@@ -29,8 +29,7 @@ class Course:
     people: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShortfallRow:
+class ShortfallRow(Record):
     """The people of one group: how many meet their standard (of them exceed it), are short, or not known.
 
     They and those ``without_standard``, ``without_title`` and ``standard_unknown`` add up to ``people``.
@@ -52,8 +51,7 @@ class ShortfallRow:
         return self.meeting + self.short + self.unknown
 
 
-@dataclass(frozen=True, slots=True)
-class StandardRow:
+class StandardRow(Record):
     """The people under one standard."""
 
     standard: Standard
@@ -64,8 +62,7 @@ class StandardRow:
     unknown: int
 
 
-@dataclass(frozen=True, slots=True)
-class ClassDemand:
+class ClassDemand(Record):
     """How many of one group lack one course, and whether that is enough to open a class alone."""
 
     group: Group
@@ -83,8 +80,7 @@ class ClassDemand:
         return self.demand >= self.min_class
 
 
-@dataclass(frozen=True, slots=True)
-class Pooled:
+class Pooled(Record):
     """The groups that can't open a class of a course alone, taken together; ``course.people`` is their demand."""
 
     course: Course
@@ -97,8 +93,7 @@ class Pooled:
         return self.course.people >= self.min_class
 
 
-@dataclass(frozen=True, slots=True)
-class Shortfall:
+class Shortfall(Record):
     """A roster beside standards: counts by group and by standard, demand by course, and the lists of people.
 
     ``rows`` begin with the whole. ``listed`` are those who lack something, ``not_known`` those of whom it isn't

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cadre_stats.record import Record
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING
 from cadre_stats.statistics.evaluation import Evaluation, Verdicts
@@ -29,8 +29,7 @@ def title_field(planned: bool) -> str:
     return "planned_position" if planned else "position"
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(Record, slots=False):
     """A roster beside standards: for every record its standard by number and the verdict on each requirement.
 
     The most specific pattern (longest literal part) wins, then the order of the file. A record whose title may fall

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from types import MappingProxyType
 from typing import ClassVar, Literal
 
 from cadre_stats.finding import Finding
+from cadre_stats.record import Record
 from cadre_stats.statistics.outcome import Group, Input, Note
 
 __all__ = ["LevelCount", "Structure", "StructureRow"]
 
 
-@dataclass(frozen=True, slots=True)
-class LevelCount:
+class LevelCount(Record):
     """The people of one level, category, value or age band; a range reading is a row of its own."""
 
     level: str
     people: int
 
 
-@dataclass(frozen=True, slots=True)
-class StructureRow:
+class StructureRow(Record):
     """How the people of one group spread over one field. ``people`` = ``unknown`` + the sum of ``levels``.
 
     ``levels`` are in the order of the scale (lowest first). ``mean_age`` (years, exact) goes with field ``age``
@@ -39,8 +38,7 @@ class StructureRow:
     mean_age: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(Record):
     """The spread of a roster's people over every field that it has, by group, with what it rests on."""
 
     kind: ClassVar[Literal["structure"]] = "structure"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
 
 from cadre_stats.reading.codes import over_rows
 from cadre_stats.reading.grid import Codes
+from cadre_stats.record import Record, replace
 from cadre_stats.roster.age import AgeRange
 from cadre_stats.roster.column import RosterColumn, Value
 from cadre_stats.roster.findings import findings_of
@@ -106,8 +106,7 @@ def _rows(run: Run, fields: Sequence[str]) -> Iterator[StructureRow]:
             yield StructureRow(name, group, found.people[number], unknown, levels, mean)
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
+class _Counted(Record):
     """What is counted of all groups of one depth: people, people by label of each field, known ages and their sum."""
 
     people: Sequence[int]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.reading.codes import pieces
 from cadre_stats.reading.grid import Codes
+from cadre_stats.record import Record
 from cadre_stats.statistics.evaluation import Evaluation, Verdicts
 from cadre_stats.statistics.grouping import Groups
 from cadre_stats.statistics.run import Run
@@ -23,8 +23,7 @@ __all__ = ["GroupKey", "Tally", "tally_targets"]
 GroupKey = tuple[tuple[str, ...], tuple[str | None, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Record):
     """Counts of people by target id and group."""
 
     counts: Mapping[tuple[str, GroupKey], Counts]

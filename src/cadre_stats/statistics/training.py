@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from cadre_stats.finding import Finding
+from cadre_stats.record import Record
 from cadre_stats.statistics.outcome import Group, Input, Note
 
 if TYPE_CHECKING:
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Training", "TrainingRow"]
 
 
-@dataclass(frozen=True, slots=True)
-class TrainingRow:
+class TrainingRow(Record):
     """The figures of one group; ``None`` where a figure isn't known. Money is in đồng.
 
     ``people`` are distinct: known where everybody is named, or where the group is one entry that states them.
@@ -76,8 +76,7 @@ class TrainingRow:
         return Fraction(self.attendances, self.of) if self.of and self.attendances is not None else None
 
 
-@dataclass(frozen=True, slots=True)
-class Training:
+class Training(Record):
     """The rows of all groups, the whole first, with what they rest on. ``entries`` counts the rows read."""
 
     kind: ClassVar[Literal["training"]] = "training"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cadre_stats.record import Record, replace
 from cadre_stats.statistics.by_source import FIELD, SourceCosts, Split
 from cadre_stats.statistics.evaluation import Evaluation
 from cadre_stats.statistics.group_sums import GroupSums
@@ -24,8 +24,7 @@ Records = NDArray[np.int64]
 _SUMMED = ("attendances", *STATES, "classes", "planned", "cost", "hours")
 
 
-@dataclass(frozen=True)
-class TrainingCount:
+class TrainingCount(Record, slots=False):
     """The counting of a log: its entries that are ``kept``, by the fields ``by``; ``split`` parts costs by source."""
 
     log: Log

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 
 import numpy as np
 
 from cadre_stats.finding import aggregate
+from cadre_stats.record import replace
 from cadre_stats.roster.findings import findings_of
 from cadre_stats.statistics.by_source import FIELD, split_by_source
 from cadre_stats.statistics.evaluation import Evaluation

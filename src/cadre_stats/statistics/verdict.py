@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
+from cadre_stats.record import Record
 from cadre_stats.statistics.outcome import Status
 from cadre_stats.targets.goal import Goal
 
 __all__ = ["Counts", "bounds", "judge", "short_by"]
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Record):
     """People by what is known of them; counts of disjoint people add.
 
     Of those who certainly belong to the population: how many ``meet`` the criterion, ``miss`` it, are ``unknown``.

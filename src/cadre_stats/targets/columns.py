@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from types import MappingProxyType
 
 from cadre_stats.errors import UsageError
+from cadre_stats.record import replace
 from cadre_stats.targets.condition import Condition, Term
 from cadre_stats.targets.names import FieldNames
 from cadre_stats.targets.nearest import unknown_name

@@ -6,18 +6,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from dataclasses import field as with_default
 from fractions import Fraction
 from typing import Literal
+
+from cadre_stats.record import Record
 
 __all__ = ["ALWAYS", "Attended", "Condition", "Define", "Operand", "Relation", "Term", "Test"]
 
 Relation = Literal["any", "blank", "one_of", "not", "at_least", "more_than", "at_most", "less_than", "between"]
 
 
-@dataclass(frozen=True, slots=True)
-class Attended:
+class Attended(Record):
     """An attendance that meets all of: ``where`` over its fields, its days inside ``first`` to ``last``, its year.
 
     ``year`` is ``"as_of"`` for the calendar year of the as-of date. ``completed`` asks how it ended. ``times`` and
@@ -38,8 +38,7 @@ class Attended:
 Operand = str | bool | Fraction | dt.date | Attended
 
 
-@dataclass(frozen=True, slots=True)
-class Test:
+class Test(Record):
     """What one field must be.
 
     ``operands`` are typed by the field: level and category codes, ``bool``, ``Fraction`` (numbers, years of age),
@@ -60,8 +59,7 @@ class Test:
     text: str = with_default(default="", compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Record):
     """One field and its test, and where they were written.
 
     ``field`` is a canonical field, a define, or a column of the user's own: then its header, as written until
@@ -73,8 +71,7 @@ class Term:
     place: str = with_default(default="", compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Record):
     """Sets of terms: all terms of one set hold, for any of the sets. ``ALWAYS`` has one empty set."""
 
     sets: tuple[tuple[Term, ...], ...]
@@ -88,8 +85,7 @@ class Condition:
 ALWAYS = Condition(((),))
 
 
-@dataclass(frozen=True, slots=True)
-class Define:
+class Define(Record):
     """A named yes/no field of a targets file, true where its condition holds, unknown where that is unknown."""
 
     name: str

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from cadre_stats.errors import UsageError
 from cadre_stats.finding import Place, cell_name
 from cadre_stats.reading.grid import Cell, Grid
+from cadre_stats.record import Record
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.expected import ExpectedUnit
 from cadre_stats.targets.nearest import nearest
@@ -24,8 +24,7 @@ _KEYS = ("unit", "people")
 _WHOLE = re.compile(r"\d+|\d{1,3}(?:\.\d{3})+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(Record):
     """Where a sheet's header row is (counted from 0), and the columns of units and of people."""
 
     row: int

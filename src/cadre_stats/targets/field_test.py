@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import cast
 
 from cadre_stats.errors import UsageError
+from cadre_stats.record import replace
 from cadre_stats.roster.dates import DateRange
 from cadre_stats.targets.condition import Operand, Relation, Test
 from cadre_stats.targets.names import NamedField

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import Literal
+
+from cadre_stats.record import Record
 
 __all__ = ["Goal", "GoalRelation", "Milestones", "Unit"]
 
@@ -12,8 +14,7 @@ GoalRelation = Literal["at_least", "more_than", "at_most", "less_than", "exactly
 Unit = Literal["percent", "people"]
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(Record):
     """A bound, or for ``between`` two (both inside), in percent (0–100) or in people. Values are exact.
 
     One bound stands in both ``low`` and ``high``. ``text`` is the goal as written.
@@ -46,8 +47,7 @@ class Goal:
         return max(value - self.high, Fraction(0))
 
 
-@dataclass(frozen=True, slots=True)
-class Milestones:
+class Milestones(Record):
     """Goals by year. In force is the earliest whose year is not before the as-of year; after the last one, the last."""
 
     path: tuple[tuple[int, Goal], ...]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 
 from cadre_stats.errors import UsageError
+from cadre_stats.record import replace
 from cadre_stats.targets.goal import Goal, Milestones, Unit
 from cadre_stats.targets.phrase import Phrase, both_sides_of_a_dash, phrases, without_lead
 from cadre_stats.text import bare, fold, tidy, unaccented

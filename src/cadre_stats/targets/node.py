@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
 from cadre_stats.errors import UsageError
+from cadre_stats.record import Record
 from cadre_stats.targets.nearest import unknown_name
 
 __all__ = ["Node", "Scalar", "check_keys"]
@@ -16,8 +16,7 @@ __all__ = ["Node", "Scalar", "check_keys"]
 Scalar = str | bool | int | Decimal | dt.date | dt.datetime | dt.time
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Record):
     """A scalar, a list of nodes or a table of them, and the file and line or cell it stands in.
 
     ``key`` is the name under which it stands. Numbers with decimals are exact.

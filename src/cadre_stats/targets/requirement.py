@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import product
 
 from cadre_stats.errors import UsageError
+from cadre_stats.record import replace
 from cadre_stats.targets.condition import Test
 from cadre_stats.targets.field_test import read_tests
 from cadre_stats.targets.names import FieldNames, NamedField

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from dataclasses import field as with_default
 from types import MappingProxyType
 
+from cadre_stats.record import Record
 from cadre_stats.targets.condition import ALWAYS, Condition, Test
 from cadre_stats.text import fold
 
 __all__ = ["Alternative", "Requirement", "Standard", "StandardSet", "literal_length"]
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(Record):
     """What one field must be; any of the tests will do.
 
     ``text`` is the condition as the user wrote it. A single level named without a phrase is a minimum.
@@ -27,8 +26,7 @@ class Requirement:
     place: str = with_default(default="", compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(Record):
     """Another way to meet the requirement of a field: whoever meets ``by`` needs nothing more there.
 
     In ``by`` a text with ``*`` on a scale is compared with the cell as written ("Cao cấp LLCT-HC").
@@ -38,8 +36,7 @@ class Alternative:
     by: Condition
 
 
-@dataclass(frozen=True, slots=True)
-class Standard:
+class Standard(Record):
     """The titles it is for (patterns), further conditions on who holds them, what it requires, when it is in force.
 
     ``valid_from`` and ``valid_to`` are both inside; either may be open.
@@ -78,8 +75,7 @@ def literal_length(pattern: str) -> int:
     return len(fold(pattern.replace("*", " ")))
 
 
-@dataclass(frozen=True, slots=True)
-class StandardSet:
+class StandardSet(Record):
     """The standards of one or more files in order, with what the files say of them all; ``packs`` are shipped ones."""
 
     standards: tuple[Standard, ...]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
@@ -13,6 +12,7 @@ from types import MappingProxyType
 from cadre_stats.errors import UsageError
 from cadre_stats.finding import Place, cell_name
 from cadre_stats.reading.grid import Cell, Grid
+from cadre_stats.record import Record
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.targets.nearest import unknown_name
 from cadre_stats.targets.node import Node
@@ -29,8 +29,7 @@ _TERMS = re.compile(r"[;\n]")
 _PASSED_OVER = ("number", "note")
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(Record):
     """Where the header row is (from 0), which column holds which key, and which what is required of a field."""
 
     row: int

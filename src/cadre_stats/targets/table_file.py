@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from cadre_stats.errors import UsageError
 from cadre_stats.reading.grid import Cell, Grid
+from cadre_stats.record import Record
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.dates import read_date
 from cadre_stats.targets.nearest import nearest, unknown_name
@@ -27,8 +27,7 @@ _ENOUGH_HEADERS = 3
 _SLIP = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(Record):
     """Where a sheet's header row is (counted from 0) and which column holds which key of a target."""
 
     row: int

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import Literal
 
+from cadre_stats.record import Record
 from cadre_stats.targets.condition import ALWAYS, Condition, Define
 from cadre_stats.targets.goal import Goal, Milestones
 
@@ -16,8 +17,7 @@ __all__ = ["Target", "TargetSet"]
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Record):
     """Who is counted (population), who meets it (criterion), how many should (goal), until when (due).
 
     Without a criterion everyone of the population counts; without a goal the outcome is an indicator.
@@ -34,8 +34,7 @@ class Target:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TargetSet:
+class TargetSet(Record):
     """The targets of one or more files in order, with what the files say of all of them.
 
     ``blank`` overrides how a scale counts blanks (``{"political_theory": "unknown"}``). ``as_of`` may be absent.

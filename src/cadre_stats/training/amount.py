@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from cadre_stats.reading.grid import Cell
+from cadre_stats.record import Record
 from cadre_stats.roster.number import read_number
 from cadre_stats.text import fold, is_blank, tidy
 from cadre_stats.vocabulary.training_words import count_units, money_units, without_approximate, zero_words
@@ -25,8 +25,7 @@ _SPACED = re.compile(r"^[+-]?\d{1,3}(?: \d{3})+(?![\d.,])")
 _MOST = 10**18
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Record):
     """A whole number read from a cell, or why none was: ``value`` is ``None`` for a blank and where there is trouble.
 
     ``approximate`` is the word that stood before it ("hơn"); ``as_text`` tells that words stood beside the number;

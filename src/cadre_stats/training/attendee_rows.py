@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,6 +9,7 @@ from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.cell_masks import filled_values
 from cadre_stats.reading.grid import Grid, PendingColumns
 from cadre_stats.reading.row_cells import has_letter
+from cadre_stats.record import Record
 from cadre_stats.training.amount import read_count
 from cadre_stats.training.columns import Columns
 from cadre_stats.training.table_column import TableColumn
@@ -27,8 +26,7 @@ _NUMBERED = 2
 _NAMES = ("full_name", "family_name", "given_name")
 
 
-@dataclass(frozen=True)
-class Body:
+class Body(Record, slots=False):
     """The rows of the body (from 0 in the grid): the persons, the section over each, the number of a total row."""
 
     persons: NDArray[np.int64]

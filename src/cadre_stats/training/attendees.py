@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from types import MappingProxyType
 
 import numpy as np
@@ -12,6 +11,7 @@ from cadre_stats.finding import PLACES_KEPT, Finding, Place, cell_name
 from cadre_stats.reading.cell_masks import filled_values
 from cadre_stats.reading.grid import Cell, CellColumn, Codes, Grid
 from cadre_stats.reading.table import Column, Table
+from cadre_stats.record import replace
 from cadre_stats.training.attendee_rows import Body, read_body
 from cadre_stats.training.columns import Columns
 from cadre_stats.training.days import day_findings, start_year

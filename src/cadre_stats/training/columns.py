@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Literal
 
 from cadre_stats.reading.cell import shown_text
@@ -11,6 +10,7 @@ from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.header import Band, Head
 from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.row_cells import has_letter
+from cadre_stats.record import Record, replace
 from cadre_stats.text import fold
 from cadre_stats.training.column_fields import column_fields
 from cadre_stats.training.crossing import as_matrix, is_matrix, measure_column, year_columns
@@ -34,8 +34,7 @@ _SURE = 3
 _PAIR = ("Kế hoạch", "Thực hiện")
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Record):
     """The header's first and last row (from 0) and the columns under it.
 
     ``kind``: ``people`` has a person a row, ``counts`` a class, programme or group, ``matrix`` crosses two of them.

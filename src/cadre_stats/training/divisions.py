@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.header import Band
+from cadre_stats.record import Record, replace
 from cadre_stats.text import tidy
 from cadre_stats.training.crossing import adds_up, figures_in, unknown_figures
 from cadre_stats.training.heading_unit import unit_named
@@ -21,8 +21,7 @@ __all__ = ["Division", "divided_columns", "divisions", "is_source", "source_name
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(Record):
     """A figure, its own column if it has one, and the columns of its parts.
 
     ``whole`` is the figure's column; ``complete`` tells that the parts must add up to it, as those below "Trong đó"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from cadre_stats.finding import Finding
 from cadre_stats.reading.table import Table
+from cadre_stats.record import Record
 from cadre_stats.vocabulary.training_words import Status
 
 __all__ = ["ABSENT", "BAD", "KNOWN", "STATES", "Approximate", "Entries", "Measure"]
@@ -21,8 +22,7 @@ ABSENT, KNOWN, BAD = 0, 1, 2
 STATES: tuple[Status, ...] = ("completed", "studying", "dropped")
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Record):
     """One figure of every entry: whole numbers (people, attendances, đồng …) and what is known of each."""
 
     values: NDArray[np.int64]
@@ -41,8 +41,7 @@ class Measure:
         return Measure(np.concatenate([p.values for p in parts]), np.concatenate([p.state for p in parts]))
 
 
-@dataclass(frozen=True, slots=True)
-class Approximate:
+class Approximate(Record):
     """A number that stands with a word that makes it approximate: the text and the entry it belongs to."""
 
     text: str
@@ -50,8 +49,7 @@ class Approximate:
     measure: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(Record):
     """What one table gives: its entries as a table, their measures, and what was checked.
 
     ``person`` tells of each entry whether it is one person's attendance. ``of_which`` are counts of parts of an entry

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -12,6 +11,7 @@ from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.grid import Cell, Grid, PendingColumns
 from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.row_cells import has_letter
+from cadre_stats.record import replace
 from cadre_stats.text import fold
 from cadre_stats.training.amount import read_count
 from cadre_stats.training.columns import Columns, find_columns

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 
 from cadre_stats.finding import Finding
 from cadre_stats.reading.texts import Texts
+from cadre_stats.record import Record
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING, RosterColumn
 from cadre_stats.roster.id_number import id_key
@@ -22,8 +22,7 @@ from cadre_stats.training.entry import Approximate, Measure
 __all__ = ["Log"]
 
 
-@dataclass(frozen=True)
-class Log:
+class Log(Record, slots=False):
     """Entries as the records of a roster, each with its figures; an entry is a person's attendance, a class or a group.
 
     ``sources`` are parts of the entries' costs by where the money comes from, in tables with a column for each source.

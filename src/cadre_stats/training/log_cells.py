@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 from cadre_stats.finding import PLACES_KEPT, Finding, Place, Severity, cell_name
 from cadre_stats.reading.cell import cell_text
 from cadre_stats.reading.grid import Cell, Codes, Grid
+from cadre_stats.record import Record
 from cadre_stats.text import tidy
 from cadre_stats.training.table_column import TableColumn
 
@@ -24,8 +24,7 @@ def of_rows(codes: Codes, rows: NDArray[np.int64]) -> Codes:
     return codes[rows]
 
 
-@dataclass(frozen=True, slots=True)
-class LogCells:
+class LogCells(Record):
     """The cells of a log's persons: ``rows`` are those of the persons (from 0 in the grid)."""
 
     grid: Grid

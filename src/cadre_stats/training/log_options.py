@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from cadre_stats.reading.options import ReadOptions
+from cadre_stats.record import Record
 
 __all__ = ["LogOptions"]
 
 
-@dataclass(frozen=True, slots=True)
-class LogOptions:
+class LogOptions(Record):
     """``reading`` says which sheet and header; ``course`` names that of learners whose list tells none.
 
     ``numbered``: running numbers, which tell nothing of a course, are asked for. ``told_apart``: ID numbers are only

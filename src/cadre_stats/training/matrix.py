@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from cadre_stats.record import Record
 from cadre_stats.training.columns import Columns
 from cadre_stats.training.crossing import STUBS
 from cadre_stats.training.divisions import is_source, source_name
@@ -20,8 +20,7 @@ Path = tuple[str, ...]
 _NESTED = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Record):
     """A column of figures, what its heading says they are about, and the columns that count parts of it."""
 
     column: int
@@ -30,8 +29,7 @@ class Content:
     of_which: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixShape:
+class MatrixShape(Record):
     """The field that the rows tell (``stub``), the contents across, and the totals over them.
 
     ``totals`` pairs the number of a total's column with those of its parts.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -16,6 +15,7 @@ from cadre_stats.reading.foreseen import Foreseen
 from cadre_stats.reading.grid import Grid, PendingColumns
 from cadre_stats.reading.grids import read_file, read_grids
 from cadre_stats.reading.unreadable import unreadable
+from cadre_stats.record import replace
 from cadre_stats.roster.roster import Roster
 from cadre_stats.text import fold
 from cadre_stats.training.amount import read_count

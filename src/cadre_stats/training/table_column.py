@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from cadre_stats.record import Record
 
 __all__ = ["IDENTITY", "MEASURES", "Role", "TableColumn"]
 
@@ -18,8 +19,7 @@ MEASURES = ("attendances", "people", "classes", "planned", "completed", "studyin
 Role = Literal["field", "of_which", "content", "share", "own", "part", "source", "course"]
 
 
-@dataclass(frozen=True, slots=True)
-class TableColumn:
+class TableColumn(Record):
     """A column: its number from 0, its header path, its field if it has one, and the role it plays."""
 
     index: int

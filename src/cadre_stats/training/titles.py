@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from types import MappingProxyType
 
 from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.table import StatedDate
 from cadre_stats.reading.titles import read_titles
+from cadre_stats.record import Record, replace
 from cadre_stats.text import fold
 from cadre_stats.training.columns import Columns
 from cadre_stats.training.heading_unit import many_named, unit_named
@@ -23,8 +24,7 @@ _SHEET = re.compile(r"(?:năm |nam )?((?:19|20)\d{2})")
 _UNIT_LINE = re.compile(r"(?:đơn vị tính|đvt|unit)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Above:
+class Above(Record):
     """The title, the course it names if these are its learners, the as-of date, the one year, the unit of money.
 
     ``counted`` is how many one in a column of counts is, where the unit of all of them is thousands.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.grid import Cell
+from cadre_stats.record import Record
 from cadre_stats.training.amount import Amount
 from cadre_stats.training.body_row import BodyRow
 from cadre_stats.training.draft import Draft
@@ -17,8 +17,7 @@ from cadre_stats.training.table_column import TableColumn
 __all__ = ["Turned"]
 
 
-@dataclass(frozen=True)
-class Turned:
+class Turned(Record, slots=False):
     """A table whose rows name figures in a column (from 0): what each row is about, and the entries of them all."""
 
     column: int

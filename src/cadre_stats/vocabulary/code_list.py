@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from cadre_stats.record import Record
 
 __all__ = ["CodeList", "is_code", "parse_code_list"]
 
@@ -19,8 +20,7 @@ _SIGN = re.compile(r"[:=.)–-]")
 _AROUND = " \t\n;,.:()[]-–*+"
 
 
-@dataclass(frozen=True, slots=True)
-class CodeList:
+class CodeList(Record):
     """What codes stand for, and what the text says before them: likely the name of their column."""
 
     label: str

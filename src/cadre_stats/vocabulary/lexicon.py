@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
+from cadre_stats.record import Record
 from cadre_stats.text import bare, unaccented
 from cadre_stats.vocabulary.field import Field, roster_fields, training_fields
 from cadre_stats.vocabulary.header_words import (
@@ -54,8 +54,7 @@ _PLANNED = ("planned_position", "planned_term")
 _REMEMBERED = 1 << 13
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Record):
     """A field that a header may mean. ``rank`` is the place of the spelling in its field's list, the first the best.
 
     ``exact``: the header is spelt as listed; else by rule. ``alone``: understood by its last part under a heading

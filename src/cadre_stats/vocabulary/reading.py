@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
+from cadre_stats.record import Record
 from cadre_stats.wording import say
 
 __all__ = ["Reading", "Reason"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Record):
     """Why a text was read as it was: a key of ``wording/reasons.toml`` and the values it names."""
 
     key: str
@@ -22,8 +22,7 @@ class Reason:
         return say(f"reasons.{self.key}", lang, **self.values)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Record):
     """The lowest and the highest code that a text can mean; both ``None`` where it is not understood.
 
     A known level has ``lowest == highest``; "trên đại học" is master..doctorate; a category has one code.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from cadre_stats.record import Record
 from cadre_stats.text import is_blank
 from cadre_stats.vocabulary.claim import NOTHING, Claims, ColumnRules, NotUnderstood
 from cadre_stats.vocabulary.claims import claims
@@ -27,8 +27,7 @@ _NAMED = frozenset({"unknown_word", "doubt", "unclear", "unfinished", "conflict"
 _WHOLE = frozenset({"word", "number", "dot", "dash", "open", "close", "colon"})
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Record):
     """One level of a scale or one category: code, labels in ``vi`` and ``en``, aliases as written in the file."""
 
     code: str
@@ -36,8 +35,7 @@ class Level:
     aliases: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Record):
     """The levels of a field, lowest first, and the words its column is read with.
 
     ``ordered`` is false for categories. ``blank_is_none`` tells how an empty cell counts. ``date_means`` is the code

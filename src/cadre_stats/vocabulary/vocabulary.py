@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
 from cadre_stats.errors import UsageError
+from cadre_stats.record import Record, replace
 from cadre_stats.shipped import shipped_text
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.building import build_scale
@@ -46,8 +47,7 @@ _RELIGION, _NO_RELIGION = "religion", "no religion"
 _Blank = Literal["none", "unknown"]
 
 
-@dataclass(frozen=True)
-class Vocabulary:
+class Vocabulary(Record, slots=False):
     """The scales and categories by field: those built in, changed and added to by the user's files.
 
     A field is a canonical code, or the header of a user's own column for which a file defines a scale.
