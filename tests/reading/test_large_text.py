@@ -29,7 +29,7 @@ PIECES = ("a", "Nguyễn", "", "0012", '"x,y"', '"hai\ndòng"', '"nói ""đượ
 
 def columns_of(data: bytes, width: int) -> list[list[object]]:
     """Give the rows of a text as they come out of the blocks."""
-    text = LargeText("roster.csv", partial(io.BytesIO, data), ",", width)
+    text = LargeText("roster.csv", partial(io.BytesIO, data), ",", width, varied=(1, 2))
     text.read(range(width), as_texts=(0,), as_marks=(1,))
     return [[column.values[column.codes[row]] for column in text] for row in range(text.height)]
 
@@ -161,13 +161,18 @@ def test_marked_texts_are_read_again_only_when_they_are_asked_for(mostly: str, m
     assert list(pickle.loads(pickle.dumps(text[0].values))) == cells
 
 
+@pytest.mark.parametrize("varied", [(), (0,)], ids=["few", "varied"])
 @pytest.mark.parametrize("texts", [3, 150, 40_000])
-def test_columns_of_few_or_many_texts_keep_each_cell(texts: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_columns_of_few_or_many_texts_keep_each_cell(
+    texts: int, varied: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """However many texts a column has, and wherever new ones come up, every row keeps its own."""
     monkeypatch.setattr("cadre_stats.reading.large_text.BLOCK", 20_000)
+    monkeypatch.setattr("cadre_stats.reading.columnar._ROWS_WAITING", 7000)
     draw = random.Random(texts)
     cells = [str(draw.randrange(1 + min(texts, number))) for number in range(60_000)]
-    text = LargeText("roster.csv", lambda: io.BytesIO("".join(f"{cell},x\n" for cell in cells).encode()), ",", 2)
+    data = "".join(f"{cell},x\n" for cell in cells).encode()
+    text = LargeText("roster.csv", lambda: io.BytesIO(data), ",", 2, varied)
     text.read([0])
     column = text[0]
     assert [column.values[code] for code in column.codes] == cells

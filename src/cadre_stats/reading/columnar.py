@@ -43,6 +43,8 @@ _END = "\0end"
 _MANY = 1 << 15
 # So many times the texts known may wait to be joined with them.
 _PATIENCE = 4
+# So many rows wait where each has a text of its own.
+_ROWS_WAITING = 1 << 17
 # A longer buffer needs wider numbers for its places.
 _FOUR_BYTES = (1 << 31) - 1
 
@@ -51,7 +53,8 @@ _FOUR_BYTES = (1 << 31) - 1
 class Plan:
     """What is read of each block: of records of ``width`` cells the ``columns``.
 
-    Some are read as plain texts, some as marks, some as marks with the number of each text of digits. ``mark`` is a
+    Some are read as plain texts, some as marks, some as marks with the number of each text of digits. Of the ``varied``
+    most texts of a block are different: they are numbered when blocks are joined, several at once. ``mark`` is a
     record that no text holds; it stands behind every block.
     """
 
@@ -61,6 +64,7 @@ class Plan:
     as_texts: frozenset[int] = frozenset()
     as_marks: frozenset[int] = frozenset()
     as_numbers: frozenset[int] = frozenset()
+    varied: frozenset[int] = frozenset()
     mark: bytes = field(init=False)
 
     def __post_init__(self) -> None:
@@ -88,10 +92,8 @@ def parse_block(block: Block, plan: Plan) -> Parsed:
     encoded, text = pa.dictionary(pa.int32(), pa.string()), pa.string()
     # The first column shows the mark at the end.
     wanted = list(dict.fromkeys((0, *plan.columns)))
-    types = {
-        names[column]: text if column in plan.as_texts | plan.as_marks | plan.as_numbers else encoded
-        for column in wanted
-    }
+    plain = plan.as_texts | plan.as_marks | plan.as_numbers
+    types = {names[column]: text if column in plain | plan.varied else encoded for column in wanted}
     try:
         if not is_plainly_utf8(block.room, block.filled):
             check_encoding(whole)
@@ -114,7 +116,10 @@ def parse_block(block: Block, plan: Plan) -> Parsed:
         raise Unsplittable
     columns = table.columns if 0 in plan.columns else table.columns[1:]
     order = {column: place for place, column in enumerate(one for one in wanted if one in plan.columns)}
-    parts = [column_of(columns[order[column]].chunk(0), rows) for column in plan.columns]
+    arrays = {column: columns[order[column]].chunk(0) for column in plan.columns}
+    for column in plan.varied & arrays.keys() - plain:
+        arrays[column] = _each_its_own(arrays[column].slice(0, rows))
+    parts = [column_of(arrays[column], rows) for column in plan.columns]
     marked = [
         Marks.of(part, numbered=column in plan.as_numbers)
         if column in plan.as_marks | plan.as_numbers and isinstance(part, Texts)
@@ -122,6 +127,15 @@ def parse_block(block: Block, plan: Plan) -> Parsed:
         for column, part in zip(plan.columns, parts, strict=True)
     ]
     return Parsed(rows, tuple(marked))
+
+
+def _each_its_own(array: pa.StringArray) -> pa.DictionaryArray:
+    """Give texts as a dictionary in which each row has a text of its own, equal to others or not."""
+    import pyarrow as pa
+
+    codes = pa.py_buffer(np.arange(len(array), dtype=np.int32))
+    indices = pa.Array.from_buffers(pa.int32(), len(array), [None, codes])
+    return pa.DictionaryArray.from_arrays(indices, array, safe=False)
 
 
 def check_encoding(data: pa.Buffer) -> None:
@@ -179,7 +193,8 @@ class JoinedCodes:
         self._waiting.append(block)
         self._texts_waiting += len(block.dictionary)
         # Joining goes over all texts known: it waits until some more are new, or as many where they are very many.
-        if self._texts_waiting >= len(self._counts) * (_PATIENCE if len(self._counts) < _MANY else 1):
+        enough = len(self._counts) * (_PATIENCE if len(self._counts) < _MANY else 1)
+        if self._texts_waiting >= (max(enough, _ROWS_WAITING) if len(block.dictionary) >= len(block) else enough):
             self._join()
 
     def _join(self) -> None:

@@ -44,6 +44,9 @@ _SAMPLE_ROWS = 60
 # By so many bytes the columns of a large text are chosen.
 HEAD = 128_000
 
+# Of a column of which so many of the first cells are different most cells of a block are.
+_VARIED = 0.95
+
 # No cell can hold it: texts with NUL bytes are refused.
 _END = "\0end"
 
@@ -88,7 +91,8 @@ def read_large(start: bytes, stream: Callable[[], BinaryIO], file: str, foresee:
     if head.width < 2 or decode_fonts(head).findings:
         return None
     foreseen = foresee(head) if foresee else None
-    text = LargeText(file, partial(_opened, stream, skipped), delimiter, head.width)
+    varied = [place for place, cells in enumerate(head.columns) if len(cells.values) > head.height * _VARIED]
+    text = LargeText(file, partial(_opened, stream, skipped), delimiter, head.width, varied)
     try:
         if foreseen:
             text.read(foreseen.columns, foreseen.texts, foreseen.marks, foreseen.numbers)

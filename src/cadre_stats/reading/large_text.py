@@ -37,13 +37,22 @@ class _Span:
 class LargeText(PendingColumns):
     """The columns of a text whose records all have ``width`` cells. A column is read when it is first asked for.
 
-    ``open_stream`` opens the file's bytes at the first record. Raises :class:`Unsplittable` where the text has to be
+    ``open_stream`` opens the file's bytes at the first record. Of the columns ``varied`` most texts near each other are
+    different: they are read otherwise, with the same result. Raises :class:`Unsplittable` where the text has to be
     read by the plain reader, which also names what is wrong with it and where; once a column was read, what doesn't fit
     it is an :class:`InputError`: the file has changed.
     """
 
-    def __init__(self, file: str, open_stream: Callable[[], BinaryIO], delimiter: str, width: int) -> None:
+    def __init__(
+        self,
+        file: str,
+        open_stream: Callable[[], BinaryIO],
+        delimiter: str,
+        width: int,
+        varied: Collection[int] = (),
+    ) -> None:
         self._file, self._open, self._delimiter, self._width = file, open_stream, delimiter, width
+        self._varied = frozenset(varied)
         self._cells: dict[int, Cells] = {}
         self._spans: list[_Span] = []
         self._rows: dict[int, list[Cell]] = {}
@@ -104,7 +113,7 @@ class LargeText(PendingColumns):
             else JoinedCodes()
             for column in wanted
         ]
-        how = (frozenset(as_texts), frozenset(as_marks), frozenset(as_numbers))
+        how = (frozenset(as_texts), frozenset(as_marks), frozenset(as_numbers), self._varied)
         self._join(Plan(self._delimiter, self._width, tuple(wanted), *how), joined)
         self._cells.update((column, one.cells()) for column, one in zip(wanted, joined, strict=True))
 
