@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import csv
+import random
 import unicodedata
 from pathlib import Path
 
 import pytest
 
 from cadre_stats.text import bare
-from cadre_stats.vocabulary.lexicon import roster_lexicon, training_lexicon
+from cadre_stats.vocabulary.field import roster_fields
+from cadre_stats.vocabulary.header_words import header_data
+from cadre_stats.vocabulary.lexicon import Lexicon, roster_lexicon, training_lexicon
 
 HERE = Path(__file__).parent
 
@@ -66,3 +69,34 @@ def test_a_year_is_no_man() -> None:
     assert fields("Năm") == []
     assert fields("Nam") == ["sex"]
     assert fields("Năm", of="training") == ["year"]
+
+
+class Patient(Lexicon):
+    """A lexicon that looks every text up in every way."""
+
+    def _may_be_listed(self, text: str) -> bool:
+        return True
+
+    def _may_be_said_otherwise(self, text: str) -> bool:
+        return True
+
+
+def test_nothing_is_missed_by_a_quick_look() -> None:
+    """Headers with years, numbers, codes, English words and bearers added: as when each is looked up in every way."""
+    chance, patient, data = random.Random(5), Patient(roster_fields()), header_data()
+    headers = [row["header"].replace("›", " ") for row in LISTED]
+    words = sorted({word for header in headers for word in header.split()})
+    abbreviated = [text for pair in data["abbreviations"].items() for text in pair]
+    numbered = ["2024", "năm 2023", "năm", "nam", "2020-2025", "1", "12", "(2)", "1: ĐH; 2: ThS", "A.", "số 3, khu vực"]
+    added = [*numbered, *data["plan"], *data["name"], *data["english"], *data["bearers"], *data["filler"], *abbreviated]
+    understood = 0
+    for _ in range(5000):
+        parts = [chance.choice(headers)] if chance.random() < 0.6 else chance.choices(words, k=chance.randrange(1, 4))
+        for _ in range(chance.randrange(3)):
+            parts.insert(chance.randrange(len(parts) + 1), chance.choice(added))
+        text = " ".join(parts)
+        text = chance.choice((text, text, bare(text), text.upper(), bare(text).upper().replace(" ", "")))
+        claims = roster_lexicon().claims((text,))
+        understood += bool(claims)
+        assert claims == patient.claims((text,)), text
+    assert understood > 1000

@@ -23,6 +23,7 @@ from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
 __all__ = [
+    "LONG_NUMBER",
     "LOOKED_AT",
     "Contents",
     "FileContents",
@@ -31,6 +32,7 @@ __all__ = [
     "has_year",
     "is_about",
     "is_short_mark",
+    "number_speaks_of",
     "speaks_of",
     "take_sample",
     "texts_like",
@@ -290,6 +292,19 @@ def has_no_year(text: str) -> bool:
 def is_about(text: str, field: str) -> bool:
     """Tell whether a text speaks of a field by itself: a test of texts."""
     return speaks_of(field, text)
+
+
+# A text of so many digits is no year, no code of a rank or a level.
+LONG_NUMBER = 6
+
+
+def number_speaks_of(field: str, length: int) -> bool:
+    """Tell whether a text of so many digits, ``LONG_NUMBER`` or more, speaks of a field by itself.
+
+    >>> number_speaks_of("id_number", 12), number_speaks_of("degree", 12)
+    (True, False)
+    """
+    return field == "id_number" and _ID.fullmatch("0" * length) is not None
 
 
 # Files of a folder repeat names, posts and levels.

@@ -55,10 +55,13 @@ def _under(path: str) -> Iterator[Found]:
         return
     for folder, folders, names in os.walk(path):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        # As a path says it, which is made once for all of a folder.
+        before = str(Path(folder, "_"))[:-1]
         for name in sorted(names):
             if not name.startswith((".", "~$")):
-                ending = Path(name).suffix.lower()
-                yield Found(str(Path(folder, name)), named=False, readable=ending in _ENDINGS)
+                _, dot, ending = name.rpartition(".")
+                ending = f".{ending.lower()}" if dot and ending else ""
+                yield Found(before + name, named=False, readable=ending in _ENDINGS)
 
 
 def _identity(path: str) -> object:

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from dataclasses import field as known
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import Finding
-from cadre_stats.reading.cell import shown_texts
-from cadre_stats.reading.contents import LOOKED_AT, Contents, is_short_mark, speaks_of, texts_like
+from cadre_stats.reading.cell_answers import CellAnswers
+from cadre_stats.reading.contents import LOOKED_AT, Contents
 from cadre_stats.reading.grid import Cells
 from cadre_stats.reading.table import Column
 from cadre_stats.record import Record
@@ -63,7 +62,6 @@ class ManyContents(Record, slots=False):
     cells: Cells
     starts: Counts
     group: _Group
-    _known: dict[tuple[object, ...], Counts] = known(default_factory=dict)
 
     @property
     def index(self) -> int:
@@ -87,7 +85,7 @@ class ManyContents(Record, slots=False):
 
     def is_filled(self) -> bool:
         """Tell whether any cell says something."""
-        filled = self._texts_in + self._marks_in > 0
+        filled = self._filled_in > 0
         return self._answer(filled, ~filled)
 
     def has_marks(self) -> bool:
@@ -109,41 +107,47 @@ class ManyContents(Record, slots=False):
 
     def any_text(self, test: Callable[..., bool], *beside: str) -> bool:
         """Tell whether one of the texts passes a test, which is given what stands ``beside`` it, too."""
-        passing = self._counted((test, *beside), lambda text: test(text, *beside))
-        return self._answer(passing > self._left_out, passing == 0)
+        return self._any(self._answers.to(test, *beside))
 
     def any_like(self, header: str) -> bool:
         """Tell whether one of the texts is a header's, written one way or another."""
-        if (texts_like, header) not in self._known:
-            like = np.fromiter(texts_like(header, self._shown), dtype=bool, count=len(self._shown))
-            self._known[texts_like, header] = over_files((like & self._is_text)[self.cells.codes], self.starts)
-        passing = self._known[texts_like, header]
-        return self._answer(passing > self._left_out, passing == 0)
+        return self._any(self._answers.like(header))
 
     def mostly_texts(self, test: Callable[..., bool], *beside: str) -> bool:
         """Tell whether more than half of the filled cells are texts that pass a test."""
-        passing = self._counted((test, *beside), lambda text: test(text, *beside))
-        filled = self._texts_in + self._marks_in
-        enough = (filled - self._left_out) // 2 + 1
-        return self._answer(passing - self._left_out >= enough, passing < enough)
+        return self._mostly(self._answers.to(test, *beside))
 
     def counts_rows(self) -> bool:
         """Tell whether the cells are 1, 2, 3 … from row to row: not if one is no number, else uncertain."""
-        others = self._counted((_is_no_number,), _is_no_number)
+        others = self._count(self._answers.to(_is_no_number))
         sure = (others > self._left_out) | (self._texts_in == 0)
         return self._answer(np.zeros(len(sure), dtype=bool), sure)
 
     def mostly(self, field: str) -> bool:
         """Tell whether more than half of the filled cells speak of a field by themselves."""
-        speaking, filled = self._speaking(field), self._texts_in + self._marks_in
-        enough = (filled - self._left_out) // 2 + 1
-        return self._answer(speaking - self._left_out >= enough, speaking < enough)
+        return self._mostly(self._answers.speaking_of(field))
 
     def share(self, field: str, part: int, whole: int) -> bool:
         """Tell whether there are filled cells, and such a share of them speaks of a field."""
-        speaking, filled = self._speaking(field), self._texts_in + self._marks_in
+        passing, filled = self._answers.speaking_of(field), self._filled_in
+        if not passing.any():
+            return False
+        speaking = self._count(passing)
         enough = -(-(filled - self._left_out) * part // whole)
         return self._answer((filled > 0) & (speaking - self._left_out >= enough), (filled == 0) | (speaking < enough))
+
+    def _any(self, passing: Mask) -> bool:
+        if not passing.any():
+            return False
+        found = self._count(passing)
+        return self._answer(found > self._left_out, found == 0)
+
+    def _mostly(self, passing: Mask) -> bool:
+        if not passing.any():
+            return False
+        found, filled = self._count(passing), self._filled_in
+        enough = (filled - self._left_out) // 2 + 1
+        return self._answer(found - self._left_out >= enough, found < enough)
 
     def _answer(self, yes: Mask, no: Mask) -> bool:
         files = self.group.files
@@ -155,50 +159,46 @@ class ManyContents(Record, slots=False):
         raise _Parting(files[sure], files[not_so])
 
     @cached_property
-    def _shown(self) -> Sequence[str]:
-        return shown_texts(self.cells.values)
+    def _answers(self) -> CellAnswers:
+        return CellAnswers(self.cells.values)
+
+    def _count(self, answers: Mask) -> Counts:
+        """Count in each file the rows whose cells a mask over the different cells tells."""
+        return over_files(answers[self.cells.codes], self.starts)
 
     @cached_property
-    def _is_mark(self) -> Mask:
-        return np.array([len(text) == 1 and is_short_mark(text) for text in self._shown], dtype=bool)
-
-    @cached_property
-    def _is_text(self) -> Mask:
-        return np.fromiter(map(bool, self._shown), dtype=bool, count=len(self._shown)) & ~self._is_mark
+    def _filled_in(self) -> Counts:
+        return self._count(self._answers.are_filled)
 
     @cached_property
     def _marks_in(self) -> Counts:
-        return over_files(self._is_mark[self.cells.codes], self.starts)
+        marks = self._answers.are_marks
+        return self._count(marks) if marks.any() else np.zeros(len(self.starts), dtype=np.int64)
 
-    @cached_property
+    @property
     def _texts_in(self) -> Counts:
-        return over_files(self._is_text[self.cells.codes], self.starts)
+        return self._filled_in - self._marks_in
 
     @cached_property
     def _left_out(self) -> Counts:
         """The rows of each file that may not be looked at when it is read alone, at most."""
         beyond = self._texts_in - LOOKED_AT
-        if len(self._shown) <= LOOKED_AT or (beyond <= 0).all():
-            return np.zeros(len(self.starts), dtype=np.int64)
-        ends = np.append(self.starts[1:], len(self.cells.codes))
-        several = [
-            file
-            for file in np.flatnonzero(beyond > 0).tolist()
-            if len(set(self.cells.codes[self.starts[file] : ends[file]].tolist())) > LOOKED_AT
-        ]
         found = np.zeros(len(self.starts), dtype=np.int64)
+        if len(self.cells.values) <= LOOKED_AT or (beyond <= 0).all():
+            return found
+        several = (beyond > 0) & (self._different_in > LOOKED_AT)
         found[several] = beyond[several]
         return found
 
-    def _speaking(self, field: str) -> Counts:
-        return self._counted((field,), lambda text: speaks_of(field, text))
-
-    def _counted(self, key: tuple[object, ...], test: Callable[[str], bool]) -> Counts:
-        """Count in each file the rows whose text passes a test."""
-        if key not in self._known:
-            passing = np.array([text and test(text) for text in self._shown], dtype=bool) & self._is_text
-            self._known[key] = over_files(passing[self.cells.codes], self.starts)
-        return self._known[key]
+    @property
+    def _different_in(self) -> Counts:
+        """The number of different cells of each file."""
+        rows = np.diff(np.append(self.starts, len(self.cells.codes)))
+        files = np.repeat(np.arange(len(rows)), rows)
+        both = np.sort(files * len(self.cells.values) + self.cells.codes)
+        new = np.append(True, both[1:] != both[:-1])
+        # Sorted by file, each file's rows stand where they stood.
+        return over_files(new, self.starts)
 
 
 def _is_no_number(text: str) -> bool:

@@ -23,6 +23,7 @@ from cadre_stats.reading.misfits import checks_of, sexes_finding
 from cadre_stats.reading.precedent import Precedent
 from cadre_stats.reading.rows import plainly_persons
 from cadre_stats.reading.sexes import told_by_word
+from cadre_stats.reading.texts import Texts
 from cadre_stats.reading.ticks import is_mark
 from cadre_stats.vocabulary.cells import sex_of_name
 
@@ -121,6 +122,8 @@ def _in_unicode(rows: Grid, starts: Counts) -> Mask:
     fine = np.ones(len(starts), dtype=bool)
     for column in range(rows.width):
         values = rows.columns[column].values
+        if isinstance(values, Texts) and values.is_ascii:
+            continue
         old = [isinstance(cell, str) and not cell.isascii() and may_be_of_font(cell) for cell in values]
         if any(old):
             fine &= over_files(np.array(old, dtype=bool)[rows.columns[column].codes], starts) == 0

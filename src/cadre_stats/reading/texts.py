@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from cadre_stats.reading.grid import Cell
 from cadre_stats.reading.text_kinds import DIGITS, ONE, kinds_of
 
-__all__ = ["LONGEST_NUMBER", "NO_NUMBER", "ZERO", "Texts", "text_number"]
+__all__ = ["LONGEST_NUMBER", "NO_NUMBER", "ZERO", "Texts", "joined_texts", "text_number", "texts_of"]
 
 # So many texts are taken out of the buffer at once: who looks at the first few doesn't pay for all.
 _TAKEN = 1024
@@ -85,6 +85,11 @@ class Texts(Sequence[Cell]):
                 yield data[start - bounds[0] : end - bounds[0]].decode()
 
     @property
+    def is_ascii(self) -> bool:
+        """Whether no text has a sign beyond ASCII."""
+        return not (self.data & 0x80).any()
+
+    @property
     def kinds(self) -> NDArray[np.uint8]:
         """What is known of each text; see :mod:`cadre_stats.reading.text_kinds`."""
         if self._kinds is None:
@@ -119,10 +124,42 @@ class Texts(Sequence[Cell]):
             places = np.flatnonzero(short & (lengths == length))
             for first in range(0, len(places), _TAKEN << 4):
                 some = places[first : first + (_TAKEN << 4)]
-                letters = self.data[self.offsets[some][:, np.newaxis] + np.arange(length)] - np.uint8(ord("0"))
+                letters = self._letters(self.offsets[some], length) - np.uint8(ord("0"))
                 number = np.zeros(len(some), dtype=np.int64)
                 for place in range(length):
                     number *= 10
                     number += letters[:, place]
                 found[some] = np.where(number, number * (LONGEST_NUMBER + 1) + length, ZERO)
         return found
+
+    def _letters(self, starts: NDArray[np.int32] | NDArray[np.int64], length: int) -> NDArray[np.uint8]:
+        """Give the bytes of texts of one length, a row each."""
+        if int(starts[-1]) - int(starts[0]) == length * (len(starts) - 1):
+            # They stand end to end.
+            return self.data[int(starts[0]) : int(starts[-1]) + length].reshape(len(starts), length)
+        letters: NDArray[np.uint8] = self.data[starts[:, np.newaxis] + np.arange(length)]
+        return letters
+
+
+def texts_of(cells: Sequence[Cell]) -> Texts | None:
+    """Lay cells end to end; nothing where some are no texts.
+
+    >>> list(texts_of(["Nữ", ""])), texts_of([1])
+    (['Nữ', ''], None)
+    """
+    if not all(type(cell) is str for cell in cells):
+        return None
+    encoded = [cell.encode() for cell in cells if isinstance(cell, str)]
+    ends = np.cumsum([0, *map(len, encoded)], dtype=np.int64)
+    return Texts(ends, np.frombuffer(b"".join(encoded), dtype=np.uint8))
+
+
+def joined_texts(parts: Sequence[Texts]) -> Texts:
+    """Give the texts of several buffers in one."""
+    if len(parts) == 1:
+        return parts[0]
+    data = [part.data[part.offsets[0] : part.offsets[-1]] for part in parts]
+    starts = np.cumsum([0, *map(len, data)])
+    offsets = [part.offsets[:-1] - part.offsets[0] + start for part, start in zip(parts, starts, strict=False)]
+    kinds = np.concatenate([part.kinds for part in parts])
+    return Texts(np.concatenate([*offsets, starts[-1:]]), np.concatenate(data), kinds)

@@ -12,6 +12,7 @@ from cadre_stats.finding import Finding
 from cadre_stats.reading.codes import by_appearance, count_codes
 from cadre_stats.reading.grid import Cell, Codes
 from cadre_stats.reading.table import Column, Table
+from cadre_stats.reading.texts import Texts, joined_texts, texts_of
 from cadre_stats.record import Record, replace
 from cadre_stats.roster.age import AgeRange
 from cadre_stats.roster.dates import DateRange
@@ -34,6 +35,7 @@ class Unread(Record):
     """A cell that holds something which is not what its field asks for: unknown, not blank."""
 
 
+_Coded = tuple[Codes, Sequence[Cell]]
 # None: blank. Text and numbers stay cells as the file gives them.
 Value = Reading | DateRange | AgeRange | Either | Unread | Cell
 
@@ -73,21 +75,47 @@ def gather(name: str, stretches: Sequence[Stretch], find: Callable[[Table], Colu
     found = [find(stretch.table) for stretch in stretches]
     if len(found) == 1 and found[0] is not None and stretches[0].is_single:
         return RosterColumn(name, found[0].codes, found[0].values, found[0].values)
+    parts = [_part(column, stretch) for stretch, column in zip(stretches, found, strict=True)]
+    if any(type(values) is Texts for _, values in parts) and (texts := _end_to_end(parts)) is not None:
+        return RosterColumn(name, _over_all(parts), texts, texts)
     order: dict[tuple[type, Cell], int] = {}
-    parts = [_recode(column, stretch, order) for stretch, column in zip(stretches, found, strict=True)]
+    recoded = [_recode(codes, values, order) for codes, values in parts]
     cells = tuple(cell for _, cell in order)
-    codes = np.concatenate(parts) if parts else np.empty(0, dtype=np.int32)
-    return RosterColumn(name, codes, cells, cells)
+    return RosterColumn(name, np.concatenate(recoded) if parts else np.empty(0, dtype=np.int32), cells, cells)
 
 
-def _recode(column: Column | None, stretch: Stretch, order: dict[tuple[type, Cell], int]) -> NDArray[np.int32]:
+def _part(column: Column | None, stretch: Stretch) -> _Coded:
+    """Give the codes of a stretch's rows and their cells in the order in which they come table by table."""
     if column is None:
-        return np.full(stretch.records, MISSING, dtype=np.int32)
-    codes, values = column.codes, column.values
-    if not stretch.is_single:
-        # In the order in which they would come table by table.
-        used, codes = by_appearance(codes[stretch.start : stretch.stop])
-        values = [values[code] for code in used.tolist()]
+        return np.full(stretch.records, MISSING, dtype=np.int32), ()
+    if stretch.is_single:
+        return column.codes, column.values
+    codes = column.codes[stretch.start : stretch.stop]
+    if isinstance(column.values, Texts):
+        return codes, column.values
+    used, codes = by_appearance(codes)
+    return codes, [column.values[code] for code in used.tolist()]
+
+
+def _end_to_end(parts: Sequence[_Coded]) -> Texts | None:
+    """Lay cells end to end where some are very many texts; nothing where others are none, or have to be loaded."""
+    found: list[Texts] = []
+    for _, values in parts:
+        texts = values if type(values) is Texts else None if isinstance(values, Texts) else texts_of(values)
+        if texts is None:
+            return None
+        found.append(texts)
+    return joined_texts(found)
+
+
+def _over_all(parts: Sequence[_Coded]) -> NDArray[np.int32]:
+    """Give the codes over the cells of all parts laid end to end."""
+    starts = np.cumsum([0, *(len(values) for _, values in parts)])
+    each = zip(parts, starts.tolist(), strict=False)
+    return np.concatenate([np.where(codes == MISSING, MISSING, codes + np.int32(start)) for (codes, _), start in each])
+
+
+def _recode(codes: Codes, values: Sequence[Cell], order: dict[tuple[type, Cell], int]) -> NDArray[np.int32]:
     # 1, 1.0 and True are equal and hash alike, yet are different cells: the type is part of the key.
     local = [order.setdefault((type(cell), cell), len(order)) for cell in values]
     return np.array(local, dtype=np.int32)[codes] if local else codes.astype(np.int32)

@@ -12,6 +12,7 @@ from functools import cache, cached_property, lru_cache
 
 from cadre_stats.record import Record
 from cadre_stats.text import bare, unaccented
+from cadre_stats.vocabulary.code_list import parse_code_list
 from cadre_stats.vocabulary.field import Field, roster_fields, training_fields
 from cadre_stats.vocabulary.header_words import (
     any_of,
@@ -47,7 +48,8 @@ _SHORTEST_WORD = 5
 # A header of more words is a sentence.
 _LONGEST_HEADER = 12
 # What a header may hold besides its words.
-_ADDED = re.compile(r"[\d(\[]")
+_BRACKET, _DIGIT, _YEAR = re.compile(r"[(\[]"), re.compile(r"\d"), re.compile(r"\d{4}")
+_OF_YEARS = ("năm", "nam")
 # What a heading of plans has under it.
 _PLANNED = ("planned_position", "planned_term")
 # So many headers are remembered: files of a folder share theirs.
@@ -176,14 +178,27 @@ class Lexicon:
     def _may_be_listed(self, text: str) -> bool:
         """Tell whether a text has only words of headers; most cells haven't, and need no closer look.
 
-        Years, remarks in brackets and letters that stand apart may add others.
+        Years, remarks in brackets, codes with their meanings and letters that stand apart may add others.
         """
-        if _ADDED.search(text):
+        if _BRACKET.search(text) or (_DIGIT.search(text) and parse_code_list(text) is not None):
             return True
         words = bare(header_key(text)).split()
-        return all(len(word) == 1 or word in self._words for word in words) or (
-            len(words) == 1 and text.isascii() and words[0] in self._in_one_word
-        )
+        if len(words) == 1 and text.isascii() and words[0] in self._in_one_word:
+            return True
+        before = ""
+        for word in words:
+            if len(word) > 1 and word not in self._words and not (_YEAR.fullmatch(word) and before in self._of_years):
+                return False
+            # A year may go on with the next: "năm 2024-2025".
+            before = before if _YEAR.fullmatch(word) else word
+        return True
+
+    @cached_property
+    def _of_years(self) -> frozenset[str]:
+        """The words without diacritics behind which a year adds nothing, and the abbreviations of what ends in one."""
+        long_forms = header_data()["abbreviations"].items()
+        shorts = {bare(header_key(short)).split()[-1] for short, long in long_forms if long.split()[-1] in _OF_YEARS}
+        return frozenset({*map(bare, _OF_YEARS), *shorts})
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -226,6 +241,8 @@ class Lexicon:
         if above:
             planned = without_term(" ".join(path))
             return tuple(self._listed(planned)) if planned else ()
+        if not self._may_be_said_otherwise(last):
+            return ()
         if others := without_english(last):
             own, english = (self._listed(text) for text in others)
             fields = {claim.field for claim in english}
@@ -234,6 +251,11 @@ class Lexicon:
             return (Claim("full_name", len(self._fields["full_name"].headers), exact=False),)
         planned = without_term(last)
         return tuple(self._listed(planned)) if planned else ()
+
+    def _may_be_said_otherwise(self, text: str) -> bool:
+        """Tell whether a text begins as a header of names or plans does, or has an English word; most cells don't."""
+        words = header_key(text).split()
+        return not words or words[0] in _first_words() or not phrases("english").isdisjoint(words)
 
     def _value_of(self, path: Path) -> tuple[Claim, ...]:
         """Read "Lý luận chính trị › Trình độ": the parent names the scale, the child only that it is its level.
@@ -261,6 +283,12 @@ def _spellings(field: Field) -> Iterator[Path]:
         yield header.path
     if not field.derived:
         yield from ((text,) for text in (field.label["vi"], field.label["en"], field.code))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Give the first words of headers that are said otherwise: of names and their bearers, of plans with a term."""
+    return frozenset(text.split()[0] for name in ("name", "plan") for text in phrases(name))
 
 
 def _names_bearers(text: str) -> bool:
