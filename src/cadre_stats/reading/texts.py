@@ -124,12 +124,7 @@ class Texts(Sequence[Cell]):
             places = np.flatnonzero(short & (lengths == length))
             for first in range(0, len(places), _TAKEN << 4):
                 some = places[first : first + (_TAKEN << 4)]
-                letters = self._letters(self.offsets[some], length) - np.uint8(ord("0"))
-                number = np.zeros(len(some), dtype=np.int64)
-                for place in range(length):
-                    number *= 10
-                    number += letters[:, place]
-                found[some] = np.where(number, number * (LONGEST_NUMBER + 1) + length, ZERO)
+                found[some] = _numbers(self._letters(self.offsets[some], length))
         return found
 
     def _letters(self, starts: NDArray[np.int32] | NDArray[np.int64], length: int) -> NDArray[np.uint8]:
@@ -163,3 +158,15 @@ def joined_texts(parts: Sequence[Texts]) -> Texts:
     offsets = [part.offsets[:-1] - part.offsets[0] + start for part, start in zip(parts, starts, strict=False)]
     kinds = np.concatenate([part.kinds for part in parts])
     return Texts(np.concatenate([*offsets, starts[-1:]]), np.concatenate(data), kinds)
+
+
+def _numbers(letters: NDArray[np.uint8]) -> NDArray[np.int64]:
+    """Give the numbers of texts of digits of one length, a row each."""
+    length, odd = letters.shape[1], letters.shape[1] % 2
+    digits = np.ascontiguousarray(letters.T) - np.uint8(ord("0"))
+    number = digits[0].astype(np.int64) if odd else np.zeros(len(letters), dtype=np.int64)
+    # Two digits at a time, of which a byte holds the value.
+    for two in digits[odd::2] * np.uint8(10) + digits[odd + 1 :: 2]:
+        number *= 100
+        number += two
+    return np.where(number, number * (LONGEST_NUMBER + 1) + length, ZERO)
