@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from cadre_stats.reading.archive import Archive
 from cadre_stats.reading.plain_archive import PlainArchive, Stored
@@ -54,15 +55,24 @@ class RawSheet(Record):
         end = self.rows.find(b'<row r="%d"' % (deep + 1))
         if end < 0:
             return None
-        cells: list[object] = [deep, self.merges]
-        for name, attributes, number, other in _CELL.findall(self.rows, 0, end):
-            if not attributes.endswith(_SHARED):
-                cells.append((name, attributes, number, other))
-            elif not number or int(number) >= len(self.texts):
-                return None
-            else:
-                cells.append((name, self.texts[int(number)]))
-        return tuple(cells)
+        cells, numbers = _cells_of(self.rows[:end])
+        if numbers and max(numbers) >= len(self.texts):
+            return None
+        return deep, self.merges, cells, tuple([self.texts[number] for number in numbers])
+
+
+@lru_cache(maxsize=256)
+def _cells_of(rows: bytes) -> tuple[tuple[object, ...], tuple[int, ...]]:
+    """Give the cells of rows: names, and the XML of those that are no shared texts; the numbers of these texts."""
+    cells: list[object] = []
+    numbers: list[int] = []
+    for name, attributes, number, other in _CELL.findall(rows):
+        if number and attributes.endswith(_SHARED):
+            cells.append(name)
+            numbers.append(int(number))
+        else:
+            cells.append((name, attributes, number, other))
+    return tuple(cells), tuple(numbers)
 
 
 class BookForm(Record, eq=False):

@@ -36,7 +36,7 @@ class CellPlaces(Record, slots=False):
 
     ``shared`` is the number of a cell's shared string, ``numbers`` the key of a whole number with its style (alike in
     cells that are alike, see :func:`number_cell`); -1 where it is none or written otherwise than usual. ``row_tags``
-    bound the tags of rows.
+    bound the tags of rows, ``empty`` counts the cells that hold nothing.
     """
 
     rows: Places
@@ -46,6 +46,7 @@ class CellPlaces(Record, slots=False):
     starts: Places
     ends: Places
     row_tags: tuple[Places, Places]
+    empty: int
 
 
 def number_cell(key: int) -> bytes:
@@ -103,7 +104,7 @@ def find_cells(text: bytes, sheets: Places | None = None) -> CellPlaces | None:
     start, end = behind[full], tags[closers]
     shared, numbers = _values(words, tags, names, opened, closers, start)
     bounds = tags[row_tags], tags[np.minimum(row_tags + 1, len(tags) - 1)]
-    return CellPlaces(row[full], column[full], shared, numbers, start, end, bounds)
+    return CellPlaces(row[full], column[full], shared, numbers, start, end, bounds, len(first) - len(opened))
 
 
 def _name(text: bytes) -> int:

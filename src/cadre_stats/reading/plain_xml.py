@@ -34,18 +34,10 @@ LETTERS = rb"(?!<)[^<&]*(?:&(?:amp|lt|gt|quot|apos|#[0-9]{2,5}|#x[0-9A-Fa-f]{2,5
 TEXT = rb'<t(?: xml:space="preserve")?>' + LETTERS + rb"</t>"
 _RUN = rb"<r>(?:<rPr>(?:<\w+" + ATTRIBUTES + rb"/>)*</rPr>)?" + TEXT + rb"</r>"
 _PHONETIC = rb'(?:<rPh sb="[0-9]+" eb="[0-9]+">' + TEXT + rb"</rPh>)*(?:<phoneticPr" + ATTRIBUTES + rb"/>)?"
-_SHARED = re.compile(
-    DECLARATION
-    + rb"\s*<sst"
-    + ATTRIBUTES
-    + rb">((?:<si>(?:"
-    + TEXT
-    + rb"|(?:"
-    + _RUN
-    + rb")+)"
-    + _PHONETIC
-    + rb"</si>)+)</sst>\s*"
-)
+_SHARED = re.compile(DECLARATION + rb"\s*<sst" + ATTRIBUTES + rb"><si>")
+_SHARED_END = re.compile(rb"</si></sst>\s*")
+_SHARED_TEXT = re.compile(rb"(?:" + TEXT + rb"|(?:" + _RUN + rb")+)" + _PHONETIC)
+_BETWEEN, _BETWEEN_TEXTS = b"</si><si>", b"</t></si><si><t>"
 
 
 def cut_dimension(head: bytes) -> bytes | None:
@@ -103,10 +95,20 @@ def texts_in(shared: bytes) -> list[bytes] | None:
     >>> texts_in(b"<sst><si><t>Nam</t></si><si><r><t>N</t></r></si></sst>")
     [b'<t>Nam</t>', b'<r><t>N</t></r>']
     """
-    found = _SHARED.fullmatch(shared)
-    if found is None or not is_utf8(shared):
+    begin, end = _SHARED.match(shared), shared.rfind(_BETWEEN[: len(b"</si>")] + b"</sst>")
+    if begin is None or not _SHARED_END.fullmatch(shared, max(end, 0)) or not is_utf8(shared):
         return None
-    return found[1][len(b"<si>") : -len(b"</si>")].split(b"</si><si>")
+    texts = shared[begin.end() : end]
+    found = texts.split(_BETWEEN)
+    return found if _are_bare(texts) or all(map(_SHARED_TEXT.fullmatch, found)) else None
+
+
+def _are_bare(texts: bytes) -> bool:
+    """Tell whether texts are nothing but that: no attributes, no runs, no signs by their names, none empty."""
+    if not texts.startswith(b"<t>") or not texts.endswith(b"</t>") or b"&" in texts or b"<t></t>" in texts:
+        return False
+    # Between two texts stand four tags, around all of them two.
+    return texts.count(b"<") == 4 * texts.count(_BETWEEN_TEXTS) + 2
 
 
 def is_utf8(text: bytes) -> bool:

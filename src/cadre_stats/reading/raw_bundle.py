@@ -16,7 +16,7 @@ from cadre_stats.reading.typed_cells import typed_cells
 __all__ = ["RawBundle", "raw_columns"]
 
 # So many sheets are scanned at once: numpy then has as much to do as calling it takes.
-_AT_ONCE = 16
+_AT_ONCE = 32
 # So many rows are read together.
 _ROWS = 200_000
 # Cells of these types may equal ones of others, and yet each be itself in its own file.

@@ -36,9 +36,8 @@ _OTHER = re.compile(
     + TEXT
     + rb"</is>)"
 )
-_ROW = re.compile(rb'<row r="[0-9]+"([^<>]*)>')
 _EMPTY = re.compile(rb'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?/>')
-_ROW_ATTRIBUTES = re.compile(ATTRIBUTES + rb" ?/?")
+_ROW_END = re.compile(ATTRIBUTES + rb" ?/?>")
 _NOT_HIDDEN = (b' hidden="false"', b' hidden="0"')
 
 
@@ -76,7 +75,7 @@ class RawSheets:
         cells = find_cells(text, begins)
         refuse(cells is None, "no cells")
         assert cells is not None
-        refuse(not _are_plain(text, len(cells.row_tags[0]), len(cells.rows)), "rows or empty cells")
+        refuse(not _are_plain(text, cells), "rows or empty cells")
         of = np.searchsorted(begins, cells.starts, side="right") - 1
         held = np.bincount(of, minlength=len(sheets))
         refuse(not held.all(), "no cells")
@@ -126,17 +125,22 @@ def _column(codes: NDArray[np.int32], values: Sequence[Cell]) -> CellColumn:
     return CellColumn(distinct.codes[places], distinct.values)
 
 
-def _are_plain(text: bytes, rows: int, filled: int) -> bool:
+def _are_plain(text: bytes, cells: CellPlaces) -> bool:
     """Tell whether all tags of rows and empty cells are plain, and no row is hidden."""
-    tags = _ROW.findall(text)
-    if len(tags) != rows or not all(map(_is_plain_row, set(tags))):
+    starts, ends = cells.row_tags
+    tags = [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+    # The row's number stands between the first quotes.
+    parted = [tag.split(b'"', 2) for tag in tags]
+    if not all(len(parts) > 2 and parts[1].isdigit() for parts in parted):
         return False
-    empty = text.count(b"<c r") - filled
-    return not empty or len(_EMPTY.findall(text)) == empty
+    if not all(map(_is_plain_row, {(parts[0], parts[2]) for parts in parted})):
+        return False
+    return not cells.empty or len(_EMPTY.findall(text)) == cells.empty
 
 
 @lru_cache(maxsize=1024)
-def _is_plain_row(attributes: bytes) -> bool:
-    if not _ROW_ATTRIBUTES.fullmatch(attributes):
-        return False
-    return attributes.count(b"hidden=") == sum(attributes.count(one) for one in _NOT_HIDDEN)
+def _is_plain_row(tag: tuple[bytes, bytes]) -> bool:
+    """Tell whether the tag of a row, which is given before and behind its number, is plain."""
+    begin, attributes = tag
+    hidden = attributes.count(b"hidden=") - sum(attributes.count(one) for one in _NOT_HIDDEN)
+    return begin == b"<row r=" and not hidden and bool(_ROW_END.fullmatch(attributes))
