@@ -81,12 +81,14 @@ def read_together(
     grid = Grid("", "", precedent.table.format, int(sizes.sum()), columns)
     fine, misfits = ordinary_files(precedent, grid, starts)
     whole = _whole(precedent, grid, np.repeat(fine, sizes))
+    # Files of as many rows share what tells the kinds of their rows.
+    alike = {size: _of_size(precedent, size) for size in set(sizes[fine].tolist())}
     start = 0
     for member, size, is_fine, found in zip(members, sizes.tolist(), fine.tolist(), misfits, strict=True):
         if not is_fine:
             yield member, None
             continue
-        table = _table(precedent, member, Part(whole, start, start + size))
+        table = _table(alike[size], member, Part(whole, start, start + size))
         findings = tuple(placed(finding, table, column) for column, finding in found)
         yield member, replace(table, findings=findings) if findings else table
         start += size
@@ -104,21 +106,27 @@ def _whole(precedent: Precedent, grid: Grid, kept: Mask) -> Table:
     )
 
 
-def _table(precedent: Precedent, member: Member, part: Part) -> Table:
-    """Give the table of one file."""
-    size, first = part.stop - part.start, len(precedent.head) + 1
-    kinds = precedent.table.row_kinds[: first - 1]
+def _table(alike: Table, member: Member, part: Part) -> Table:
+    """Give the table of one file, which is ``alike`` but for what only it has."""
     return replace(
-        precedent.table,
+        alike,
         file=member.found.path,
         sheet=member.sheet,
         encoding=member.encoding,
-        findings=(),
         columns=PartColumns(part),
+        part=part,
+    )
+
+
+def _of_size(precedent: Precedent, size: int) -> Table:
+    """Give a table of so many rows below the precedent's header."""
+    first = len(precedent.head) + 1
+    return replace(
+        precedent.table,
+        findings=(),
         rows=_NUMBERS[first : first + size],
         section_codes=_NO_SECTION[:size],
-        row_kinds=np.concatenate([kinds, _PERSONS[:size]]),
-        part=part,
+        row_kinds=np.concatenate([precedent.table.row_kinds[: first - 1], _PERSONS[:size]]),
     )
 
 

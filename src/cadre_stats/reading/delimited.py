@@ -166,6 +166,8 @@ def is_delimited(data: bytes, delimiter: str, headers: int) -> bool:
 
 def _cells_at_most(data: bytes, delimiter: bytes, enough: int) -> int:
     """Give how many cells a delimiter makes of a row, at most; not closely where that is less than enough."""
+    if delimiter not in data:
+        return 1
     if (count := data.count(delimiter)) + 1 < enough:
         return count + 1
     lines = data.splitlines()

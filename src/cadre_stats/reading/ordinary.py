@@ -16,12 +16,11 @@ from cadre_stats.reading.cell import shown_text, shown_texts
 from cadre_stats.reading.cell_masks import filled_values, numbered_values
 from cadre_stats.reading.date_order import compared_dates, year_of
 from cadre_stats.reading.grid import Cell, Grid
-from cadre_stats.reading.header import is_number_or_date
 from cadre_stats.reading.legacy_fonts import may_be_of_font
 from cadre_stats.reading.many_contents import Counts, Mask, check_files, over_files
 from cadre_stats.reading.misfits import checks_of, sexes_finding
+from cadre_stats.reading.plain_rows import only_persons
 from cadre_stats.reading.precedent import Precedent
-from cadre_stats.reading.rows import plainly_persons
 from cadre_stats.reading.sexes import told_by_word
 from cadre_stats.reading.texts import Texts
 from cadre_stats.reading.ticks import is_mark
@@ -46,7 +45,7 @@ def ordinary_files(precedent: Precedent, rows: Grid, starts: Counts) -> tuple[Ma
         sexes = next(one for one in precedent.table.columns if one.field == "sex")
         misfits[file].append((sexes.index, sexes_finding(sexes.header)))
     fine = (
-        _all_plain(precedent, rows, starts)
+        only_persons(rows, precedent.layout, starts)
         & _ticked_alike(precedent, rows, starts)
         & _named(precedent, rows, starts)
         & _in_unicode(rows, starts)
@@ -54,17 +53,6 @@ def ordinary_files(precedent: Precedent, rows: Grid, starts: Counts) -> tuple[Ma
         & _units_stand_alone(precedent, rows, starts)
     )
     return fine & certain, misfits
-
-
-def _all_plain(precedent: Precedent, rows: Grid, starts: Counts) -> Mask:
-    """Tell in which files every row is plainly a person's and the first can't go on with the header, or be another."""
-    plain, count, headings = plainly_persons(rows, precedent.layout)
-    layout = precedent.layout
-    perhaps_headers = len((*layout.names, *layout.ids)) + (layout.number is not None) + (layout.note is not None)
-    no_header = (headings[starts].astype(np.int64) + perhaps_headers) * 2 <= count[starts]
-    below = [any(is_number_or_date(shown_text(cell)) for cell in rows.row(row)) for row in starts.tolist()]
-    fine: Mask = (over_files(~plain, starts) == 0) & no_header & np.array(below, dtype=bool)
-    return fine
 
 
 def _ticked_alike(precedent: Precedent, rows: Grid, starts: Counts) -> Mask:

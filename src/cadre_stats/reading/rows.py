@@ -29,11 +29,11 @@ from cadre_stats.text import fold
 from cadre_stats.vocabulary.lexicon import roster_lexicon
 from cadre_stats.vocabulary.rows import begins
 
-__all__ = ["Body", "plainly_persons", "read_body"]
+__all__ = ["ENOUGH", "FEW", "Body", "count_filled", "is_number_or_day", "read_body", "unlike_others"]
 
 Mask = NDArray[np.bool_]
-# How many cells of each row; unsigned.
-Counts = NDArray[np.unsignedinteger]
+# How many cells of each row.
+Counts = NDArray[np.integer]
 Answer = TypeVar("Answer", bound=np.generic)
 
 # So many cells with words of the table's own kind make a person beside a name or an ID number.
@@ -69,9 +69,9 @@ def read_body(grid: Grid, top: int, layout: Layout, columns: Sequence[int]) -> B
     pending = grid.columns if isinstance(grid.columns, PendingColumns) else None
     whole, columns = columns, [c for c in columns if pending is None or c in pending.known]
     height = grid.height - top
-    count, named, numbered = _filled(grid, top, layout, columns)
+    count, named, numbered = count_filled(grid, top, layout, columns)
     words, headings = _words(grid, top, layout, columns, max(FEW, grid.height // 200))
-    plain = named & words & _unlike_others(grid, top, layout, count, headings)
+    plain = named & words & unlike_others(grid, top, layout, count, headings)
     if pending is not None and len(columns) < len(whole):
         unclear = np.flatnonzero(~plain) + top
         if len(unclear) > max(_MANY, height // 50):
@@ -161,18 +161,7 @@ def _read_others(cells: Sequence[RowCells], plain: NDArray[np.int32], state: Sta
     return others
 
 
-def plainly_persons(grid: Grid, layout: Layout) -> tuple[Mask, Counts, Counts]:
-    """Tell of rows that are read with few others, and without a header, which ones are plainly persons.
-
-    Also gives how many cells of each row are filled, and how many of them could be headers.
-    """
-    columns = range(grid.width)
-    count, named, _ = _filled(grid, 0, layout, columns)
-    words, headings = _words(grid, 0, layout, columns, limit=None)
-    return named & words & _unlike_others(grid, 0, layout, count, headings), count, headings
-
-
-def _filled(grid: Grid, top: int, layout: Layout, columns: Sequence[int]) -> tuple[Counts, Mask, Mask]:
+def count_filled(grid: Grid, top: int, layout: Layout, columns: Sequence[int]) -> tuple[Counts, Mask, Mask]:
     """Count the filled cells of each row, and tell which rows have a name or an ID, and which a running number."""
     height = grid.height - top
     count, named, numbered = np.zeros(height, dtype=_counting(columns)), *np.zeros((2, height), dtype=bool)
@@ -186,7 +175,7 @@ def _filled(grid: Grid, top: int, layout: Layout, columns: Sequence[int]) -> tup
     return count, named, numbered
 
 
-def _words(grid: Grid, top: int, layout: Layout, columns: Sequence[int], limit: int | None) -> tuple[Mask, Counts]:
+def _words(grid: Grid, top: int, layout: Layout, columns: Sequence[int], limit: int) -> tuple[Mask, Counts]:
     """Tell which rows hold enough words that only a person's row holds, and no word of another kind of row.
 
     Also gives how many cells of each row could be headers. Columns of more distinct texts than the ``limit`` are left
@@ -199,7 +188,7 @@ def _words(grid: Grid, top: int, layout: Layout, columns: Sequence[int], limit: 
         cells = grid.columns[column]
         if column in (*layout.names, *layout.ids, layout.number, layout.note):
             continue
-        if limit is not None and len(cells.values) > limit:
+        if len(cells.values) > limit:
             continue
         signs = np.fromiter((_signs(shown_text(cell)) for cell in cells.values), np.uint8, count=len(cells.values))
         found = _of_rows(grid, column, top, signs)
@@ -209,7 +198,7 @@ def _words(grid: Grid, top: int, layout: Layout, columns: Sequence[int], limit: 
     return (words >= ENOUGH) & (special == 0), headings
 
 
-def _unlike_others(grid: Grid, top: int, layout: Layout, count: Counts, headings: Counts) -> Mask:
+def unlike_others(grid: Grid, top: int, layout: Layout, count: Counts, headings: Counts) -> Mask:
     """Tell which rows are not numbered otherwise than persons, no vacant post and no header."""
     # Twice as many headings may be more than the type holds.
     wanted: Mask = headings < count - headings
@@ -236,10 +225,15 @@ def _counting(columns: Sequence[int]) -> np.dtype[np.unsignedinteger]:
     return np.dtype(np.uint8 if len(columns) <= np.iinfo(np.uint8).max else np.uint16)
 
 
+def is_number_or_day(text: str) -> bool:
+    """Tell whether a text is a number or a day, and so no word about a person and none of another row."""
+    return text.isdigit() or _DAY.fullmatch(text) is not None
+
+
 @lru_cache(maxsize=1 << 14)
 def _signs(text: str) -> int:
     """Tell, a bit each, whether a text is words about a person, begins like a row of another kind, or is a header."""
-    if text.isdigit() or _DAY.fullmatch(text):
+    if is_number_or_day(text):
         return 0
     heading = bool(text) and bool(roster_lexicon().claims((text,)))
     return is_content(text) * 1 + begins(text, *NO_PERSON) * 2 + heading * 4

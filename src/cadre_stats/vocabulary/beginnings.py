@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 __all__ = ["Beginnings"]
 
@@ -20,6 +20,11 @@ class Beginnings:
         self._by_word: dict[str, list[str]] = {}
         for phrase in phrases:
             self._by_word.setdefault(phrase.partition(" ")[0], []).append(phrase)
+
+    @property
+    def first_words(self) -> Collection[str]:
+        """The words with which a phrase begins."""
+        return self._by_word.keys()
 
     def length(self, words: str) -> int:
         """Count the letters of the longest phrase that the words begin with; 0 where they begin with none."""

@@ -182,16 +182,21 @@ class Lexicon:
         """
         if _BRACKET.search(text) or (_DIGIT.search(text) and parse_code_list(text) is not None):
             return True
-        words = bare(header_key(text)).split()
-        if len(words) == 1 and text.isascii() and words[0] in self._in_one_word:
+        words = header_key(text).split()
+        if len(words) == 1 and text.isascii() and bare(words[0]) in self._in_one_word:
             return True
         before = ""
         for word in words:
-            if len(word) > 1 and word not in self._words and not (_YEAR.fullmatch(word) and before in self._of_years):
+            if not self._is_of_headers(word) and not (_YEAR.fullmatch(word) and bare(before) in self._of_years):
                 return False
             # A year may go on with the next: "năm 2024-2025".
             before = before if _YEAR.fullmatch(word) else word
         return True
+
+    @cached_property
+    def _is_of_headers(self) -> Callable[[str], bool]:
+        """Tells whether a word may be one of a header; the words of cells recur."""
+        return lru_cache(maxsize=_REMEMBERED)(lambda word: len(word) == 1 or bare(word) in self._words)
 
     @cached_property
     def _of_years(self) -> frozenset[str]:

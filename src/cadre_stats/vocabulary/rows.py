@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import permutations, product
 from typing import Any
 
 from cadre_stats.shipped import shipped_toml
-from cadre_stats.text import bare, fold
+from cadre_stats.text import bare, fold, fold_all
 from cadre_stats.vocabulary.beginnings import Beginnings
 
-__all__ = ["after", "begins", "is_one_of", "is_vacancy", "row_key", "vacancy_starts"]
+__all__ = ["after", "begin", "begins", "is_one_of", "is_vacancy", "row_key", "vacancy_starts"]
 
-_NOT_WORD = re.compile(r"[^\w]+|_+")
+_NOT_WORD, _FIRST_WORD = re.compile(r"[^\w]+|_+"), re.compile(r"[^\W_]+")
 
 
 @cache
@@ -61,6 +62,18 @@ def begins(text: str, *names: str) -> bool:
     (True, False)
     """
     return _match(text, *names)[1] > 0
+
+
+def begin(texts: Sequence[str], *names: str) -> Iterator[bool]:
+    """Tell of each of many texts on one line whether it begins with a phrase of one of the entries.
+
+    >>> list(begin(["Tổng cộng: 2", "Tống Văn Cộng"], "total.begin"))
+    [True, False]
+    """
+    firsts = {word for phrases in _beginnings(*names) for word in phrases.first_words}
+    for text, folded in zip(texts, fold_all(texts), strict=True):
+        first = _FIRST_WORD.search(folded)
+        yield first is not None and first[0] in firsts and begins(text, *names)
 
 
 def after(text: str, name: str) -> str | None:

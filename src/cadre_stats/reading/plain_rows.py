@@ -1,0 +1,104 @@
+"""Plain rows: in which of many files every row is plainly a person's, each different cell looked at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cadre_stats.reading.cell import shown_text
+from cadre_stats.reading.cell_masks import filled_values
+from cadre_stats.reading.codes import over_rows
+from cadre_stats.reading.grid import Cell, Cells, Grid
+from cadre_stats.reading.header import is_number_or_date
+from cadre_stats.reading.many_contents import Counts, Mask, over_files
+from cadre_stats.reading.row_cells import Layout, is_content
+from cadre_stats.reading.row_kind import NO_PERSON
+from cadre_stats.reading.rows import ENOUGH, FEW, count_filled, is_number_or_day, unlike_others
+from cadre_stats.reading.text_kinds import DIGITS
+from cadre_stats.reading.texts import Texts
+from cadre_stats.vocabulary.lexicon import roster_lexicon
+from cadre_stats.vocabulary.rows import begin
+
+__all__ = ["only_persons"]
+
+_Test = Callable[[Sequence[str]], Iterable[bool]]
+
+
+def only_persons(rows: Grid, layout: Layout, starts: Counts) -> Mask:
+    """Tell in which files every row is plainly a person's and the first can't go on with the header, or be another.
+
+    ``starts`` are the first rows of the files. Of columns of many different texts each cell is first taken for a header
+    and for no word about a person: where a file's rows are persons' all the same, nobody has to look.
+    """
+    every = range(rows.width)
+    count, named, _ = count_filled(rows, 0, layout, every)
+    apart = {*layout.names, *layout.ids, layout.number, layout.note}
+    told = [rows.columns[column] for column in every if column not in apart]
+    few, many = ([one for one in told if (len(one.values) <= FEW) == is_few] for is_few in (True, False))
+    whole = np.ones(rows.height, dtype=bool)
+    for cells in told:
+        named &= ~_over(cells, _begin_otherwise, whole)
+    perhaps = len((*layout.names, *layout.ids)) + (layout.number is not None) + (layout.note is not None)
+
+    def fine(words: NDArray[np.integer], headings: NDArray[np.integer]) -> Mask:
+        plain = named & (words >= ENOUGH) & unlike_others(rows, 0, layout, count, headings)
+        found: Mask = (over_files(~plain, starts) == 0) & ((headings[starts] + perhaps) * 2 <= count[starts])
+        return found
+
+    words, headings = _counted(few, _are_content, whole), _counted(few, _are_headers, whole)
+    found = fine(words, headings + sum(over_rows(filled_values(one.values), one.codes) for one in many))
+    if not found.all():
+        sizes = np.diff(np.append(starts, rows.height))
+        left = np.repeat(~found, sizes)
+        found |= fine(words + _counted(many, _are_content, left), headings + _counted(many, _are_headers, left))
+    return found & _numbered_first(rows, starts)
+
+
+def _counted(columns: Sequence[Cells], test: _Test, among: Mask) -> NDArray[np.int64]:
+    """Count in each row the cells that pass a test, of the rows ``among`` which they are looked at."""
+    found = np.zeros(len(among), dtype=np.int64)
+    for cells in columns:
+        found += _over(cells, test, among)
+    return found
+
+
+def _over(cells: Cells, test: _Test, among: Mask) -> Mask:
+    """Tell which rows have a cell that passes a test; numbers and days pass none."""
+    values = cells.values
+    asked = np.zeros(len(values), dtype=bool)
+    asked[cells.codes if among.all() else cells.codes[among]] = True
+    if isinstance(values, Texts):
+        asked &= ~values.are(DIGITS)
+    places = [place for place in np.flatnonzero(asked).tolist() if not is_number_or_day(shown_text(values[place]))]
+    answers = np.zeros(len(values), dtype=bool)
+    answers[places] = list(test([shown_text(values[place]) for place in places]))
+    return over_rows(answers, cells.codes)
+
+
+def _begin_otherwise(texts: Sequence[str]) -> Iterable[bool]:
+    return begin(texts, *NO_PERSON)
+
+
+def _are_content(texts: Sequence[str]) -> Iterable[bool]:
+    return map(is_content, texts)
+
+
+def _are_headers(texts: Sequence[str]) -> Iterable[bool]:
+    return (text != "" and bool(roster_lexicon().claims((text,))) for text in texts)
+
+
+def _numbered_first(rows: Grid, starts: Counts) -> Mask:
+    """Tell in which files a cell of the first row is a number or a date, which no header is."""
+    found = np.zeros(len(starts), dtype=bool)
+    known: dict[Cell, bool] = {}
+    for column in range(rows.width):
+        left = np.flatnonzero(~found)
+        cells = rows.columns[column]
+        for file, code in zip(left.tolist(), cells.codes[starts[left]].tolist(), strict=True):
+            text = shown_text(cells.values[code])
+            if text not in known:
+                known[text] = is_number_or_date(text)
+            found[file] = known[text]
+    return found
