@@ -26,10 +26,20 @@ NEW = {
     "dates_out_of_order",
     "same_header",
     "no_running_numbers",
+    "cells_unlike_header",
+    "former_above_held",
+    "column_not_understood",
 }
 
 # Their sentences name the column alone.
-NAMELESS = {"sexes_unlike_names", "header_among_cells", "dates_out_of_order", "same_header"}
+NAMELESS = {
+    "sexes_unlike_names",
+    "header_among_cells",
+    "dates_out_of_order",
+    "same_header",
+    "cells_unlike_header",
+    "column_not_understood",
+}
 
 # The sheet, the code, the cell and the field that must be told.
 TOLD = {
@@ -209,6 +219,103 @@ TOLD = {
         "Họ tên,Năm sinh (Nam),Năm sinh (Nữ),TĐCM\nLê Thị An,1970,,ĐH\nHà Văn Bá,,1981,ThS\n",
         ("sexes_unlike_names", "B1", "sex"),
     ),
+    "classes of ranks under posts": (
+        "Họ tên,Chức vụ,Hạng,TĐCM\nLê An,III,Giáo viên,ĐH\nHà Bá,II,Tổ trưởng,ThS\n",
+        ("cells_unlike_header", "B1", "position"),
+    ),
+    "codes under religion": (
+        "Họ tên,Tôn giáo,Mã đơn vị,TĐCM\nLê An,H40.1,Không,ĐH\nHà Bá,H40.2,Không,ThS\n",
+        ("cells_unlike_header", "B1", "religion"),
+    ),
+    "levels under schools": (
+        "Họ tên,Trình độ,Trường đào tạo\nLê An,Đại học Luật,Đại học\nHà Bá,Cao đẳng Y,Cao đẳng\n",
+        ("cells_unlike_header", "C1", "school"),
+    ),
+    "codes of levels under remarks": (
+        "Họ tên,TĐCM,Ghi chú\nLê An,ĐH,2\nHà Bá,ThS,3\nVũ Ca,ĐH,2\n",
+        ("cells_unlike_header", "C1", "note"),
+    ),
+    "decisions under names": (
+        "Họ và tên,Số quyết định,TĐCM\n12/QĐ-SYT,Lê An,ĐH\n15/QĐ-SYT,Hà Bá,ThS\n",
+        ("cells_unlike_header", "A1", "full_name"),
+    ),
+    "names of ranks under their codes": (
+        (
+            "Họ tên,Chức danh nghề nghiệp,Mã số CDNN,TĐCM\nLê An,V.08.01.03,Bác sĩ hạng hai,ĐH\n"
+            "Hà Bá,V.08.01.02,Bác sĩ chính,ThS\n"
+        ),
+        ("cells_unlike_header", "C1", None),
+    ),
+    "political theory under a former degree": (
+        "Họ tên,TĐCM,Trình độ chuyên môn (cũ),LLCT\nLê An,ĐH,Cao cấp,Trung cấp\nHà Bá,ThS,Trung cấp,Trung cấp\n",
+        ("cells_unlike_header", "C1", None),
+    ),
+    "degrees under planned posts": (
+        "Họ tên,Chức danh quy hoạch,Trình độ (quy hoạch)\nLê An,ThS,Giám đốc Sở\nHà Bá,ĐH,Tỉnh ủy viên\n",
+        ("cells_of_another_field", "B1", "planned_position"),
+    ),
+    "posts under a commune": (
+        "Họ tên,Xã,Chức danh,TĐCM\nLê An,Chủ tịch HĐND,Sa Lông,ĐH\nHà Bá,Bí thư,Huổi Lèng,ThS\n",
+        ("cells_of_another_field", "B1", "commune"),
+    ),
+    "kinds of personnel under posts": (
+        "Họ tên,Chức danh,Loại,TĐCM\nLê An,Cán bộ,Chủ tịch UBND,ĐH\nHà Bá,Công chức,Trưởng phòng,ThS\n",
+        ("cells_of_another_field", "B1", "position"),
+    ),
+    "units under what people learn": (
+        "Họ tên,Đơn vị,TĐCM,Đang học\nLê An,Thạc sĩ,ĐH,Phòng Nội vụ\nHà Bá,Cao cấp LLCT,ĐH,Sở Y tế\n",
+        ("field_in_another_column", "D1", "unit"),
+    ),
+    "posts under majors": (
+        (
+            "Họ tên,Chuyên ngành,Chức danh,TĐCM\nLê An,Chủ tịch UBND,Luật,ĐH\nHà Bá,Phó Chủ tịch,Toán,ThS\n"
+            "Vũ Ca,Bí thư,Kế toán,ĐH\n"
+        ),
+        ("field_in_another_column", "B1", "position"),
+    ),
+    "what was held before above what is held": (
+        "Họ tên,TĐCM,,LLCT\n,Hiện nay,Khi tuyển dụng,\nLê An,CĐ,ĐH,TC\nHà Bá,TC,ĐH,CC\nVũ Ca,ĐH,ĐH,TC\n",
+        ("former_above_held", "C2", "degree"),
+    ),
+    "years that fall where levels rise": (
+        "STT,Họ tên,TĐCM,,\n,,ThS,ĐH,CĐ\n1,Lê An,,2001,2006\n2,Hà Bá,2000,2004,\n",
+        ("levels_out_of_order", "C2", "degree"),
+    ),
+    "a level of another scale over no marks": (
+        "STT,Họ tên,TĐCM,,LLCT,\n,,ĐH,CN,CC,CĐ\n1,Lê An,x,,x,\n2,Hà Bá,,x,x,\n",
+        ("column_not_understood", "F2", None),
+    ),
+    "candidates for the Party under women": (
+        "STT,Họ tên,TĐCM,Giới tính (Nữ),\n,,,Chính thức,Dự bị\n1,Lê An,ĐH,x,\n2,Hà Bá,ThS,,x\n",
+        ("heading_not_used", "D2", "sex"),
+    ),
+    "a field under plans": (
+        (
+            "Họ tên,TĐCM,Quy hoạch giai đoạn 2025-2030,\n,,Chức danh quy hoạch,Ngoại ngữ\nLê An,ĐH,Giám đốc,x\n"
+            "Hà Bá,ThS,Phó Giám đốc,x\n"
+        ),
+        ("heading_not_used", "D2", "foreign_language"),
+    ),
+    "years of birth under another heading": (
+        "STT,Họ và tên,Mục khác,,,TĐCM\n,,Ngày,Tháng,Năm,\n1,Lê An,3,5,1970,ĐH\n2,Hà Bá,6,8,1981,ThS\n",
+        ("column_near_field", "E2", "birth_date"),
+    ),
+    "an index's number over a column": (
+        "Họ tên,(2),TĐCM\nLê An,a,ĐH\nHà Bá,b,ThS\n",
+        ("header_among_cells", "B1", None),
+    ),
+    "a year over years": (
+        "Họ tên,Năm sinh,TĐCM,2000\nLê An,1970,ĐH,2001\nHà Bá,1975,ThS,2006\n",
+        ("header_among_cells", "D1", None),
+    ),
+    "codes under the running number": (
+        "STT,Họ tên,TĐCM\n4,Lê An,ĐH\n2,Hà Bá,ThS\n4,Vũ Ca,ĐH\n2,Lê Dư,ĐH\n4,Vũ Em,ĐH\n",
+        ("no_running_numbers", "A1", "number"),
+    ),
+    "women by other marks than those under women": (
+        "STT,Họ tên,Nữ,DTTS,TĐCM\n1,Lê Thị An,,x,ĐH\n2,Hà Văn Bá,,,ThS\n3,Vũ Thị Ca,x,x,ĐH\n4,Vũ Thị Dư,x,x,ĐH\n",
+        ("sexes_unlike_names", "C1", "sex"),
+    ),
     "women under men": (
         "Họ tên,Nam,Nữ,TĐCM\nLê Thị An,x,,ĐH\nHà Văn Bá,,x,ThS\n",
         ("sexes_unlike_names", "B1", "sex"),
@@ -243,6 +350,16 @@ FINE = {
     "the levels of physicians": "STT,Họ tên,TĐCM,,,\n,,TS,CKI,ThS,ĐH\n1,Lê An,x,,,\n2,Hà Bá,,x,,\n",
     "posts that begin like units": "Họ tên,Chức vụ,TĐCM\nLê An,Hội Nông dân,ĐH\nHà Bá,Hội Phụ nữ,ThS\n",
     "yes and no under an own header": "Họ tên,Bồi dưỡng hè,TĐCM\nLê An,có,ĐH\nHà Bá,không,ThS\n",
+    "a name with the birth date behind it": "Họ và tên; ngày sinh,TĐCM\nLê An 12/3/1970,ĐH\nHà Bá 5/4/1981,ThS\n",
+    "religions by their abbreviation": "Họ tên,Tôn giáo,TĐCM\nLê An,TCG,ĐH\nHà Bá,Không,ThS\nVũ Ca,PG,ThS\n",
+    "a religion that nobody knows among others": "Họ tên,Tôn giáo,TĐCM\nLê An,Đạo Mẫu,ĐH\nHà Bá,Phật giáo,ThS\n",
+    "numbers anew under each heading": "STT,Họ tên,TĐCM\n1,Lê An,ĐH\n2,Hà Bá,ThS\n1,Vũ Ca,ĐH\n2,Lê Dư,ĐH\n",
+    "numbers of a list that was sorted": "STT,Họ tên,TĐCM\n4,Lê An,ĐH\n2,Hà Bá,ThS\n5,Vũ Ca,ĐH\n1,Lê Dư,ĐH\n",
+    "levels that rose since": "Họ tên,TĐCM,TĐCM khi tuyển dụng\nLê An,ĐH,CĐ\nHà Bá,CĐ,TC\nVũ Ca,ĐH,ĐH\n",
+    "years of levels": "STT,Họ tên,TĐCM,,\n,,ThS,ĐH,CĐ\n1,Lê An,2010,2004,\n2,Hà Bá,,2004,2001\n",
+    "one unusual name among marks": (
+        "STT,Họ tên,Nữ,ĐV,TĐCM\n1,Lê Thị An,x,x,ĐH\n2,Hà Văn Bá,x,x,ThS\n3,Vũ Thị Ca,x,,ĐH\n4,Hồ Văn Dư,,,ĐH\n"
+    ),
     "one unusual name": "Họ tên,Giới tính,TĐCM\nLê Thị An,Nam,ĐH\nHà Văn Bá,Nam,ThS\nVũ Thị Ca,Nữ,ĐH\n",
 }
 

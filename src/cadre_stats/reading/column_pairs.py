@@ -9,7 +9,10 @@ from cadre_stats.finding import Finding
 from cadre_stats.reading.contents import Contents, is_about
 from cadre_stats.reading.fields import header_name, scale_over, sex_headed
 from cadre_stats.text import fold
-from cadre_stats.vocabulary.header_kinds import is_of_later, of_something_else
+from cadre_stats.vocabulary.field import roster_fields
+from cadre_stats.vocabulary.header_kinds import of_something_else
+from cadre_stats.vocabulary.lexicon import roster_lexicon
+from cadre_stats.vocabulary.other_times import is_of_later, learns
 
 __all__ = ["contradicting_pairs"]
 
@@ -44,6 +47,8 @@ def _is_swapped(taken: Contents, other: Contents) -> bool:
     else:
         # Posts stand in no column of places, whatever its header.
         elsewhere = is_of_later(other.path) if field == "position" else of_something_else(other.path)
+        # What people learn, or held before, is no post and no unit.
+        elsewhere = elsewhere and not (field in ("position", "unit") and _is_of_levels(other.path))
         of_another = elsewhere or scale_over(other.path) is not None
         may_hold = (other.field is None or other.field in _FREE) and not of_another and not other.has_marks()
     if not may_hold:
@@ -51,8 +56,16 @@ def _is_swapped(taken: Contents, other: Contents) -> bool:
     # Of remarks, majors and places a fourth is enough: they are no posts and no units.
     few = other.field in _FREE or (field == "position" and of_something_else(other.path))
     speaks = other.share(field, 1, 4) if few else other.mostly(field)
+    if field == "position" and other.field == "major" and other.mostly(field):
+        return taken.is_filled() and not taken.mostly(field)
     named = field == "rank" and taken.any_text(_names_rank)
     return speaks and taken.is_filled() and not named and not taken.any_text(is_about, field)
+
+
+def _is_of_levels(path: Path) -> bool:
+    """Tell whether a header is of levels that people held before or still learn: "Đang học", "Trình độ (cũ)"."""
+    named = roster_lexicon().in_words(path)
+    return any(roster_fields()[field].kind == "level" for field in named) or learns(path)
 
 
 def _names_rank(text: str) -> bool:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from cadre_stats.reading.contents import Contents, is_about
-from cadre_stats.reading.fields import sex_headed
+from cadre_stats.finding import Finding
+from cadre_stats.reading.contents import Contents, Sample, is_about
+from cadre_stats.reading.fields import header_name, sex_headed
 from cadre_stats.vocabulary.cells import rank_of_post
 from cadre_stats.vocabulary.field import roster_fields
+from cadre_stats.vocabulary.header_kinds import of_something_else
 
-__all__ = ["contradicting", "is_no_sex", "numbers_nothing"]
+__all__ = ["contradicting", "is_no_sex", "numbers_nothing", "repeats_numbers"]
 
 # Which fields, where more than half of the cells speak of them, contradict one.
 _CONTRADICTED_BY = {
@@ -24,6 +27,10 @@ _CONTRADICTED_BY = {
     "note": ("full_name",),
     "major": ("full_name",),
     "rank": ("full_name", "birth_date", "unit", "religion", "ethnicity", "sex"),
+    "planned_position": ("full_name", "degree", "political_theory", "ethnicity", "sex", "birth_date"),
+    "province": ("full_name", "position", "religion", "degree", "birth_date", "ethnicity", "sex"),
+    "district": ("full_name", "position", "religion", "degree", "birth_date", "ethnicity", "sex"),
+    "commune": ("full_name", "position", "religion", "degree", "birth_date", "ethnicity", "sex"),
     "leadership": ("birth_date", "position", "unit", "managed_by", "admin_level"),
     "party_member": ("position", "unit", "managed_by", "admin_level", "degree"),
 }
@@ -46,6 +53,8 @@ def contradicting(contents: Contents, beside: Sequence[Contents]) -> str | None:
         return None
     if field == "unit" and (level := _level_for_units(contents, beside)) is not None:
         return level
+    if field == "position" and _are_types_for_posts(contents, beside):
+        return "personnel_type"
     if field in _OWN_WORDS and contents.mostly(_OWN_WORDS[field]):
         return None
     if field in _COUNTED_BY_NONE and contents.counts_rows():
@@ -59,6 +68,12 @@ def contradicting(contents: Contents, beside: Sequence[Contents]) -> str | None:
     if not field or roster_fields()[field].kind not in ("level", "category") or contents.mostly(field):
         return None
     return next((one for one in _CERTAIN if one != field and contents.share(one, 3, 4)), None)
+
+
+def _are_types_for_posts(contents: Contents, beside: Sequence[Contents]) -> bool:
+    """Tell whether posts are only "Cán bộ" or "Công chức", and another column that is no field holds posts."""
+    others = (one for one in beside if one.field is None and one is not contents and not of_something_else(one.path))
+    return contents.mostly("personnel_type") and any(one.mostly("position") for one in others)
 
 
 def _by_its_words(contents: Contents) -> str | None:
@@ -96,6 +111,20 @@ def _is_named(unit: str) -> bool:
 def numbers_nothing(contents: Contents) -> bool:
     """Tell whether more than half of the running numbers are words, or numbers with decimals."""
     return contents.field == "number" and contents.mostly_texts(_is_no_numbering)
+
+
+def repeats_numbers(sample: Sample) -> Iterator[tuple[Contents, Finding]]:
+    """Give the columns of running numbers that neither go on from row to row nor differ, for most people: codes.
+
+    Numbers begin anew under each heading, and a sorted list has them out of order.
+    """
+    for contents in sample.contents:
+        if contents.field != "number":
+            continue
+        numbers = [int(text) for row in sample.rows if (text := row[contents.index]).isdecimal()]
+        breaks = sum(after not in (before + 1, 1) for before, after in pairwise(numbers))
+        if breaks * 2 > len(numbers) > len(set(numbers)) * 2:
+            yield contents, Finding("no_running_numbers", "warning", (), "number", header_name(contents.path))
 
 
 def _is_no_numbering(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Levels and posts to come (wished for, planned, still learnt) beside those that people hold: they should be higher."""
+"""Levels and posts of other times beside those that people hold: to come they should be higher, before lower."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from cadre_stats.reading.contents import Contents, Sample
 from cadre_stats.reading.fields import header_name, scale_over
 from cadre_stats.vocabulary.cells import is_post_above
 from cadre_stats.vocabulary.field import roster_fields
-from cadre_stats.vocabulary.header_kinds import is_of_later
 from cadre_stats.vocabulary.lexicon import roster_lexicon
+from cadre_stats.vocabulary.other_times import is_of_former, is_of_later
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
-__all__ = ["may_come_later", "not_above_held"]
+__all__ = ["former_above_held", "may_be_of_other_time", "not_above_held"]
 
 # The scales that cells tell where the header only says that something is to come.
 _SCALES = ("degree", "political_theory", "state_management")
@@ -31,8 +31,27 @@ def not_above_held(sample: Sample) -> Iterator[tuple[Contents, Finding]]:
             yield later, Finding("later_not_above", "warning", (), field, header_name(later.path))
 
 
-def may_come_later(path: tuple[str, ...], field: str | None) -> bool:
-    """Tell whether a column may hold what people don't hold yet."""
+def former_above_held(sample: Sample) -> Iterator[tuple[Contents, Finding]]:
+    """Give the columns of levels held before that are above those held now, for most people whose levels differ."""
+    for former in sample.contents:
+        if former.field is not None or not is_of_former(former.path):
+            continue
+        field = _scale_of(former, roster_lexicon().in_words(former.path))
+        held = [one for one in sample.contents if one.field == field]
+        if field is None or not held:
+            continue
+        pairs = [(_rank(field, row[former.index]), _highest(field, held, row)) for row in sample.rows]
+        told = [(before, now) for before, now in pairs if before is not None and now is not None and before != now]
+        if sum(before > now for before, now in told) * 2 > len(told):
+            yield former, Finding("former_above_held", "warning", (), field, header_name(former.path))
+
+
+def may_be_of_other_time(path: tuple[str, ...], field: str | None) -> bool:
+    """Tell whether a column may hold what people don't hold yet, or held before."""
+    return _may_come_later(path, field) or (field is None and is_of_former(path))
+
+
+def _may_come_later(path: tuple[str, ...], field: str | None) -> bool:
     return field == "planned_position" or (field is None and is_of_later(path))
 
 
@@ -40,10 +59,14 @@ def _field_to_come(contents: Contents) -> str | None:
     """Give the scale whose level is to come in a column, or the position for a planned one."""
     if contents.field == "planned_position":
         return "position"
-    if not may_come_later(contents.path, contents.field):
+    if not _may_come_later(contents.path, contents.field):
         return None
-    claims = roster_lexicon().claims(contents.path[-1:])
-    field = scale_over(contents.path) or (claims[0].field if claims else "")
+    return _scale_of(contents, [claim.field for claim in roster_lexicon().claims(contents.path[-1:])])
+
+
+def _scale_of(contents: Contents, named: Sequence[str]) -> str | None:
+    """Give the scale that stands over a column, that its header names, or of which its cells speak."""
+    field = scale_over(contents.path) or (named[0] if named else "")
     if field and roster_fields()[field].kind == "level":
         return field
     return next((scale for scale in _SCALES if contents.mostly(scale)), None)
@@ -59,10 +82,15 @@ def _is_above(field: str, row: Mapping[int, str], later: Contents, held: Sequenc
     to_come = _rank(field, row[later.index])
     if to_come is None or to_come <= 0:
         return None
-    own = [rank for one in held if (rank := _held(field, one, row[one.index])) is not None]
-    if own:
-        return max(own) < to_come
+    own = _highest(field, held, row)
+    if own is not None:
+        return own < to_come
     return False if field == "degree" and not any(row[one.index] for one in held) else None
+
+
+def _highest(field: str, held: Sequence[Contents], row: Mapping[int, str]) -> int | None:
+    ranks = [rank for one in held if (rank := _held(field, one, row[one.index])) is not None]
+    return max(ranks, default=None)
 
 
 def _held(field: str, contents: Contents, text: str) -> int | None:

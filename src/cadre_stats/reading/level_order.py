@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
+import numpy as np
+from numpy.typing import NDArray
+
+from cadre_stats.reading.cell import shown_text
+from cadre_stats.reading.date_order import year_of
+from cadre_stats.reading.table import Column
 from cadre_stats.reading.ticks import TickGroup
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.cells import stands_apart
@@ -26,7 +32,7 @@ def out_of_order(groups: Sequence[TickGroup]) -> Iterator[TickGroup]:
     usual = max(columns, key=lambda way: columns[way])
     for group, way in ways:
         against = way == -usual or columns[_RISING] == columns[_FALLING] > 0
-        if way is None or (way and against) or _repeats(group):
+        if way is None or (way and against) or _repeats(group) or _falls_in_time(group):
             yield group
 
 
@@ -36,20 +42,48 @@ def _repeats(group: TickGroup) -> bool:
     return len(set(headings)) < len(headings)
 
 
+def _falls_in_time(group: TickGroup) -> bool:
+    """Tell whether years stand instead of marks, and of most people that of a higher level before that of a lower."""
+    if not group.worded:
+        return False
+    years = [
+        (rank, _years(column)) for column, rank in zip(group.columns, _all_ranks(group), strict=False) if rank >= 0
+    ]
+    rising = falling = 0
+    for (rank, here), (other, there) in combinations(years, 2):
+        lower, higher = (here, there) if rank < other else (there, here)
+        both = (lower > 0) & (higher > 0) & (rank != other)
+        rising += int((both & (lower < higher)).sum())
+        falling += int((both & (lower > higher)).sum())
+    return falling > rising
+
+
+def _years(column: Column) -> NDArray[np.int16]:
+    """Give the year that each person's cell names, 0 where it names none."""
+    used = np.bincount(column.codes, minlength=len(column.values)) > 0
+    years = [year_of(shown_text(cell)) if is_used else 0 for cell, is_used in zip(column.values, used, strict=True)]
+    return np.array(years, dtype=np.int16)[column.codes]
+
+
 def _ranks(group: TickGroup) -> list[int]:
     """Give the ranks of the levels in a group's headings; -1 for what isn't understood ("Còn lại", "Khác").
 
     Such a heading may stand at either end and is left out there.
     """
+    headings = [column.header[-1] for column in group.columns]
+    every = zip(headings, _all_ranks(group), strict=False)
+    ranks = [rank for heading, rank in every if not stands_apart(heading)]
+    known = [place for place, rank in enumerate(ranks) if rank >= 0]
+    return ranks[known[0] : known[-1] + 1] if known else []
+
+
+def _all_ranks(group: TickGroup) -> list[int]:
     field = group.joined.field or ""
     if roster_fields()[field].kind != "level":
         return []
     scale = load_vocabulary().scale(field)
-    headings = [column.header[-1] for column in group.columns if not stands_apart(column.header[-1])]
-    codes = [scale.read_heading(heading).highest for heading in headings]
-    ranks = [-1 if code is None else scale.rank(code) for code in codes]
-    known = [place for place, rank in enumerate(ranks) if rank >= 0]
-    return ranks[known[0] : known[-1] + 1] if known else []
+    codes = [scale.read_heading(column.header[-1]).highest for column in group.columns]
+    return [-1 if code is None else scale.rank(code) for code in codes]
 
 
 def _way(ranks: Sequence[int]) -> int | None:

@@ -8,7 +8,8 @@ from cadre_stats.finding import Finding
 from cadre_stats.reading.contents import Contents, has_no_year, speaks_of
 from cadre_stats.reading.fields import header_name, scale_over
 from cadre_stats.vocabulary.field import roster_fields
-from cadre_stats.vocabulary.header_kinds import is_of_later, of_something_else
+from cadre_stats.vocabulary.header_kinds import of_something_else
+from cadre_stats.vocabulary.other_times import is_of_later
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
 __all__ = ["is_of_another_scale", "levels_over_marks"]
@@ -42,9 +43,13 @@ def _holds_marks_or_years(contents: Contents) -> bool:
 
 
 def is_of_another_scale(contents: Contents) -> bool:
-    """Tell whether the heading of a column of marks is a level, but none of the scale that stands over it."""
-    scale = scale_over(contents.path) if contents.field is None else None
-    if scale is None or roster_fields()[scale].kind != "level" or not contents.has_marks():
+    """Tell whether the heading of a column for marks is a level, but none of the scale that stands over it."""
+    scale = scale_over(contents.path) if contents.field is None else contents.field if contents.tick else None
+    if scale is None or roster_fields()[scale].kind != "level" or not (contents.tick or contents.has_marks()):
         return False
-    known = [one for one in _SCALES if load_vocabulary().read_heading(one, contents.path[-1]).recognised]
-    return bool(known) and not load_vocabulary().read_heading(scale, contents.path[-1]).recognised
+    known = [one for one in (*_SCALES, "it_skills") if _is_level_of(one, contents.path[-1])]
+    return bool(known) and not _is_level_of(scale, contents.path[-1])
+
+
+def _is_level_of(scale: str, heading: str) -> bool:
+    return load_vocabulary().read_heading(scale, heading).recognised

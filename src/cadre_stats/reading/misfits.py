@@ -7,13 +7,14 @@ from functools import partial
 from types import MappingProxyType
 
 from cadre_stats.finding import Finding, Place, Severity, cell_name, column_letter
+from cadre_stats.reading.cell_forms import are_unlike_header
 from cadre_stats.reading.column_pairs import contradicting_pairs
 from cadre_stats.reading.contents import Contents, has_year, is_about, speaks_of, take_sample
-from cadre_stats.reading.contradicted import contradicting, is_no_sex, numbers_nothing
+from cadre_stats.reading.contradicted import contradicting, is_no_sex, numbers_nothing, repeats_numbers
 from cadre_stats.reading.date_order import dates_before_birth
 from cadre_stats.reading.fields import header_name
 from cadre_stats.reading.grid import Grid
-from cadre_stats.reading.later_levels import not_above_held
+from cadre_stats.reading.later_levels import former_above_held, not_above_held
 from cadre_stats.reading.marked_levels import is_of_another_scale, levels_over_marks
 from cadre_stats.reading.moved_up import YEAR, has_moved_up, is_first_answer
 from cadre_stats.reading.nearest import nearest_field
@@ -21,14 +22,16 @@ from cadre_stats.reading.sexes import unlike_names
 from cadre_stats.reading.table import Table
 from cadre_stats.record import replace
 from cadre_stats.vocabulary.field import roster_fields
-from cadre_stats.vocabulary.header_kinds import perhaps
+from cadre_stats.vocabulary.header_kinds import of_something_else, perhaps
 from cadre_stats.vocabulary.lexicon import is_group_heading, roster_lexicon
+from cadre_stats.vocabulary.other_times import is_of_plan
 from cadre_stats.vocabulary.rows import is_one_of
 
 __all__ = ["checks_of", "find_misfits", "missing_fields", "placed", "sexes_finding"]
 
 # A heading over columns that names one of these is about it; one of a scale may stand over years and schools.
-_HEADS = ("yes_no", "date")
+_HEADS = ("yes_no", "date", "category")
+_HEADS_OF_TEXTS = ("position", "ethnicity")
 
 Found = Iterator[tuple[Contents, Finding]]
 
@@ -46,7 +49,8 @@ def find_misfits(grid: Grid, table: Table, persons: Sequence[int], used: Collect
             told = placed(finding, table, contents.index)
             if finding.code != "same_header" or told.places[0].cell not in second:
                 yield told
-    for contents, finding in (*is_first_answer(sample), *dates_before_birth(sample), *not_above_held(sample)):
+    by_rows = (is_first_answer, dates_before_birth, not_above_held, former_above_held, repeats_numbers)
+    for contents, finding in (found for check in by_rows for found in check(sample)):
         yield placed(finding, table, contents.index)
     sexes = unlike_names(sample)
     if sexes is not None:
@@ -107,6 +111,8 @@ def _misfit(contents: Contents, beside: Sequence[Contents], missing: Collection[
         return _named("cells_of_another_field", contents, contents.field, about=other)
     if numbers_nothing(contents):
         return _named("no_running_numbers", contents, "number")
+    if are_unlike_header(contents):
+        return _named("cells_unlike_header", contents, contents.field)
     if (near := nearest_field(contents, missing)) is not None:
         severity: Severity = "info" if roster_fields()[near].kind == "text" else "warning"
         return _named("column_near_field", contents, near, severity, about=near)
@@ -156,21 +162,32 @@ def _is_apart_from_party(contents: Contents) -> bool:
     above = claims[0].field if claims else ""
     if above == "party_date":
         return contents.has_texts() and not contents.any_text(has_year)
-    is_half = len(contents.path) > 1 and above != "party_member" and is_one_of(contents.path[-1], "party.parts")
-    return is_half and contents.has_texts()
+    if len(contents.path) < 2 or above == "party_member":
+        return False
+    # "Chính thức" over marks may be about a post; nobody but a member of the Party is a candidate.
+    if is_one_of(contents.path[-1], "party.candidates"):
+        return contents.is_filled()
+    return is_one_of(contents.path[-1], "party.parts") and contents.has_texts()
+
+
+def _apart(contents: Contents) -> Iterator[str]:
+    """Give the field that a heading under one of plans names, where only posts and terms are planned."""
+    if is_of_plan(contents.path[:-1]) and not of_something_else(contents.path[-1:]):
+        yield from (claim.field for claim in roster_lexicon().claims(contents.path[-1:])[:1])
 
 
 def _unused_headings(every: Sequence[Contents], missing: Collection[str]) -> Iterator[tuple[Contents, Finding]]:
-    """Name the headings of yes/no fields and dates over columns of which none was taken for the field."""
+    """Name the headings over columns of which none was taken for the field, and headings apart from their field."""
     told: set[str] = set()
     for contents in every:
         leaf = contents.path[-1] if contents.path and contents.field is None else ""
-        meant = next((one for one in perhaps(leaf) if one in missing), None)
+        meant = next((one for one in (*perhaps(leaf), *_apart(contents)) if one in missing), None)
         if meant is not None and contents.is_filled():
             yield contents, Finding("heading_not_used", "warning", (), meant, leaf)
         for part in contents.path[:-1]:
             claims = roster_lexicon().claims((part,))
             field = claims[0].field if claims else ""
-            if field in missing and roster_fields()[field].kind in _HEADS and part not in told:
+            heads = field in missing and (roster_fields()[field].kind in _HEADS or field in _HEADS_OF_TEXTS)
+            if heads and part not in told:
                 told.add(part)
                 yield contents, Finding("heading_not_used", "warning", (), field, part)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from cadre_stats.finding import Finding
-from cadre_stats.reading.contents import Contents, Sample, speaks_of
+from cadre_stats.reading.columns import without_letter
+from cadre_stats.reading.contents import Contents, Sample, has_no_year, speaks_of
 from cadre_stats.reading.fields import header_name, scale_over, sex_headed
 from cadre_stats.reading.ticks import is_mark
 from cadre_stats.text import bare, fold
@@ -16,6 +17,8 @@ from cadre_stats.vocabulary.vocabulary import load_vocabulary
 __all__ = ["YEAR", "has_moved_up", "is_first_answer", "may_be_answer"]
 
 YEAR = re.compile(r"(?:19|20)\d\d")
+# What an index row holds: "(5)".
+_INDEX = re.compile(r"[(\[]\d{1,2}[)\]]")
 # The classes of certificates in languages and computing.
 _CLASS = re.compile(r"[A-C][12]?")
 
@@ -27,7 +30,7 @@ def has_moved_up(contents: Contents, beside: Sequence[Contents], missing: Collec
     """
     if not contents.path:
         return False
-    leaf = contents.path[-1]
+    leaf = without_letter(contents.path[-1])
     if contents.field == "sex":
         sex = sex_headed(leaf)
         return sex is not None and contents.any_text(_is_other_sex, sex)
@@ -35,9 +38,16 @@ def has_moved_up(contents: Contents, beside: Sequence[Contents], missing: Collec
         return contents.tick and (is_mark(leaf) or (leaf.isdigit() and YEAR.fullmatch(leaf) is None))
     if contents.field is not None:
         return contents.any_like(leaf)
-    year = len(contents.path) == 1 and YEAR.fullmatch(leaf) is not None and "birth_date" in missing
+    is_year = YEAR.fullmatch(leaf) is not None
+    year = is_year and ((len(contents.path) == 1 and "birth_date" in missing) or _holds_years(contents))
     mark = is_mark(leaf.strip("()[] ")) and not (leaf.isdigit() and contents.has_texts())
-    if mark or year or _is_number_among_words(contents, beside) or _is_repeated(contents, leaf):
+    if (
+        mark
+        or year
+        or _INDEX.fullmatch(leaf)
+        or _is_number_among_words(contents, beside)
+        or _is_repeated(contents, leaf)
+    ):
         return True
     return _is_level(contents, missing) or _is_post_or_unit(contents, missing)
 
@@ -57,6 +67,10 @@ def may_be_answer(path: tuple[str, ...], field: str | None) -> bool:
     if not path or field is None or roster_fields()[field].kind != "yes_no":
         return False
     return load_vocabulary().has(field) and load_vocabulary().read(field, path[-1]).recognised
+
+
+def _holds_years(contents: Contents) -> bool:
+    return contents.has_texts() and not contents.any_text(has_no_year) and not contents.has_marks()
 
 
 def _is_number_among_words(contents: Contents, every: Sequence[Contents]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from cadre_stats.reading.contents import Contents, has_no_year, speaks_of
+from cadre_stats.reading.fields import scale_over
 from cadre_stats.vocabulary.header_kinds import of_something_else
 from cadre_stats.vocabulary.lexicon import roster_lexicon
 from cadre_stats.vocabulary.rows import begins, is_one_of, row_key
@@ -42,6 +43,8 @@ def nearest_field(contents: Contents, missing: Collection[str]) -> str | None:
         return "party_date"
     if "birth_date" in missing and len(contents.path) > 1 and all(map(_says_only_day, contents.path)):
         return "birth_date"
+    if "birth_date" in missing and _says_only_day(leaf) and _is_year_apart(contents):
+        return "birth_date"
     told = [*_TOLD_BY_CELLS, *_told_by_place(contents), *(("birth_date",) if _says_only_day(leaf) else ())]
     told = [one for one in told if one in missing]
     by_cells: str | None = next((one for one in told if contents.share(one, 3, 4)), None)
@@ -54,6 +57,12 @@ def nearest_field(contents: Contents, missing: Collection[str]) -> str | None:
 
 def _holds_days(contents: Contents) -> bool:
     return contents.has_texts() and not contents.any_text(has_no_year)
+
+
+def _is_year_apart(contents: Contents) -> bool:
+    """Tell whether years stand under a heading that has none: the last of day, month and year of birth."""
+    above = contents.path[:-1]
+    return bool(above) and not of_something_else(above) and scale_over(contents.path) is None and _holds_days(contents)
 
 
 def _told_by_place(contents: Contents) -> tuple[str, ...]:

@@ -51,6 +51,7 @@ def ordinary_files(precedent: Precedent, rows: Grid, starts: Counts) -> tuple[Ma
         & _in_unicode(rows, starts)
         & _dates_in_order(precedent, rows, starts)
         & _units_stand_alone(precedent, rows, starts)
+        & _counted(precedent, rows, starts)
     )
     return fine & certain, misfits
 
@@ -96,6 +97,18 @@ def _dates_in_order(precedent: Precedent, rows: Grid, starts: Counts) -> Mask:
             born[filled] = _years(rows, column)[filled]
         both = (dates > 0) & (born > 0)
         fine &= over_files(both & (dates - born < least), starts) * 2 <= over_files(both, starts)
+    return fine
+
+
+def _counted(precedent: Precedent, rows: Grid, starts: Counts) -> Mask:
+    """Tell in which files the running numbers, where they are numbers, go on from row to row or differ."""
+    fine = np.ones(len(starts), dtype=bool)
+    for column in (one.index for one in precedent.table.columns if one.field == "number"):
+        numbers = np.array([int(text) if text.isdecimal() else -1 for text in shown_texts(rows.columns[column].values)])
+        here = numbers[rows.columns[column].codes]
+        goes_on = np.append(False, here[1:] == here[:-1] + 1) | (here < 0)
+        goes_on[starts] = True
+        fine &= over_files(~goes_on, starts) == 0
     return fine
 
 

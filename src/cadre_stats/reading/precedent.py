@@ -15,7 +15,7 @@ from cadre_stats.reading.fields import assign, scale_over
 from cadre_stats.reading.grid import Cell, CellRange, Grid, PendingColumns
 from cadre_stats.reading.header import HEAD_ROWS, Band, Head
 from cadre_stats.reading.headerless import may_be_known_by_content
-from cadre_stats.reading.later_levels import may_come_later
+from cadre_stats.reading.later_levels import may_be_of_other_time
 from cadre_stats.reading.legend import has_legend
 from cadre_stats.reading.listed_levels import may_list_levels
 from cadre_stats.reading.misfits import find_misfits, missing_fields
@@ -89,7 +89,7 @@ def precedent_of(grid: Grid, rows: Sequence[Sequence[Cell]], table: Table, optio
         return None
     if any(one.field is None and may_list_levels(one.header) for one in table.columns):
         return None
-    if any(may_come_later(one.header, one.field) for one in table.columns):
+    if any(may_be_of_other_time(one.header, one.field) for one in table.columns):
         return None
     if any(may_be_answer(one.header, one.field) and not one.tick for one in table.columns):
         return None

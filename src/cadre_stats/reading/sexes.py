@@ -29,7 +29,19 @@ def unlike_names(sample: Sample) -> Contents | None:
     ]
     told = [(sex, by_name) for sex, by_name in pairs if sex and by_name]
     wrong = sum(sex != by_name for sex, by_name in told)
-    return columns[0] if wrong * 2 > len(told) else None
+    if wrong * 2 > len(told) or (wrong and _is_elsewhere(sample, columns, [by_name for _, by_name in pairs])):
+        return columns[0]
+    return None
+
+
+def _is_elsewhere(sample: Sample, columns: Sequence[Contents], by_name: Sequence[str | None]) -> bool:
+    """Tell whether other marks tell the sex of every name that tells one, of men and of women, and these don't."""
+    if len(columns) != 1 or not columns[0].tick or not set(_WORDS.values()) <= set(by_name):
+        return False
+    sex = _WORDS[_heading("sex", columns[0].path) or "nu"]
+    others = [one.index for one in sample.contents if one is not columns[0] and one.marks and not one.texts]
+    rows = list(zip(sample.rows, by_name, strict=True))
+    return any(all(bool(row[other]) == (told == sex) for row, told in rows if told) for other in others)
 
 
 def told_by_word(texts: Iterable[str]) -> list[str]:

@@ -18,7 +18,7 @@ from cadre_stats.vocabulary.header_words import (
 )
 from cadre_stats.vocabulary.lexicon import Path, roster_lexicon
 
-__all__ = ["coded_by", "is_academic", "is_of_later", "listed_under", "of_something_else", "perhaps", "perhaps_begun"]
+__all__ = ["coded_by", "is_academic", "listed_under", "of_something_else", "perhaps", "perhaps_begun"]
 
 
 def perhaps(text: str) -> tuple[str, ...]:
@@ -72,15 +72,6 @@ def is_academic(text: str) -> bool:
 def of_something_else(path: Path) -> bool:
     """Tell whether a word of a header makes its column one of another person, place or time."""
     return any(map(has_foreign, path))
-
-
-def is_of_later(path: Path) -> bool:
-    """Tell whether a header is about what people don't hold yet: still learn, wish for, are planned for.
-
-    >>> [is_of_later((text,)) for text in ("Nhu cầu đào tạo", "Đang học", "Trình độ khi tuyển dụng")]
-    [True, True, False]
-    """
-    return any(any_of("later").search(header_key(text)) for text in path)
 
 
 @cache

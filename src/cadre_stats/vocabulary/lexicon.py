@@ -130,8 +130,14 @@ class Lexicon:
         >>> roster_lexicon().nearly(("Trình độ chuyên môn khi tuyển",))
         ('degree',)
         """
-        if any(map(has_foreign, path)):
-            return ()
+        return () if any(map(has_foreign, path)) else self.in_words(path)
+
+    def in_words(self, path: Path) -> tuple[str, ...]:
+        """Give the fields that some words of a header's last part name, whatever the others make of them.
+
+        >>> roster_lexicon().in_words(("Trình độ chuyên môn (cũ)",))
+        ('degree',)
+        """
         words = rewrite(header_key(path[-1])).split() if path else []
         spans = [
             words[start : start + length]
