@@ -13,7 +13,7 @@ from cadre_stats.vocabulary.cells import rank_of_post
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.header_kinds import of_something_else
 
-__all__ = ["contradicting", "is_no_sex", "numbers_nothing", "repeats_numbers"]
+__all__ = ["contradicting", "is_no_sex", "numbers_finding", "numbers_nothing", "repeats_numbers"]
 
 # Which fields, where more than half of the cells speak of them, contradict one.
 _CONTRADICTED_BY = {
@@ -124,7 +124,12 @@ def repeats_numbers(sample: Sample) -> Iterator[tuple[Contents, Finding]]:
         numbers = [int(text) for row in sample.rows if (text := row[contents.index]).isdecimal()]
         breaks = sum(after not in (before + 1, 1) for before, after in pairwise(numbers))
         if breaks * 2 > len(numbers) > len(set(numbers)) * 2:
-            yield contents, Finding("no_running_numbers", "warning", (), "number", header_name(contents.path))
+            yield contents, numbers_finding(contents.path)
+
+
+def numbers_finding(path: tuple[str, ...]) -> Finding:
+    """Give the finding for a column of running numbers that number nothing."""
+    return Finding("no_running_numbers", "warning", (), "number", header_name(path))
 
 
 def _is_no_numbering(text: str) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from cadre_stats.finding import Finding
 from cadre_stats.reading.cell import shown_text, shown_texts
 from cadre_stats.reading.cell_masks import filled_values, numbered_values
+from cadre_stats.reading.contradicted import numbers_finding
 from cadre_stats.reading.date_order import compared_dates, year_of
 from cadre_stats.reading.grid import Cell, Grid
 from cadre_stats.reading.legacy_fonts import may_be_of_font
@@ -22,6 +24,7 @@ from cadre_stats.reading.misfits import checks_of, sexes_finding
 from cadre_stats.reading.plain_rows import only_persons
 from cadre_stats.reading.precedent import Precedent
 from cadre_stats.reading.sexes import told_by_word
+from cadre_stats.reading.table import Column
 from cadre_stats.reading.texts import Texts
 from cadre_stats.reading.ticks import is_mark
 from cadre_stats.vocabulary.cells import sex_of_name
@@ -41,6 +44,9 @@ def ordinary_files(precedent: Precedent, rows: Grid, starts: Counts) -> tuple[Ma
     columns = [(one, rows.columns[one.index]) for one in precedent.table.columns]
     certain, found = check_files(columns, starts, partial(checks_of, missing=precedent.missing))
     misfits = [[(contents.index, finding) for contents, finding in one] for one in found]
+    for column in (one for one in precedent.table.columns if one.field == "number"):
+        for file in np.flatnonzero(_repeat_numbers(column, rows, starts)).tolist():
+            misfits[file].append((column.index, numbers_finding(column.header)))
     for file in np.flatnonzero(_unlike_names(precedent, rows, starts)).tolist():
         sexes = next(one for one in precedent.table.columns if one.field == "sex")
         misfits[file].append((sexes.index, sexes_finding(sexes.header)))
@@ -51,7 +57,6 @@ def ordinary_files(precedent: Precedent, rows: Grid, starts: Counts) -> tuple[Ma
         & _in_unicode(rows, starts)
         & _dates_in_order(precedent, rows, starts)
         & _units_stand_alone(precedent, rows, starts)
-        & _counted(precedent, rows, starts)
     )
     return fine & certain, misfits
 
@@ -100,16 +105,23 @@ def _dates_in_order(precedent: Precedent, rows: Grid, starts: Counts) -> Mask:
     return fine
 
 
-def _counted(precedent: Precedent, rows: Grid, starts: Counts) -> Mask:
-    """Tell in which files the running numbers, where they are numbers, go on from row to row or differ."""
-    fine = np.ones(len(starts), dtype=bool)
-    for column in (one.index for one in precedent.table.columns if one.field == "number"):
-        numbers = np.array([int(text) if text.isdecimal() else -1 for text in shown_texts(rows.columns[column].values)])
-        here = numbers[rows.columns[column].codes]
-        goes_on = np.append(False, here[1:] == here[:-1] + 1) | (here < 0)
-        goes_on[starts] = True
-        fine &= over_files(~goes_on, starts) == 0
-    return fine
+def _repeat_numbers(column: Column, rows: Grid, starts: Counts) -> Mask:
+    """Tell in which files the running numbers neither go on from row to row nor differ, for most people."""
+    cells = rows.columns[column.index]
+    texts = [text if text.isdecimal() else "" for text in shown_texts(cells.values)]
+    places = {number: place for place, number in enumerate(sorted({int(text) for text in texts if text}))}
+    values = np.array([*places, 0], dtype=object)
+    place_of = np.array([places[int(text)] if text else -1 for text in texts], dtype=np.int64)[cells.codes]
+    file_of = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(cells.codes))))
+    counted = np.flatnonzero(place_of >= 0)
+    files, numbers = file_of[counted], place_of[counted]
+    goes_on = np.array([after in (before + 1, 1) for before, after in pairwise(values[numbers])], dtype=bool)
+    breaks = np.bincount(files[1:][(files[1:] == files[:-1]) & ~goes_on], minlength=len(starts))
+    all_of = np.bincount(files, minlength=len(starts))
+    pairs = np.bincount(files * len(values) + numbers, minlength=len(starts) * len(values))
+    different = (pairs.reshape(len(starts), -1) > 0).sum(axis=1)
+    found: Mask = (breaks * 2 > all_of) & (all_of > different * 2)
+    return found
 
 
 def _years(rows: Grid, column: int) -> NDArray[np.int16]:
