@@ -44,7 +44,7 @@ def are_unlike_header(contents: Contents) -> bool:
 
 
 def _is_of_another_scale(contents: Contents) -> bool:
-    scales = [one for one in roster_lexicon().in_words(contents.path) if one in _TOLD_APART]
+    scales = [one for one in roster_lexicon().nearly(contents.path, of_others=True) if one in _TOLD_APART]
     return len(scales) == 1 and contents.any_text(_is_only_of_other, scales[0])
 
 

@@ -64,7 +64,7 @@ def _is_swapped(taken: Contents, other: Contents) -> bool:
 
 def _is_of_levels(path: Path) -> bool:
     """Tell whether a header is of levels that people held before or still learn: "Đang học", "Trình độ (cũ)"."""
-    named = roster_lexicon().in_words(path)
+    named = roster_lexicon().nearly(path, of_others=True)
     return any(roster_fields()[field].kind == "level" for field in named) or learns(path)
 
 

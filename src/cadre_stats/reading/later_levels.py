@@ -36,7 +36,7 @@ def former_above_held(sample: Sample) -> Iterator[tuple[Contents, Finding]]:
     for former in sample.contents:
         if former.field is not None or not is_of_former(former.path):
             continue
-        field = _scale_of(former, roster_lexicon().in_words(former.path))
+        field = _scale_of(former, roster_lexicon().nearly(former.path, of_others=True))
         held = [one for one in sample.contents if one.field == field]
         if field is None or not held:
             continue

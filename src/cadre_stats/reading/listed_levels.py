@@ -11,7 +11,8 @@ from cadre_stats.reading.grid import CellColumn
 from cadre_stats.reading.table import Column
 from cadre_stats.text import tidy
 from cadre_stats.vocabulary.field import roster_fields
-from cadre_stats.vocabulary.lexicon import is_group_heading, roster_lexicon
+from cadre_stats.vocabulary.header_kinds import is_group_heading
+from cadre_stats.vocabulary.lexicon import roster_lexicon
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
 __all__ = ["join_listed", "may_list_levels"]

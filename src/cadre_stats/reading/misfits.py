@@ -22,8 +22,8 @@ from cadre_stats.reading.sexes import unlike_names
 from cadre_stats.reading.table import Table
 from cadre_stats.record import replace
 from cadre_stats.vocabulary.field import roster_fields
-from cadre_stats.vocabulary.header_kinds import of_something_else, perhaps
-from cadre_stats.vocabulary.lexicon import is_group_heading, roster_lexicon
+from cadre_stats.vocabulary.header_kinds import is_group_heading, of_something_else, perhaps
+from cadre_stats.vocabulary.lexicon import roster_lexicon
 from cadre_stats.vocabulary.other_times import is_of_plan
 from cadre_stats.vocabulary.rows import is_one_of
 

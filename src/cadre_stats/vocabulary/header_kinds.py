@@ -16,9 +16,17 @@ from cadre_stats.vocabulary.header_words import (
     phrases,
     rewrite,
 )
-from cadre_stats.vocabulary.lexicon import Path, roster_lexicon
+from cadre_stats.vocabulary.lexicon import Path, is_neutral, roster_lexicon
 
-__all__ = ["coded_by", "is_academic", "listed_under", "of_something_else", "perhaps", "perhaps_begun"]
+__all__ = [
+    "coded_by",
+    "is_academic",
+    "is_group_heading",
+    "listed_under",
+    "of_something_else",
+    "perhaps",
+    "perhaps_begun",
+]
 
 
 def perhaps(text: str) -> tuple[str, ...]:
@@ -67,6 +75,12 @@ def listed_under(text: str) -> str:
 def is_academic(text: str) -> bool:
     """Tell whether a header is that of academic degrees, which stand beside a column of degrees: "Học hàm, học vị"."""
     return rewrite(header_key(text)) in phrases("academic")
+
+
+def is_group_heading(text: str) -> bool:
+    """Tell whether a heading only groups columns of levels and says nothing of any of them: "Trình độ"."""
+    grouping = header_key(text).startswith(tuple(phrases("group_of_levels")))
+    return grouping and is_neutral(text) and not roster_lexicon().claims((text,))
 
 
 def of_something_else(path: Path) -> bool:

@@ -33,7 +33,7 @@ __all__ = [
     "Claim",
     "Lexicon",
     "beside_names",
-    "is_group_heading",
+    "is_neutral",
     "roster_lexicon",
     "stands_alone",
     "training_lexicon",
@@ -122,22 +122,18 @@ class Lexicon:
         """
         return () if len(path) == 1 and _NUMBER_OR_DAY.fullmatch(path[0]) else self._known(path)
 
-    def nearly(self, path: Path) -> tuple[str, ...]:
+    def nearly(self, path: Path, *, of_others: bool = False) -> tuple[str, ...]:
         """Give the fields that some words of a header's last part name, the most words first.
 
-        Words that make the header one of something else leave none.
+        Words that make the header one of something else leave none, unless ``of_others`` are asked for, too.
 
         >>> roster_lexicon().nearly(("Trình độ chuyên môn khi tuyển",))
         ('degree',)
+        >>> [roster_lexicon().nearly(("Trình độ chuyên môn (cũ)",), of_others=told) for told in (False, True)]
+        [(), ('degree',)]
         """
-        return () if any(map(has_foreign, path)) else self.in_words(path)
-
-    def in_words(self, path: Path) -> tuple[str, ...]:
-        """Give the fields that some words of a header's last part name, whatever the others make of them.
-
-        >>> roster_lexicon().in_words(("Trình độ chuyên môn (cũ)",))
-        ('degree',)
-        """
+        if not of_others and any(map(has_foreign, path)):
+            return ()
         words = rewrite(header_key(path[-1])).split() if path else []
         spans = [
             words[start : start + length]
@@ -157,7 +153,7 @@ class Lexicon:
             if any(map(has_foreign, above)):
                 return self._planned_under(above, below)
             found = self._listed_path(below) or self._value_of(below) or self._said_otherwise(below)
-            if found and all(map(_is_neutral, above)):
+            if found and all(map(is_neutral, above)):
                 return found
             if found and (len(below) > 1 or " " in rewrite(header_key(below[0]))):
                 return tuple(Claim(c.field, c.rank, c.exact, alone=True) for c in found)
@@ -284,7 +280,8 @@ class Lexicon:
         )
 
 
-def _is_neutral(text: str) -> bool:
+def is_neutral(text: str) -> bool:
+    """Tell whether a heading only groups columns and names no field of theirs."""
     return any(phrases("neutral") & {key, rewrite(key)} for (key,) in variants((text,)))
 
 
@@ -329,19 +326,13 @@ def stands_alone(path: Path) -> bool:
     >>> stands_alone(("Công tác", "Phòng")), stands_alone(("Nhu cầu", "Phòng"))
     (True, False)
     """
-    return all(map(_is_neutral, path[:-1]))
+    return all(map(is_neutral, path[:-1]))
 
 
 def _behind_name(text: str) -> str | None:
     """Give what stands behind "Họ và tên" in a header's words; ``None`` where it doesn't begin so."""
     found = any_of("name").match(key := header_key(text))
     return None if found is None else key[found.end() :]
-
-
-def is_group_heading(text: str) -> bool:
-    """Tell whether a heading only groups columns of levels and says nothing of any of them: "Trình độ"."""
-    grouping = header_key(text).startswith(tuple(phrases("group_of_levels")))
-    return grouping and _is_neutral(text) and not roster_lexicon().claims((text,))
 
 
 @cache
