@@ -6,10 +6,10 @@ PYTHON ?= python
 check: lint types imports docs test
 
 test:      ## the tests (make slow: also those of more than a few seconds)
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n auto
 
 slow:
-	$(PYTHON) -m pytest -m "slow or not slow"
+	$(PYTHON) -m pytest -n auto -m "slow or not slow"
 
 lint:      ## layout and rules
 	ruff format --check
