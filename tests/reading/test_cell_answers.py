@@ -1,4 +1,4 @@
-"""Long numbers are told all at once what texts are asked one by one: the answers are the same."""
+"""Of long numbers and days is known what texts are asked one by one: the answers are the same."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from cadre_stats.vocabulary.field import roster_fields
 
 CHANCE = random.Random(3)
 NUMBERS = ["".join(CHANCE.choices("0123456789", k=CHANCE.randrange(1, 20))) for _ in range(400)]
+DAYS = [f"{CHANCE.randrange(100):02}/{CHANCE.randrange(100):02}/{CHANCE.randrange(1000, 3000)}" for _ in range(200)]
 WORDS = [
     "",
     "-",
@@ -29,7 +30,7 @@ WORDS = [
     "N/A",
     "2",
 ]
-CELLS = tuple(CHANCE.sample(NUMBERS + WORDS * 3, k=len(NUMBERS) + 3 * len(WORDS)))
+CELLS = tuple(CHANCE.sample([*NUMBERS, *DAYS, *WORDS * 3, "5/8/1975", "05-08-1975", "0a/08/1975"], k=600))
 
 
 def answers() -> tuple[CellAnswers, CellAnswers]:
@@ -37,6 +38,14 @@ def answers() -> tuple[CellAnswers, CellAnswers]:
     texts = texts_of(CELLS)
     assert texts is not None
     return CellAnswers(CELLS), CellAnswers(texts)
+
+
+def test_days_of_our_time() -> None:
+    """The year of each day with a year from 1900 to 2099; of nothing else."""
+    texts = texts_of([*DAYS, "05/08/1975", "5/8/1975", "05/08-1975", "0a/08/1975", "", "05/08/197ở"])
+    assert texts is not None
+    years = [int(day[-4:]) for day in DAYS]
+    assert texts.years.tolist() == [*(year if 1900 <= year < 2100 else 0 for year in years), 1975, 0, 0, 0, 0, 0]
 
 
 def test_kinds() -> None:
@@ -64,6 +73,6 @@ def test_other_questions(test: Callable[[str], bool]) -> None:
     one, other = answers()
     assert one.to(test).tolist() == other.to(test).tolist()
     assert any(other.to(test))
-    for header in ("Đại học", "Số 12", next(number for number in NUMBERS if len(number) > 8)):
+    for header in ("Đại học", "05/08/1975", "Số 12", next(number for number in NUMBERS if len(number) > 8)):
         assert one.like(header).tolist() == other.like(header).tolist()
         assert any(other.like(header)) == (header != "Số 12")

@@ -1,4 +1,4 @@
-"""What the different cells of a column answer to a test, each asked once; of long numbers most is known unasked."""
+"""What the different cells of a column answer to a test, each asked once; of long numbers and days most is known."""
 
 from __future__ import annotations
 
@@ -10,7 +10,15 @@ from numpy.typing import NDArray
 
 from cadre_stats.reading.cell import shown_texts
 from cadre_stats.reading.cell_masks import filled_values
-from cadre_stats.reading.contents import LONG_NUMBER, is_about, is_short_mark, number_speaks_of, speaks_of, texts_like
+from cadre_stats.reading.contents import (
+    LONG_NUMBER,
+    day_speaks_of,
+    is_about,
+    is_short_mark,
+    number_speaks_of,
+    speaks_of,
+    texts_like,
+)
 from cadre_stats.reading.grid import Cell
 from cadre_stats.reading.text_kinds import DIGITS
 from cadre_stats.reading.texts import Texts
@@ -53,7 +61,7 @@ class CellAnswers:
             return self.speaking_of(*beside)
         if (test, *beside) not in self._known:
             found = self._over_others(lambda text: bool(text) and test(text, *beside))
-            for place in np.flatnonzero(self._are_numbers).tolist():
+            for place in np.flatnonzero(self._are_numbers | self._are_days).tolist():
                 found[place] = test(self._values[place], *beside)
             self._known[test, *beside] = found & self.are_texts
         return self._known[test, *beside]
@@ -62,13 +70,25 @@ class CellAnswers:
         """Give which texts speak of a field by themselves."""
         if (field,) not in self._known:
             found = self._over_others(lambda text: bool(text) and speaks_of(field, text))
-            if isinstance(self._values, Texts) and self._are_numbers.any():
-                lengths = np.diff(self._values.offsets)
-                longest = int(lengths[self._are_numbers].max())
-                speaking = np.array([number_speaks_of(field, length) for length in range(longest + 1)], dtype=bool)
-                found[self._are_numbers] = speaking[lengths[self._are_numbers]]
+            self._tell_numbers(found, field)
+            self._tell_days(found, field)
             self._known[field,] = found & self.are_texts
         return self._known[field,]
+
+    def _tell_numbers(self, found: Mask, field: str) -> None:
+        if isinstance(self._values, Texts) and self._are_numbers.any():
+            lengths = np.diff(self._values.offsets)[self._are_numbers]
+            speaking = np.array(
+                [number_speaks_of(field, length) for length in range(int(lengths.max()) + 1)], dtype=bool
+            )
+            found[self._are_numbers] = speaking[lengths]
+
+    def _tell_days(self, found: Mask, field: str) -> None:
+        speaks = day_speaks_of(field)
+        for place in np.flatnonzero(self._are_days).tolist() if speaks is None else ():
+            found[place] = speaks_of(field, str(self._values[place]))
+        if speaks is not None:
+            found[self._are_days] = speaks
 
     def like(self, header: str) -> Mask:
         """Give which texts are a header's, written one way or another."""
@@ -88,8 +108,15 @@ class CellAnswers:
         return self._values.are(DIGITS) & (np.diff(self._values.offsets) >= LONG_NUMBER)
 
     @cached_property
+    def _are_days(self) -> Mask:
+        if not isinstance(self._values, Texts):
+            return np.zeros(len(self._values), dtype=bool)
+        return self._values.years > 0
+
+    @cached_property
     def _others(self) -> Mask | slice:
-        return ~self._are_numbers if self._are_numbers.any() else slice(None)
+        known = self._are_numbers | self._are_days
+        return ~known if known.any() else slice(None)
 
     @cached_property
     def _shown(self) -> Sequence[str]:

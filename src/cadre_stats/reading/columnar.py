@@ -218,8 +218,8 @@ class JoinedCodes:
             self._codes = bytearray(np.frombuffer(self._codes, dtype=self._type).astype(wanted).data)
             self._type = wanted
 
-    def cells(self) -> CellColumn:
-        """Give the whole column; every text is used by some row."""
+    def cells(self, many: int = _MANY) -> CellColumn:
+        """Give the whole column; every text is used by some row. So ``many`` are decoded when they are asked for."""
         if self._waiting:
             self._join()
         if self._known is None:
@@ -231,7 +231,7 @@ class JoinedCodes:
             # The mark behind a block held an empty cell.
             codes = (np.cumsum(used) - 1).astype(self._type)[codes]
             texts = texts.chosen(np.flatnonzero(used))
-        return CellColumn(codes, tuple(texts) if len(texts) < _MANY else texts)
+        return CellColumn(codes, tuple(texts) if len(texts) < many else texts)
 
 
 def codes_of(block: pa.DictionaryArray) -> NDArray[np.int32]:

@@ -28,6 +28,7 @@ __all__ = [
     "Contents",
     "FileContents",
     "Sample",
+    "day_speaks_of",
     "has_no_year",
     "has_year",
     "is_about",
@@ -305,6 +306,17 @@ def number_speaks_of(field: str, length: int) -> bool:
     (True, False)
     """
     return field == "id_number" and _ID.fullmatch("0" * length) is not None
+
+
+def day_speaks_of(field: str) -> bool | None:
+    """Tell whether a day of our time speaks of a field by itself; ``None`` where it depends on the day.
+
+    >>> day_speaks_of("birth_date"), day_speaks_of("unit"), day_speaks_of("party_member")
+    (True, False, None)
+    """
+    kind = roster_fields()[field].kind
+    # The day of joining says yes.
+    return None if kind == "yes_no" else kind == "date"
 
 
 # Files of a folder repeat names, posts and levels.

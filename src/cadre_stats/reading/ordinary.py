@@ -98,7 +98,7 @@ def _dates_in_order(precedent: Precedent, rows: Grid, starts: Counts) -> Mask:
     for index, births, least in compared_dates(columns):
         dates, born = _years(rows, index), np.zeros(rows.height, dtype=np.int16)
         for column in reversed(births):
-            filled = _each(rows, column, lambda cell: bool(shown_text(cell)))
+            filled = filled_values(rows.columns[column].values)[rows.columns[column].codes]
             born[filled] = _years(rows, column)[filled]
         both = (dates > 0) & (born > 0)
         fine &= over_files(both & (dates - born < least), starts) * 2 <= over_files(both, starts)
@@ -126,7 +126,12 @@ def _repeat_numbers(column: Column, rows: Grid, starts: Counts) -> Mask:
 
 def _years(rows: Grid, column: int) -> NDArray[np.int16]:
     cells = rows.columns[column]
-    years = np.array([year_of(text) for text in shown_texts(cells.values)], dtype=np.int16)
+    if isinstance(cells.values, Texts):
+        years = cells.values.years.copy()
+        others = np.flatnonzero(years == 0).tolist()
+        years[others] = [year_of(shown_text(cells.values[place])) for place in others]
+    else:
+        years = np.array([year_of(text) for text in shown_texts(cells.values)], dtype=np.int16)
     return years[cells.codes]
 
 

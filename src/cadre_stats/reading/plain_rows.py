@@ -70,7 +70,7 @@ def _over(cells: Cells, test: _Test, among: Mask) -> Mask:
     asked = np.zeros(len(values), dtype=bool)
     asked[cells.codes if among.all() else cells.codes[among]] = True
     if isinstance(values, Texts):
-        asked &= ~values.are(DIGITS)
+        asked &= ~(values.are(DIGITS) | (values.years > 0))
     places = [place for place in np.flatnonzero(asked).tolist() if not is_number_or_day(shown_text(values[place]))]
     answers = np.zeros(len(values), dtype=bool)
     answers[places] = list(test([shown_text(values[place]) for place in places]))

@@ -29,6 +29,8 @@ __all__ = ["TextStack"]
 
 # No text has it: those with NUL bytes aren't stacked.
 _MARK = "\0"
+# So many different texts are decoded only where they are asked for.
+_MANY = 1000
 # So many blocks are held at a time.
 _WAITING = 2
 
@@ -84,7 +86,7 @@ class TextStack:
         return self._sizes, [
             CellColumn(np.flatnonzero(kept).astype(np.int32), joined.texts())
             if isinstance(joined, JoinedTexts)
-            else _used(joined.cells(), kept)
+            else _used(joined.cells(_MANY), kept)
             for joined in self._joined
         ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import overload
 
@@ -19,6 +20,8 @@ _TAKEN = 1024
 # Longer texts of digits, with their length, don't fit into a number of 62 bits.
 LONGEST_NUMBER = 17
 ZERO, NO_NUMBER = -1, -2
+# The letters of a day, and where what stands in it.
+_DAY, _SLASHES, _DIGITS, _YEAR = 10, [2, 5], [0, 1, 3, 4, 6, 7, 8, 9], slice(6, 10)
 
 
 def text_number(text: str) -> int | None:
@@ -59,6 +62,10 @@ class Texts(Sequence[Cell]):
         offsets = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(lengths, dtype=np.int64)])
         letters = np.repeat(starts - offsets[:-1], lengths) + np.arange(offsets[-1])
         return Texts(offsets, self.data[letters])
+
+    def between(self, first: int, stop: int) -> Texts:
+        """Give the texts from one place to before another, in the same buffer."""
+        return Texts(self.offsets[first : stop + 1], self.data, self.kinds[first:stop])
 
     def __len__(self) -> int:
         return len(self.offsets) - 1
@@ -109,6 +116,18 @@ class Texts(Sequence[Cell]):
         found: NDArray[np.bool_] = np.diff(self.offsets) == len(wanted)
         for place, byte in enumerate(wanted):
             found[found] = self.data[self.offsets[:-1][found] + place] == byte
+        return found
+
+    @cached_property
+    def years(self) -> NDArray[np.int16]:
+        """The year of each text that is a day of our time as most are written ("05/08/1975"); 0 for others."""
+        places = np.flatnonzero(np.diff(self.offsets) == _DAY)
+        letters = self._letters(self.offsets[:-1][places], _DAY) if len(places) else np.zeros((0, _DAY), dtype=np.uint8)
+        digits = letters - np.uint8(ord("0"))
+        is_day = (letters[:, _SLASHES] == ord("/")).all(axis=1) & (digits[:, _DIGITS] <= 9).all(axis=1)
+        years = digits[:, _YEAR].astype(np.int16) @ np.array([1000, 100, 10, 1], dtype=np.int16)
+        found = np.zeros(len(self), dtype=np.int16)
+        found[places] = np.where(is_day & (years >= 1900) & (years < 2100), years, 0)
         return found
 
     def numbers(self) -> NDArray[np.int64]:

@@ -90,11 +90,12 @@ def _part(column: Column | None, stretch: Stretch) -> _Coded:
         return np.full(stretch.records, MISSING, dtype=np.int32), ()
     if stretch.is_single:
         return column.codes, column.values
-    codes = column.codes[stretch.start : stretch.stop]
-    if isinstance(column.values, Texts):
-        return codes, column.values
+    codes, values = column.codes[stretch.start : stretch.stop], column.values
+    if isinstance(values, Texts) and len(codes) and (np.diff(codes) > 0).all():
+        # Each row has a text of its own.
+        return codes - codes[0], values.between(int(codes[0]), int(codes[-1]) + 1)
     used, codes = by_appearance(codes)
-    return codes, [column.values[code] for code in used.tolist()]
+    return codes, [values[code] for code in used.tolist()]
 
 
 def _end_to_end(parts: Sequence[_Coded]) -> Texts | None:

@@ -29,6 +29,15 @@ def _beginnings(field: str) -> tuple[Beginnings, Beginnings]:
     return Beginnings(phrases), Beginnings(map(bare, phrases))
 
 
+_SPOKEN = ("position", "unit", "religion")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Give the first words of all that posts, units and religions begin with."""
+    return frozenset(word for field in _SPOKEN for phrases in _beginnings(field) for word in phrases.first_words)
+
+
 @cache
 def _family_names() -> frozenset[str]:
     names = {row_key(name) for name in _data()["family_names"].split()}
@@ -45,11 +54,12 @@ def spoken_of(text: str) -> str | None:
     ['position', 'unit', 'full_name', 'unit']
     """
     key = row_key(text)
-    lengths = {field: _length(key, field) for field in ("position", "unit", "religion")}
-    field = max(lengths, key=lambda one: lengths[one])
-    if not begins(text, "section.sure") and _is_name(text, known=not lengths[field]):
+    lengths = {field: _length(key, field) for field in _SPOKEN} if key.partition(" ")[0] in _first_words() else {}
+    field = max(lengths, key=lambda one: lengths[one], default="")
+    known = not (field and lengths[field])
+    if _is_name(text, known=known) and not begins(text, "section.sure"):
         return "full_name"
-    return field if lengths[field] else None
+    return None if known else field
 
 
 @lru_cache(maxsize=1 << 12)
@@ -76,10 +86,14 @@ def _sex_of_middle(text: str) -> str | None:
     words = row_key(text).split()
     if not _SHORTEST < len(words) <= _LONGEST:
         return None
+    return _middle_words()[1 if row_key(text).isascii() else 0].get(words[1])
+
+
+@cache
+def _middle_words() -> tuple[dict[str, str], dict[str, str]]:
+    """Give the sexes by the middle words that tell them, with diacritics and without."""
     middle = {_data()["female"]: "Nữ", _data()["male"]: "Nam"}
-    if row_key(text).isascii():
-        middle = {bare(word): sex for word, sex in middle.items()}
-    return middle.get(words[1])
+    return middle, {bare(word): sex for word, sex in middle.items()}
 
 
 def addressed(text: str) -> tuple[str, str] | None:
@@ -152,8 +166,8 @@ def _is_name(text: str, *, known: bool) -> bool:
     ``known``: its family name counts, too, not only the middle word that tells the sex.
     """
     words = text.split()
-    if not _SHORTEST <= len(words) <= _LONGEST or not all(_WORD.fullmatch(word) for word in words):
+    if not _SHORTEST <= len(words) <= _LONGEST or not all(word[0].isupper() for word in words):
         return False
-    if not all(word[0].isupper() for word in words):
+    if not all(word.isalpha() or _WORD.fullmatch(word) for word in words):
         return False
     return _sex_of_middle(text) is not None or (known and row_key(words[0]) in _family_names())

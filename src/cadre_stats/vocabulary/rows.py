@@ -23,6 +23,8 @@ def _data() -> dict[str, Any]:
     return shipped_toml("cadre_stats.vocabulary", "data/rows.toml")
 
 
+# A text is asked for its words by several questions, one after the other.
+@lru_cache(maxsize=1 << 12)
 def row_key(text: str) -> str:
     """Give the folded words of a text, one space apart.
 
