@@ -23,12 +23,23 @@ def test_answers_over_rows_are_those_of_indexing(width: type, answer: type) -> N
     assert found.flags.writeable
 
 
-def test_a_code_without_an_answer_is_an_error() -> None:
+@pytest.mark.parametrize("width", [np.int8, np.int16, np.int32])
+def test_one_answer_for_all_is_given_to_every_row(width: type) -> None:
+    """Where all texts have the same answer no row is looked up, and yet all have it."""
+    codes = np.random.default_rng(7).integers(-90, 90, ROWS).astype(width)
+    found = over_rows(np.full(90, 7, dtype=np.int16), codes)
+    assert (found.dtype, len(found), set(found.tolist())) == (np.int16, ROWS, {7})
+    found[0] = 8
+    assert found[1] == 7
+
+
+@pytest.mark.parametrize("width", [np.int8, np.int32])
+@pytest.mark.parametrize("answers", [[0] * 5, [0, 1, 2, 3, 4]], ids=["alike", "different"])
+@pytest.mark.parametrize("code", [5, -6])
+def test_a_code_without_an_answer_is_an_error(width: type, answers: list[int], code: int) -> None:
     """A code beyond the answers is never looked up silently."""
     with pytest.raises(IndexError):
-        over_rows(np.zeros(5, dtype=np.int8), np.full(ROWS, 5, dtype=np.int8))
-    with pytest.raises(IndexError):
-        over_rows(np.zeros(5, dtype=np.int8), np.full(ROWS, -6, dtype=np.int8))
+        over_rows(np.array(answers, dtype=np.int8), np.full(ROWS, code, dtype=width))
 
 
 @pytest.mark.parametrize(("width", "size"), [(np.int8, 90), (np.int16, 20_000), (np.int32, 50_000)])

@@ -34,11 +34,15 @@ def over_rows(answers: NDArray[Item], codes: Codes) -> NDArray[Item]:
     >>> over_rows(np.array([7, 8, 9]), np.array([1, -1, 0], dtype=np.int8)).tolist()
     [8, 9, 7]
     """
-    if codes.dtype == np.int8 and answers.dtype.itemsize == 1 and len(codes) > _PIECE:
-        return _translated(answers, codes)
     if len(codes) <= _PIECE:
         few: NDArray[Item] = answers[codes]
         return few
+    if not -len(answers) <= int(codes.min()) <= int(codes.max()) < len(answers):
+        raise IndexError
+    if (answers == answers[0]).all():
+        return np.full(len(codes), answers[0])
+    if codes.dtype == np.int8 and answers.dtype.itemsize == 1:
+        return _translated(answers, codes)
     found = np.empty(len(codes), dtype=answers.dtype)
     for piece in pieces(len(codes)):
         found[piece] = answers[codes[piece]]
@@ -47,8 +51,6 @@ def over_rows(answers: NDArray[Item], codes: Codes) -> NDArray[Item]:
 
 def _translated(answers: NDArray[Item], codes: Codes) -> NDArray[Item]:
     """Look bytes up for bytes: there is one answer for each of the 256 codes, those that don't occur included."""
-    if not -len(answers) <= int(codes.min()) <= int(codes.max()) < len(answers):
-        raise IndexError
     table = np.zeros(256, dtype=answers.dtype)
     table[: min(len(answers), 128)] = answers[:128]
     below = min(len(answers), 128)
