@@ -38,7 +38,16 @@ _CONTRADICTED_BY = {
 _COUNTED_BY_NONE = ("position", "unit", "religion", "rank", "major", "note", "ethnicity")
 _NUMBERING = re.compile(r"[\d.]+|[IVXLC]+\.?|\W*\w\W*|[A-Z]{1,3}[\d.-]+")
 # Cells that mostly speak of their own field contradict nothing: most tables need no further look.
-_OWN_WORDS = {"full_name": "full_name", "position": "position", "unit": "unit", "religion": "religion"}
+_OWN_WORDS = {
+    "full_name": "full_name",
+    "position": "position",
+    "unit": "unit",
+    "religion": "religion",
+    # "Tỉnh Nam Định", "Huyện Hải Hậu", "Xã Hải Minh".
+    "province": "unit",
+    "district": "unit",
+    "commune": "unit",
+}
 # What the cells of a scale's or a category's column can't be by mistake.
 _CERTAIN = ("degree", "political_theory", "state_management", "full_name", "position", "unit", "birth_date", "sex")
 
