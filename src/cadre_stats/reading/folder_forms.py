@@ -9,7 +9,8 @@ from cadre_stats.reading.book_form import BookForm, Head, RawSheet, form_of
 from cadre_stats.reading.grid import Cell
 from cadre_stats.reading.plain_archive import PlainArchive, plain_archive
 from cadre_stats.reading.precedent import Precedent
-from cadre_stats.reading.raw_bundle import RawBundle, raw_columns
+from cadre_stats.reading.raw_bundle import RawBundle
+from cadre_stats.reading.raw_columns import raw_columns
 from cadre_stats.reading.raw_sheets import RawSheets
 
 __all__ = ["FolderForms"]

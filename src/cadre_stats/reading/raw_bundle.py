@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from cadre_stats.reading.book_form import BookForm, RawSheet
 from cadre_stats.reading.bundle import Member, read_together
 from cadre_stats.reading.files import Found
-from cadre_stats.reading.grid import Cell, CellColumn
 from cadre_stats.reading.precedent import Precedent
+from cadre_stats.reading.raw_columns import raw_columns
 from cadre_stats.reading.raw_sheets import RawSheets
 from cadre_stats.reading.table import Table
-from cadre_stats.reading.typed_cells import typed_cells
 
-__all__ = ["RawBundle", "raw_columns"]
+__all__ = ["RawBundle"]
 
 # So many sheets are scanned at once: numpy then has as much to do as calling it takes.
 _AT_ONCE = 32
 # So many rows are read together.
 _ROWS = 200_000
-# Cells of these types may equal ones of others, and yet each be itself in its own file.
-_ODD = {int, bool}
 
 
 class RawBundle:
@@ -67,9 +64,3 @@ class RawBundle:
         for (found, at, sheet), rows in zip(waiting, taken, strict=True):
             (self._members if rows else self._alone).append(Member(found, at, rows, sheet.name, ""))
             self._rows += rows
-
-
-def raw_columns(sheets: RawSheets, form: BookForm) -> Sequence[CellColumn] | None:
-    """Give the columns of the sheets taken in; none where the library can't read all cells, or they aren't ordinary."""
-    values: list[Cell] | None = typed_cells(sheets.cells, form)
-    return None if values is None or _ODD & set(map(type, values)) else sheets.columns(values)

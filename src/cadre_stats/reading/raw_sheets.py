@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import count
 
@@ -13,8 +13,6 @@ from numpy.typing import NDArray
 
 from cadre_stats.reading.book_form import RawSheet
 from cadre_stats.reading.cell_places import CellPlaces, Irregular, find_cells, refuse
-from cadre_stats.reading.codes import by_appearance
-from cadre_stats.reading.grid import Cell, CellColumn
 from cadre_stats.reading.header import HEAD_ROWS
 from cadre_stats.reading.plain_xml import ATTRIBUTES, LETTERS, TEXT, is_utf8
 from cadre_stats.reading.sheet_cells import distinct_numbers
@@ -62,11 +60,10 @@ class RawSheets:
         """The different cells."""
         return tuple(self._codes)
 
-    def columns(self, values: Iterable[Cell]) -> tuple[CellColumn, ...]:
-        """Give the columns, where the values of the different cells are known."""
-        known = ["", *values]
-        whole = np.concatenate(self._blocks, axis=1)
-        return tuple(_column(codes, known) for codes in whole)
+    @property
+    def codes(self) -> NDArray[np.int32]:
+        """The number of each cell, column by column: its place among the different ones from 1 on, 0 for nothing."""
+        return np.concatenate(self._blocks, axis=1)
 
     def _take(self, sheets: Sequence[RawSheet]) -> list[int]:
         """Scan sheets together. Raises :class:`Irregular`, before anything is kept."""
@@ -116,13 +113,6 @@ class RawSheets:
 def _starts(sizes: Sequence[int]) -> Places:
     ends: Places = np.cumsum(sizes, dtype=np.int64)
     return ends - sizes
-
-
-def _column(codes: NDArray[np.int32], values: Sequence[Cell]) -> CellColumn:
-    """Give a column of cells by their places among the values; cells that are alike may stand at several."""
-    used, places = by_appearance(codes)
-    distinct = CellColumn.of([values[code] for code in used.tolist()])
-    return CellColumn(distinct.codes[places], distinct.values)
 
 
 def _are_plain(text: bytes, cells: CellPlaces) -> bool:
