@@ -15,11 +15,11 @@ from cadre_stats.record import Record
 
 __all__ = ["Chunk", "ChunkReading", "chunks_of", "read_chunk"]
 
-# A chunk is full with so many files or so many bytes: some tenths of a second of work.
-FILES = 128
-BYTES = 4_000_000
-# Each worker gets so many chunks at least, so that all end at about the same time.
-_EACH = 4
+# A chunk is full with so many files or so many bytes: a second of work. What files share is looked at in each anew.
+FILES = 512
+BYTES = 6_000_000
+# Each worker gets such a part of the files that are left, and of all in the end: then all end at about the same time.
+_OF_LEFT, _OF_ALL = 2, 16
 
 
 class Chunk(Record):
@@ -50,12 +50,14 @@ def read_chunk(chunk: Chunk) -> ChunkReading:
 
 def chunks_of(files: Collection[tuple[Found, int]], options: ReadOptions, workers: int) -> Iterator[Chunk]:
     """Part files, each with its size in bytes, into chunks for so many workers."""
-    most = max(1, min(FILES, len(files) // (_EACH * workers)))
     part: list[Found] = []
     filled = 0
+    left = len(files)
+    least = max(1, left // (_OF_ALL * workers))
     for found, size in files:
-        if part and (len(part) >= most or filled + size > BYTES):
+        if part and (len(part) >= min(FILES, max(least, left // (_OF_LEFT * workers))) or filled + size > BYTES):
             yield _chunk(part, options)
+            left -= len(part)
             part, filled = [], 0
         part.append(found)
         filled += size
