@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 import json
 import os
 import pickle
@@ -11,6 +12,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager, suppress
@@ -30,6 +32,7 @@ from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.rosters import read_tables, unreadable
 from cadre_stats.reading.workers import Workers, read_all
 from cadre_stats.record import Record
+from tests.reading.layouts import LAYOUTS, as_xlsx
 from tests.reading.pipes import opened
 
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
@@ -195,6 +198,31 @@ def test_a_few_small_files_start_no_process() -> None:
     assert Workers(1).number([21_000] * 3000) == 1
 
 
+@pytest.mark.parametrize(("one_form", "number"), [(True, 1), (False, 8)], ids=["one form", "a form each"])
+def test_workbooks_of_one_form_need_no_workers(one_form: bool, number: int, tmp_path: Path) -> None:
+    """What is read without the library's opening each is read faster than workers start."""
+    book = as_xlsx(LAYOUTS[0])
+    for place in range(500):
+        with zipfile.ZipFile(io.BytesIO(book)) as source, zipfile.ZipFile(tmp_path / f"{place}.xlsx", "w") as target:
+            for name in source.namelist():
+                own = b"<!-- %d -->" % place if name == "xl/styles.xml" and not one_form else b""
+                target.writestr(name, source.read(name) + own)
+    assert _asked_of(tmp_path) == number
+
+
+def _asked_of(folder: Path) -> int:
+    """Give how many processes eight workers want for the files of a folder."""
+    asked = []
+
+    class Asked(Workers):
+        def number(self, costs: Sequence[int]) -> int:
+            asked.append(super().number(costs))
+            return 1
+
+    read_all(find_files([str(folder)])[:500], ReadOptions(), workers=Asked(8))
+    return asked[0]
+
+
 @pytest.mark.parametrize(
     ("header", "ending", "number"),
     [("Họ và tên,Đơn vị", "csv", 1), ("Họ và tên,Đơn vị {}", "csv", 8), ("Họ và tên,Đơn vị", "xlsx", 8)],
@@ -204,15 +232,7 @@ def test_texts_of_one_header_need_no_workers(header: str, ending: str, number: i
     """What is read together is read faster than workers start; nothing else is, whatever a file's first bytes are."""
     for place in range(500):
         (tmp_path / f"{place}.{ending}").write_text(header.format(place) + "\nLê Văn An,A\n", encoding="utf-8-sig")
-    asked = []
-
-    class Asked(Workers):
-        def number(self, costs: Sequence[int]) -> int:
-            asked.append(super().number(costs))
-            return 1
-
-    read_all(find_files([str(tmp_path)])[:500], ReadOptions(), workers=Asked(8))
-    assert asked == [number]
+    assert _asked_of(tmp_path) == number
 
 
 def test_chunks_hold_every_file_once_in_order() -> None:

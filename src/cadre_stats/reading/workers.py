@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import codecs
 import gc
 import os
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cadre_stats.reading.costs import costs_of
 from cadre_stats.reading.delimited import LARGE
 from cadre_stats.reading.files import STDIN, Found
 from cadre_stats.reading.folder_files import read_each
@@ -89,12 +88,8 @@ def _collecting_seldom() -> Iterator[None]:
 
 # So many new values are looked through at a time.
 _COLLECTED = 100_000
-# A file costs as much as so many of its bytes on top, and workers are worth their start from so many on.
-_PER_FILE = 20_000
+# Workers are worth their start from such a cost on.
 WORTH = 8_000_000
-# A text that is read together with others of its header costs so much less; so many texts show whether they are.
-_TOGETHER, _LOOKED_AT = 16, 16
-_FIRST_LINE = 4096
 
 
 def read_all(
@@ -109,7 +104,7 @@ def read_all(
     A file with which a worker dies, twice and the second time alone with it, is one that can't be read.
     """
     sizes = {found: size for found in files if (size := _size(found)) is not None}
-    number = workers.number(_costs(sizes)) if workers and sizes else 1
+    number = workers.number(costs_of(sizes)) if workers and sizes else 1
     readings: dict[Found, FileReading] = {}
     people = 0
 
@@ -131,31 +126,6 @@ def read_all(
         for found, reading in read_each(left, options, stdin):
             keep(found, reading)
     return [readings[found] for found in files]
-
-
-def _costs(sizes: Mapping[Found, int]) -> list[int]:
-    """Tell what files cost; texts that begin alike little, for they are read together.
-
-    Without size are pipes, too, which can be opened once only.
-    """
-    texts = {found for found in sizes if Path(found.path).suffix.lower() not in WORKBOOK_ENDINGS}
-    part = _TOGETHER if _begin_alike([found for found, size in sizes.items() if size and found in texts]) else 1
-    return [(size + _PER_FILE) // (part if found in texts else 1) for found, size in sizes.items()]
-
-
-def _begin_alike(texts: Sequence[Found]) -> bool:
-    """Tell whether three of four texts, of some that stand for all, begin with the same line as another."""
-    some = texts[:: max(1, len(texts) // _LOOKED_AT)]
-    often = Counter(_first_line(found.path) for found in some)
-    return sum(count for count in often.values() if count > 1) * 4 > len(some) * 3
-
-
-def _first_line(path: str) -> bytes:
-    try:
-        with Path(path).open("rb") as stream:
-            return stream.readline(_FIRST_LINE).removeprefix(codecs.BOM_UTF8)
-    except OSError:
-        return b""  # what is wrong is told where it is read
 
 
 def _size(found: Found) -> int | None:
