@@ -12,9 +12,11 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from cadre_stats.regex import regex
+
 __all__ = ["bare", "compact", "fold", "fold_all", "is_blank", "sort_key", "tidy", "unaccented"]
 
-_SPACES = re.compile(r"[\s\u00a0\u200b-\u200d\u2060\ufeff]+")
+_SPACES = regex(r"[\s\u00a0\u200b-\u200d\u2060\ufeff]+")
 # Typed with the wrong key or the wrong code page: eth and African D stand for the Vietnamese letter.
 _LOOKALIKES = str.maketrans(
     {
@@ -53,13 +55,13 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 # Circumflex, breve and horn.
 _SHAPES = "\u0302\u0306\u031b"
 # hoà and hòa, thuý and thúy, uỷ and ủy: the tone mark belongs to the syllable, so it is moved behind the vowels.
-_TONE_INSIDE = re.compile(rf"([aeiouy][{_SHAPES}]?)([{_TONES}])([aeiouy{_SHAPES}]+)")
+_TONE_INSIDE = regex(rf"([aeiouy][{_SHAPES}]?)([{_TONES}])([aeiouy{_SHAPES}]+)")
 # sĩ/sỹ, lý/lí, quý/quí are one sound; tay/tai and thuy/thui are not.
-_FINAL_Y = re.compile(rf"y(?:(?<=[bcdđghklmnpqrstvx]y)|(?<=quy))(?=[{_TONES}]?(?![a-zđ\u0300-\u036f]))")
+_FINAL_Y = regex(rf"y(?:(?<=[bcdđghklmnpqrstvx]y)|(?<=quy))(?=[{_TONES}]?(?![a-zđ\u0300-\u036f]))")
 # Headers, aliases and values of one roster recur; names of people don't and must not fill the memory.
 _REMEMBERED = 8192
 # Empty, dashes of every kind, dots, N/A. Commas, ditto marks and slashes say something that isn't understood.
-_BLANK = re.compile(r"[\s._…·\-–—―‐‑−\u2012\u00a0\u200b-\u200d\u2060\ufeff]*|n\s*/\s*a\.?|n\.\s*a\.?", re.IGNORECASE)
+_BLANK = regex(r"[\s._…·\-–—―‐‑−\u2012\u00a0\u200b-\u200d\u2060\ufeff]*|n\s*/\s*a\.?|n\.\s*a\.?", re.IGNORECASE)
 
 
 def plain(text: str) -> str:

@@ -9,6 +9,8 @@ import re
 import tomllib
 from collections.abc import Callable
 
+from cadre_stats.regex import regex
+
 __all__ = ["Path", "key_lines"]
 
 # Keys of tables and positions in arrays, from the top: ("target", 0, "population", "degree").
@@ -17,10 +19,10 @@ Path = tuple[str | int, ...]
 _BASIC, _LITERAL = r'"(?:[^"\\\n]|\\.)*"', r"'[^'\n]*'"
 _LONG_BASIC, _LONG_LITERAL = r'"{3}(?:[^\\]|\\.)*?"{3,5}(?!")', r"'{3}.*?'{3,5}(?!')"
 _KEY = rf"(?:[A-Za-z0-9_-]+|{_BASIC}|{_LITERAL})"
-_DOTTED = re.compile(rf"{_KEY}(?:[ \t]*\.[ \t]*{_KEY})*")
-_SKIPPED = re.compile(r"(?:\s|#[^\n]*)*")
-_STRING = re.compile("|".join((_LONG_BASIC, _LONG_LITERAL, _BASIC, _LITERAL)), re.DOTALL)
-_SCALAR = re.compile(r"[^,\]}\n#]*")
+_DOTTED = regex(rf"{_KEY}(?:[ \t]*\.[ \t]*{_KEY})*")
+_SKIPPED = regex(r"(?:\s|#[^\n]*)*")
+_STRING = regex("|".join((_LONG_BASIC, _LONG_LITERAL, _BASIC, _LITERAL)), re.DOTALL)
+_SCALAR = regex(r"[^,\]}\n#]*")
 
 
 def key_lines(text: str) -> dict[Path, int]:

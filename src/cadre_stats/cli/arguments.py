@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import get_args
 
 from cadre_stats.errors import UsageError
+from cadre_stats.regex import regex
 from cadre_stats.reporting.style import LAYOUTS, Language, LayoutName, Style
 from cadre_stats.statistics.rounding import Rounding
 
@@ -25,8 +26,8 @@ __all__ = [
     "refuse_formulas",
 ]
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_ISO = regex(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_DAY_FIRST = regex(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _DECIMALS_MOST = 12
 _JOBS_MOST = 64
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -11,12 +10,13 @@ from typer._click.core import Command, Context, Parameter
 from typer._click.formatting import HelpFormatter
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
+from cadre_stats.regex import regex
 from cadre_stats.wording import say, says
 
 __all__ = ["localise", "params_of"]
 
 # Typer puts the type of an argument behind its name ("ROSTERS <list[str]>").
-_PYTHON_TYPE = re.compile(r" <[a-z]+(\[[a-z]+\])?>$")
+_PYTHON_TYPE = regex(r" <[a-z]+(\[[a-z]+\])?>$")
 
 
 def localise(command: TyperGroup | TyperCommand, lang: str) -> None:

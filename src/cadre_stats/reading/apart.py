@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -14,11 +13,12 @@ from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.recognition import NoTable, recognise
 from cadre_stats.reading.table import Table
 from cadre_stats.record import replace
+from cadre_stats.regex import regex
 from cadre_stats.text import fold
 
 __all__ = ["header_elsewhere", "read_sheet"]
 
-_CELL = re.compile(r"([A-Z]*)(-?\d+)")
+_CELL = regex(r"([A-Z]*)(-?\d+)")
 
 
 def read_sheet(grid: Grid, grids: Sequence[Grid], options: ReadOptions) -> tuple[Table, ...] | NoTable:

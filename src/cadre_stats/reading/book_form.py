@@ -23,6 +23,7 @@ from cadre_stats.reading.plain_xml import (
 )
 from cadre_stats.reading.sheet_marks import sheet_members
 from cadre_stats.record import Record
+from cadre_stats.regex import regex
 
 __all__ = ["STRINGS", "BookForm", "Head", "RawSheet", "form_of"]
 
@@ -34,12 +35,12 @@ STRINGS = "xl/sharedStrings.xml"
 # What nobody looks into but for its beginning: who wrote the file, and when.
 _ABOUT = "docProps/"
 _BEGIN, _END = b"<sheetData>", b"</sheetData>"
-_CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^<>]*[^<>/])?>(?:<v>([0-9]+)</v></c>|(.*?)</c>)', re.DOTALL)
+_CELL = regex(rb'<c r="([A-Z]+[0-9]+)"([^<>]*[^<>/])?>(?:<v>([0-9]+)</v></c>|(.*?)</c>)', re.DOTALL)
 _SHARED = b' t="s"'
-_SHEET_NAME = re.compile(rb'(<sheet [^<>]*?\bname=")([^"<>&\x00-\x1f]+)(")')
-_WORKBOOK = re.compile(DECLARATION + rb"<workbook[ >]")
+_SHEET_NAME = regex(rb'(<sheet [^<>]*?\bname=")([^"<>&\x00-\x1f]+)(")')
+_WORKBOOK = regex(DECLARATION + rb"<workbook[ >]")
 # Ranges of a filter, of titles that are printed.
-_DEFINED = re.compile(rb"(<definedName [^<>]*>)" + LETTERS + rb"(</definedName>)")
+_DEFINED = regex(rb"(<definedName [^<>]*>)" + LETTERS + rb"(</definedName>)")
 
 
 class RawSheet(Record):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from cadre_stats.reading.contents import Contents, speaks_of
+from cadre_stats.regex import regex
 from cadre_stats.vocabulary.cells import spoken_of
 from cadre_stats.vocabulary.lexicon import beside_names, roster_lexicon
 from cadre_stats.vocabulary.rows import begins
@@ -14,7 +13,7 @@ __all__ = ["are_unlike_header"]
 
 _POSTS = ("position", "planned_position")
 # A class, a number, a day or a letter, but no word.
-_NO_WORD = re.compile(r"[IVX]+|[\W\d]*[^\W\d]?[\W\d]*")
+_NO_WORD = regex(r"[IVX]+|[\W\d]*[^\W\d]?[\W\d]*")
 _SHORT = 4
 # Of these scales one has levels that the other lacks.
 _TOLD_APART = ("degree", "political_theory")

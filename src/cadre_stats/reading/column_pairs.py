@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from cadre_stats.finding import Finding
 from cadre_stats.reading.contents import Contents, is_about
 from cadre_stats.reading.fields import header_name, scale_over, sex_headed
+from cadre_stats.regex import regex
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.header_kinds import of_something_else
@@ -20,7 +20,7 @@ Path = tuple[str, ...]
 
 # Fields whose cells are told by their words or codes: where none of them speaks of it, another column's may.
 _ELSEWHERE = ("unit", "position", "rank", "degree", "political_theory", "state_management")
-_LETTER = re.compile(r" \[[a-z]{1,3}\]$")
+_LETTER = regex(r" \[[a-z]{1,3}\]$")
 # Columns that may hold what belongs in others.
 _FREE = ("note", "major")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
@@ -19,6 +18,7 @@ from cadre_stats.reading.rows import Body
 from cadre_stats.reading.table import Column
 from cadre_stats.reading.ticks import is_mark
 from cadre_stats.record import Record, replace
+from cadre_stats.regex import regex
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.field import roster_fields
 
@@ -87,7 +87,7 @@ def without_letter(name: str) -> str:
     return _LETTER.sub("", name)
 
 
-_LETTER = re.compile(r" \[[A-Z]{1,3}\]$")
+_LETTER = regex(r" \[[A-Z]{1,3}\]$")
 
 
 def _with_letter(column: Column) -> Column:

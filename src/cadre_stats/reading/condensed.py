@@ -7,7 +7,6 @@ own XML with the workbook's own styles and shared strings.
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -17,11 +16,12 @@ from numpy.typing import NDArray
 from cadre_stats.reading.grid import Cell, CellColumn
 from cadre_stats.reading.sheet_cells import EMPTY, SheetCells
 from cadre_stats.record import Record
+from cadre_stats.regex import regex
 
 __all__ = ["Expansion", "condensed"]
 
 _ROW_OF_CELLS = 4096
-_DIMENSION = re.compile(rb"<dimension\s[^>]*?/>")
+_DIMENSION = regex(rb"<dimension\s[^>]*?/>")
 # What the library surely doesn't need of the archive.
 _LEFT_OUT = ("docProps/", "xl/media/", "xl/drawings/", "xl/charts/", "xl/pivotCache/")
 

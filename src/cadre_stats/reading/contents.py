@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -17,6 +16,7 @@ from cadre_stats.reading.header import HEAD_ROWS
 from cadre_stats.reading.table import Column
 from cadre_stats.reading.ticks import is_mark
 from cadre_stats.record import Record
+from cadre_stats.regex import regex
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.cells import spoken_of
 from cadre_stats.vocabulary.field import roster_fields
@@ -39,11 +39,11 @@ __all__ = [
     "texts_like",
 ]
 
-_DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d(?: 00:00:00)?")
-_ENDS_IN_YEAR = re.compile(r"(?:\d{1,2}\s*[/.-]\s*){0,2}(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d.*")
-_ID = re.compile(r"\d{9}|\d{12}")
+_DAY = regex(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d(?: 00:00:00)?")
+_ENDS_IN_YEAR = regex(r"(?:\d{1,2}\s*[/.-]\s*){0,2}(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d.*")
+_ID = regex(r"\d{9}|\d{12}")
 # Codes of ranks: 01.003, 13a.095, V.07.01.03.
-_RANK = re.compile(r"\d{1,2}[a-z]?\.\d{3}|[A-Z]\.\d{2}(?:\.\d{2}){1,2}")
+_RANK = regex(r"\d{1,2}[a-z]?\.\d{3}|[A-Z]\.\d{2}(?:\.\d{2}){1,2}")
 _BY_WORDS = ("full_name", "position", "unit", "religion")
 # Rows of so many different texts tell as much as all.
 LOOKED_AT = 40

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cadre_stats.finding import Finding
 from cadre_stats.reading.contents import Contents, Sample, is_about
 from cadre_stats.reading.fields import header_name, sex_headed
+from cadre_stats.regex import regex
 from cadre_stats.vocabulary.cells import rank_of_post
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.header_kinds import of_something_else
@@ -36,7 +36,7 @@ _CONTRADICTED_BY = {
 }
 # Fields in which nobody counts.
 _COUNTED_BY_NONE = ("position", "unit", "religion", "rank", "major", "note", "ethnicity")
-_NUMBERING = re.compile(r"[\d.]+|[IVXLC]+\.?|\W*\w\W*|[A-Z]{1,3}[\d.-]+")
+_NUMBERING = regex(r"[\d.]+|[IVXLC]+\.?|\W*\w\W*|[A-Z]{1,3}[\d.-]+")
 # Cells that mostly speak of their own field contradict nothing: most tables need no further look.
 _OWN_WORDS = {
     "full_name": "full_name",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from cadre_stats.finding import Finding
 from cadre_stats.reading.contents import Contents, Sample
 from cadre_stats.reading.fields import header_name
+from cadre_stats.regex import regex
 from cadre_stats.vocabulary.header_kinds import of_something_else
 
 __all__ = ["DatedColumn", "compared_dates", "dates_before_birth", "year_of"]
@@ -15,7 +15,7 @@ __all__ = ["DatedColumn", "compared_dates", "dates_before_birth", "year_of"]
 # A column, its header and its field.
 DatedColumn = tuple[int, tuple[str, ...], str | None]
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Nobody joins the Party at a younger age.
 _YOUNGEST = 15
 

@@ -10,6 +10,7 @@ import numpy as np
 from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.grid import CellColumn
 from cadre_stats.reading.table import Column
+from cadre_stats.regex import regex
 from cadre_stats.text import tidy
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.header_kinds import is_academic
@@ -19,7 +20,7 @@ from cadre_stats.vocabulary.vocabulary import load_vocabulary
 __all__ = ["join_diplomas"]
 
 # "Văn bằng 2", "Bằng thứ hai", "Trình độ chuyên môn (1)".
-_ORDINAL = re.compile(r"(.*?)[\s(.]*(?:số|thứ)?\s*(?:\d|nhất|hai|ba|I{1,3})\)?", re.IGNORECASE)
+_ORDINAL = regex(r"(.*?)[\s(.]*(?:số|thứ)?\s*(?:\d|nhất|hai|ba|I{1,3})\)?", re.IGNORECASE)
 
 
 def join_diplomas(

@@ -9,12 +9,13 @@ import unicodedata
 from cadre_stats.errors import InputError
 from cadre_stats.reading.legacy_fonts import evidence_of_font
 from cadre_stats.reading.syllables import is_syllable
+from cadre_stats.regex import regex
 
 __all__ = ["decode", "decode_markup"]
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+")
+_DECLARED = regex(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_WORD = regex(r"[^\W\d_]+")
 # So much of a text shows how it is encoded.
 _SAMPLE = 200_000
 _DECLARATION = 4096

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from cadre_stats.finding import cell_name
+from cadre_stats.regex import regex
 
 __all__ = ["LARGEST_AREA", "FarthestCell", "FarthestRepeated"]
 
@@ -14,12 +13,12 @@ LARGEST_AREA = 12_500_000
 # A cell that isn't written as spreadsheet programs write it, or lies beyond CZ119999: a sheet without one is small.
 # Two patterns, each beginning with fixed letters, are searched many times faster than one with a choice in it.
 _UNUSUAL_CELLS = (
-    re.compile(rb'<c(?! r="[A-C]?[A-Z](?:[0-9]{1,5}|1[01][0-9]{4})")[\s/>]'),
-    re.compile(rb":c[\s/>]"),
+    regex(rb'<c(?! r="[A-C]?[A-Z](?:[0-9]{1,5}|1[01][0-9]{4})")[\s/>]'),
+    regex(rb":c[\s/>]"),
 )
 _ATTRIBUTES = rb"""((?:[^>"']|"[^"]*"|'[^']*')*?)"""
-_TAG = re.compile(rb"<(?:\w+:)?(row|c)(?=[\s/>])" + _ATTRIBUTES + rb"(/?)>(</(?:\w+:)?c\s*>)?")
-_REFERENCE = re.compile(rb"""(?<![\w:])r\s*=\s*["']([A-Za-z]{0,3})([0-9]{0,7})["']""")
+_TAG = regex(rb"<(?:\w+:)?(row|c)(?=[\s/>])" + _ATTRIBUTES + rb"(/?)>(</(?:\w+:)?c\s*>)?")
+_REFERENCE = regex(rb"""(?<![\w:])r\s*=\s*["']([A-Za-z]{0,3})([0-9]{0,7})["']""")
 
 
 class FarthestCell:
@@ -61,8 +60,8 @@ class FarthestCell:
         return cell_name(self.column - 1, self.row)
 
 
-_ODS_TAG = re.compile(rb"<table:(table|table-row|table-cell|covered-table-cell)(?=[\s/>])" + _ATTRIBUTES + rb"(/?)>")
-_REPEATED = re.compile(rb"""number-(?:columns|rows)-repeated\s*=\s*["']([0-9]{1,9})["']""")
+_ODS_TAG = regex(rb"<table:(table|table-row|table-cell|covered-table-cell)(?=[\s/>])" + _ATTRIBUTES + rb"(/?)>")
+_REPEATED = regex(rb"""number-(?:columns|rows)-repeated\s*=\s*["']([0-9]{1,9})["']""")
 
 
 class FarthestRepeated(FarthestCell):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 from cadre_stats.errors import InputError, UsageError
 from cadre_stats.finding import column_letter
 from cadre_stats.record import Record
+from cadre_stats.regex import regex
 from cadre_stats.text import bare, fold
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.lexicon import Claim, roster_lexicon
@@ -156,9 +156,9 @@ def sex_at_end(header: str) -> str | None:
     return bare(found[1]) if found else None
 
 
-_SEX_AT_END = re.compile(r"(?<!\w)(nam|nữ|nu)\W*$")
+_SEX_AT_END = regex(r"(?<!\w)(nam|nữ|nu)\W*$")
 # A spelling of the column, one sex, how to mark it.
-_ONE_SEX = re.compile(r"(?:gioi tinh|gioi|phai)?\W*(nam|nu)\W*(?:tick|danh dau|la)?\W*x?\W*")
+_ONE_SEX = regex(r"(?:gioi tinh|gioi|phai)?\W*(nam|nu)\W*(?:tick|danh dau|la)?\W*x?\W*")
 
 
 def _strength(claim: Claim) -> tuple[bool, bool, int]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.grid import CellRange, Grid
 from cadre_stats.record import Record
+from cadre_stats.regex import regex
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.lexicon import roster_lexicon
 from cadre_stats.vocabulary.rows import begins
@@ -19,7 +19,7 @@ __all__ = ["HEAD_ROWS", "Band", "Head", "is_number_or_date"]
 HEAD_ROWS = 120
 DEEPEST = 6
 
-_NUMBER_OR_DATE = re.compile(r"[\d\s.,/:%-]*\d[\d\s.,/:%-]*")
+_NUMBER_OR_DATE = regex(r"[\d\s.,/:%-]*\d[\d\s.,/:%-]*")
 
 Path = tuple[str, ...]
 

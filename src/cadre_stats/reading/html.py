@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from cadre_stats.errors import InputError
 from cadre_stats.reading.encodings import decode_markup
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.page import Page, check_size
+from cadre_stats.regex import regex
 
 __all__ = ["read_html"]
 
 _BLOCK = 1 << 16
-_SPACES = re.compile(r"[ \t\r\n\f]+")
-_SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+\d{1,2}")
-_WHOLE = re.compile(r"\d{1,20}")
+_SPACES = regex(r"[ \t\r\n\f]+")
+_SCIENTIFIC = regex(r"\d(?:[.,]\d+)?E\+\d{1,2}")
+_WHOLE = regex(r"\d{1,20}")
 _SILENT = frozenset({"script", "style", "title", "head", "noscript"})
 # Outside of tables each of these is a line of its own.
 _LINES = frozenset({"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "center", "tr", "table", "body", "br"})

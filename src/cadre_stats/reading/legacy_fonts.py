@@ -6,22 +6,22 @@ Vietnamese; as they stand, they are not.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from cadre_stats.reading.syllables import is_syllable
 from cadre_stats.record import Record
+from cadre_stats.regex import regex
 from cadre_stats.shipped import shipped_toml
 
 __all__ = ["BEYOND", "Font", "Words", "evidence_of_font", "fonts", "judge", "may_be_of_font", "words_of"]
 
 # A word as an old font stores it: letters and signs of Latin-1, one of them a plain letter.
-_WORD = re.compile(r"[A-Za-z\u00a1-\u00ff]+")
-_LETTER = re.compile(r"[A-Za-z]")
+_WORD = regex(r"[A-Za-z\u00a1-\u00ff]+")
+_LETTER = regex(r"[A-Za-z]")
 # No letter of an old font lies beyond Latin-1; a letter that does was typed in Unicode.
-BEYOND = re.compile(r"[^\W\d_\u0000-\u00ff]")
-_ABBREVIATION = re.compile(r"(?=.*Đ)[A-ZĐĂÂÊÔƠƯ]{2,6}")
+BEYOND = regex(r"[^\W\d_\u0000-\u00ff]")
+_ABBREVIATION = regex(r"(?=.*Đ)[A-ZĐĂÂÊÔƠƯ]{2,6}")
 _FEW = 2
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from cadre_stats.reading.cell import cell_text, shown_text
 from cadre_stats.reading.grid import CellColumn
 from cadre_stats.reading.table import Column
+from cadre_stats.regex import regex
 from cadre_stats.text import tidy
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.header_kinds import is_group_heading
@@ -18,10 +18,10 @@ from cadre_stats.vocabulary.vocabulary import load_vocabulary
 __all__ = ["join_listed", "may_list_levels"]
 
 # What stands before a value and names it, at the beginning of a cell or behind what ends a value.
-_LABEL = re.compile(r"(?:^|[\n;,.|+•*–-])\s*([^\W\d_](?:[^:;,\n|+•*–-]|(?<=\S)-(?=\S)){0,40}?)\s*:")
-_BREAK = re.compile(r"[\n;]")
+_LABEL = regex(r"(?:^|[\n;,.|+•*–-])\s*([^\W\d_](?:[^:;,\n|+•*–-]|(?<=\S)-(?=\S)){0,40}?)\s*:")
+_BREAK = regex(r"[\n;]")
 _AROUND = " \t\n;,.|+•*–-"
-_COMMA = re.compile(r"[,;/()&]|\bvà\b")
+_COMMA = regex(r"[,;/()&]|\bvà\b")
 # Under this some names of levels are shorter: "VH".
 _ABOVE = "Trình độ"
 _FEWEST = 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 
 from cadre_stats.finding import Finding
@@ -10,17 +9,18 @@ from cadre_stats.reading.columns import without_letter
 from cadre_stats.reading.contents import Contents, Sample, has_no_year, speaks_of
 from cadre_stats.reading.fields import header_name, scale_over, sex_headed
 from cadre_stats.reading.ticks import is_mark
+from cadre_stats.regex import regex
 from cadre_stats.text import bare, fold
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
 __all__ = ["YEAR", "has_moved_up", "is_first_answer", "may_be_answer"]
 
-YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = regex(r"(?:19|20)\d\d")
 # What an index row holds: "(5)".
-_INDEX = re.compile(r"[(\[]\d{1,2}[)\]]")
+_INDEX = regex(r"[(\[]\d{1,2}[)\]]")
 # The classes of certificates in languages and computing.
-_CLASS = re.compile(r"[A-C][12]?")
+_CLASS = regex(r"[A-C][12]?")
 
 
 def has_moved_up(contents: Contents, beside: Sequence[Contents], missing: Collection[str]) -> bool:

@@ -8,15 +8,16 @@ from collections.abc import Sequence
 from cadre_stats.reading.cell import cell_text
 from cadre_stats.reading.grid import CellColumn
 from cadre_stats.reading.table import Column
+from cadre_stats.regex import regex
 from cadre_stats.text import tidy
 from cadre_stats.vocabulary.lexicon import beside_names
 
 __all__ = ["part_names"]
 
 # No name has one of these in it; a line break goes before the others.
-_BORN = re.compile(r"^(?:sinh|SN)(?: (?:năm|ngày))?[\s:.]+", re.IGNORECASE)
-_LINE = re.compile(r"\s*\n\s*")
-_BREAK = re.compile(r"\s*[,;(:]\s*|\s+[-–—]\s*|\s*[–—]\s+")
+_BORN = regex(r"^(?:sinh|SN)(?: (?:năm|ngày))?[\s:.]+", re.IGNORECASE)
+_LINE = regex(r"\s*\n\s*")
+_BREAK = regex(r"\s*[,;(:]\s*|\s+[-–—]\s*|\s*[–—]\s+")
 
 
 def part_names(columns: Sequence[Column]) -> tuple[Column, ...]:

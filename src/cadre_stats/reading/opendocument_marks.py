@@ -5,20 +5,20 @@ The library gives the first two as empty cells or zeros, which count as somethin
 
 from __future__ import annotations
 
-import re
 from html import unescape
 
 from cadre_stats.reading.farthest import FarthestRepeated
 from cadre_stats.reading.sheet_marks import SheetMarks
+from cadre_stats.regex import regex
 
 __all__ = ["OpenDocumentMarks"]
 
-_ERROR = re.compile(rb"""value-type\s*=\s*["']error["']""")
-_FORMULA = re.compile(rb"""table:formula\s*=\s*["']([^"']*)""")
-_VALUE = re.compile(rb"""office:value-type\s*=\s*["']""")
-_NO_TEXT = re.compile(rb"""office:string-value\s*=\s*(?:""|'')""")
-_HIDDEN = re.compile(rb"""table:visibility\s*=\s*["'](?:collapse|filter)["']""")
-_TEXT = re.compile(rb"\s*<text:p(?:\s[^>]*)?>([^<]+)<")
+_ERROR = regex(rb"""value-type\s*=\s*["']error["']""")
+_FORMULA = regex(rb"""table:formula\s*=\s*["']([^"']*)""")
+_VALUE = regex(rb"""office:value-type\s*=\s*["']""")
+_NO_TEXT = regex(rb"""office:string-value\s*=\s*(?:""|'')""")
+_HIDDEN = regex(rb"""table:visibility\s*=\s*["'](?:collapse|filter)["']""")
+_TEXT = regex(rb"\s*<text:p(?:\s[^>]*)?>([^<]+)<")
 _UNKNOWN_ERROR = "#ERROR"
 # A sheet with more has no figures.
 _MOST_MARKS = 1_000_000

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from cadre_stats.regex import regex
 from cadre_stats.text import tidy
 
 __all__ = ["Heading", "Outline", "parse_heading"]
 
-_ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_NUMBERED = re.compile(
+_ROMAN = regex(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_NUMBERED = regex(
     r"(?P<roman>[IVXLC]+)(?:\s*[.)\-–:/]+\s*|\s+(?=\S)|$)(?P<roman_label>.*)"
     r"|(?P<letter>[A-ZĐ])(?:\s*[.)\-–:/]+\s*|$)(?P<letter_label>.*)"
     r"|(?P<arabic>\d+(?:\.\d+)*)(?:\s*[.)\-–:/]+\s*|\s+(?=\S)|$)(?P<arabic_label>.*)"

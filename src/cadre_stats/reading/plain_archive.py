@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from cadre_stats.reading.archive import unpacked
 from cadre_stats.record import Record
+from cadre_stats.regex import regex
 
 __all__ = ["PlainArchive", "Stored", "plain_archive"]
 
@@ -24,7 +25,7 @@ _MOST, _LARGEST, _VERSION = 100, 1 << 20, 45
 _METHODS = (0, 8)
 # How tightly a member was packed, that its sizes stand behind it, that its name is UTF-8.
 _USUAL = 0x6 | 0x8 | 0x800
-_NAME = re.compile(rb"[\w\[\]./ -]+", re.ASCII)
+_NAME = regex(rb"[\w\[\]./ -]+", re.ASCII)
 
 
 class Stored(NamedTuple):

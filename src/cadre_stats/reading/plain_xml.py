@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from cadre_stats.regex import regex
 
 __all__ = [
     "ATTRIBUTES",
@@ -20,12 +21,12 @@ __all__ = [
 
 ATTRIBUTES = rb'(?: [A-Za-z][\w:.-]*="[^"<>&]*")*'
 DECLARATION = rb'(?:\xef\xbb\xbf)?(?:<\?xml version="1.0" encoding="(?:UTF|utf)-8"(?: standalone="(?:yes|no)")?\?>\s*)?'
-_TAG = re.compile(rb"<(/?)([A-Za-z][\w:.-]*)(" + ATTRIBUTES + rb")\s*(/?)>[^<]*")
-_PROLOG = re.compile(DECLARATION + rb"(?=<worksheet[ >])")
+_TAG = regex(rb"<(/?)([A-Za-z][\w:.-]*)(" + ATTRIBUTES + rb")\s*(/?)>[^<]*")
+_PROLOG = regex(DECLARATION + rb"(?=<worksheet[ >])")
 # Elements that tell of cells: whoever looks for them looks through all of a sheet.
-_OF_CELLS = re.compile(rb"[<:](?:c|row|sheetData|dimension|mergeCells?|f|v)[\s/>]")
-_DIMENSION = re.compile(rb'<dimension ref="([A-Z]{1,2})([1-9][0-9]{0,5})(?::([A-Z]{1,2})([1-9][0-9]{0,5}))?"/>')
-_MERGES = re.compile(
+_OF_CELLS = regex(rb"[<:](?:c|row|sheetData|dimension|mergeCells?|f|v)[\s/>]")
+_DIMENSION = regex(rb'<dimension ref="([A-Z]{1,2})([1-9][0-9]{0,5})(?::([A-Z]{1,2})([1-9][0-9]{0,5}))?"/>')
+_MERGES = regex(
     rb'<mergeCells(?: count="[0-9]+")?>'
     rb'(?:<mergeCell ref="[A-Z]{1,2}[1-9][0-9]{0,5}:[A-Z]{1,2}[1-9][0-9]{0,5}"/>)+</mergeCells>'
 )
@@ -34,9 +35,9 @@ LETTERS = rb"(?!<)[^<&]*(?:&(?:amp|lt|gt|quot|apos|#[0-9]{2,5}|#x[0-9A-Fa-f]{2,5
 TEXT = rb'<t(?: xml:space="preserve")?>' + LETTERS + rb"</t>"
 _RUN = rb"<r>(?:<rPr>(?:<\w+" + ATTRIBUTES + rb"/>)*</rPr>)?" + TEXT + rb"</r>"
 _PHONETIC = rb'(?:<rPh sb="[0-9]+" eb="[0-9]+">' + TEXT + rb"</rPh>)*(?:<phoneticPr" + ATTRIBUTES + rb"/>)?"
-_SHARED = re.compile(DECLARATION + rb"\s*<sst" + ATTRIBUTES + rb"><si>")
-_SHARED_END = re.compile(rb"</si></sst>\s*")
-_SHARED_TEXT = re.compile(rb"(?:" + TEXT + rb"|(?:" + _RUN + rb")+)" + _PHONETIC)
+_SHARED = regex(DECLARATION + rb"\s*<sst" + ATTRIBUTES + rb"><si>")
+_SHARED_END = regex(rb"</si></sst>\s*")
+_SHARED_TEXT = regex(rb"(?:" + TEXT + rb"|(?:" + _RUN + rb")+)" + _PHONETIC)
 _BETWEEN, _BETWEEN_TEXTS = b"</si><si>", b"</t></si><si><t>"
 
 

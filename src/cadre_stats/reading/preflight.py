@@ -16,6 +16,7 @@ from cadre_stats.errors import InputError
 from cadre_stats.reading.archive import Archive
 from cadre_stats.reading.farthest import FarthestCell
 from cadre_stats.record import Record
+from cadre_stats.regex import regex
 
 if TYPE_CHECKING:
     from cadre_stats.reading.opendocument_marks import OpenDocumentMarks
@@ -49,10 +50,10 @@ LONGEST_TEXT = 8 << 20
 LARGE_SHEET = 1 << 20
 
 _BLOCK = 1 << 20
-_SHEET = re.compile(r"xl/worksheets/.*\.xml", re.IGNORECASE)
+_SHEET = regex(r"xl/worksheets/.*\.xml", re.IGNORECASE)
 _BINARY_BOOK = "xl/workbook.bin"
-_DOCTYPE = re.compile(rb"<!\s*DOCTYPE", re.IGNORECASE)
-_FIRST_ELEMENT = re.compile(rb"<[A-Za-z]")
+_DOCTYPE = regex(rb"<!\s*DOCTYPE", re.IGNORECASE)
+_FIRST_ELEMENT = regex(rb"<[A-Za-z]")
 # What the archive library raises on damaged input.
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
@@ -17,6 +16,7 @@ from cadre_stats.reading.header import HEAD_ROWS
 from cadre_stats.reading.plain_xml import ATTRIBUTES, LETTERS, TEXT, is_utf8
 from cadre_stats.reading.sheet_cells import distinct_numbers
 from cadre_stats.reading.words import Places
+from cadre_stats.regex import regex
 
 __all__ = ["RawCell", "RawSheets"]
 
@@ -25,7 +25,7 @@ __all__ = ["RawCell", "RawSheets"]
 RawCell = bytes | int
 
 _NUMBER = rb"-?[0-9]{1,17}(?:\.[0-9]{1,20})?(?:[eE][+-]?[0-9]{1,2})?"
-_OTHER = re.compile(
+_OTHER = regex(
     rb'(?: s="[0-9]+")?(?:(?: t="n")?><v>'
     + _NUMBER
     + rb'</v>| t="str"><v>'
@@ -34,8 +34,8 @@ _OTHER = re.compile(
     + TEXT
     + rb"</is>)"
 )
-_EMPTY = re.compile(rb'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?/>')
-_ROW_END = re.compile(ATTRIBUTES + rb" ?/?>")
+_EMPTY = regex(rb'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?/>')
+_ROW_END = regex(ATTRIBUTES + rb" ?/?>")
 _NOT_HIDDEN = (b' hidden="false"', b' hidden="0"')
 
 

@@ -6,7 +6,6 @@ Formula, Row, BoundSheet8), [MS-XLSB] 2.4 (BrtRowHdr, BrtCellError, BrtFmlaError
 
 from __future__ import annotations
 
-import re
 import struct
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -17,6 +16,7 @@ from cadre_stats.finding import cell_name
 from cadre_stats.reading.compound import stream_of
 from cadre_stats.reading.farthest import LARGEST_AREA
 from cadre_stats.reading.sheet_marks import SheetMarks
+from cadre_stats.regex import regex
 
 __all__ = ["xls_marks", "xlsb_marks"]
 
@@ -99,8 +99,8 @@ def _refuse_far(row: int, column: int, member: str, where: str) -> None:
         raise InputError("reading.far_cell", where, cell=cell, member=member)
 
 
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
-_ID, _TARGET = re.compile(rb"""\bId=["']([^"']*)"""), re.compile(rb"""\bTarget=["']([^"']*)""")
+_RELATION = regex(rb"<(?:\w+:)?Relationship\s[^>]*>")
+_ID, _TARGET = regex(rb"""\bId=["']([^"']*)"""), regex(rb"""\bTarget=["']([^"']*)""")
 _ROW, _BLANK, _ERROR, _FORMULA_ERROR, _LAST_CELL, _BUNDLE_SHEET = 0, 1, 3, 11, 11, 156
 _ROW_HIDDEN = 0x10
 

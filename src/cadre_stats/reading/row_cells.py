@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from cadre_stats.reading.grid import CellRange
 from cadre_stats.record import Record
+from cadre_stats.regex import regex
 from cadre_stats.text import fold, is_blank
 from cadre_stats.vocabulary.lexicon import Claim, roster_lexicon
 from cadre_stats.vocabulary.rows import begins, is_one_of, row_key
@@ -15,12 +15,12 @@ from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
 __all__ = ["Layout", "RowCells", "has_letter", "is_content"]
 
-_LETTER = re.compile(r"[^\W\d_]")
-_INDEX = re.compile(r"[\[(]?\s*(?:\d{1,3}[a-z]?|[A-Z])\s*[\])]?(?:\s*\(?\s*=.*)?|=\s*[\d\s+*/x×:().,%-]+")
-_COUNT = re.compile(r"\d[\d.]*(?: [^\d]+)?")
-_WHOLE = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
+_LETTER = regex(r"[^\W\d_]")
+_INDEX = regex(r"[\[(]?\s*(?:\d{1,3}[a-z]?|[A-Z])\s*[\])]?(?:\s*\(?\s*=.*)?|=\s*[\d\s+*/x×:().,%-]+")
+_COUNT = regex(r"\d[\d.]*(?: [^\d]+)?")
+_WHOLE = regex(r"\d{1,3}(?:\.\d{3})+|\d+")
 # A date, a year of our time, or a number as long as no count is: something about one person.
-_PERSONAL = re.compile(
+_PERSONAL = regex(
     r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|\d{1,2}\s*[/.-]\s*(?:19|20)\d\d|(?:19|20)\d\d|\d{6,}"
     r"|\d{4}-\d\d-\d\d.*"
 )

@@ -15,6 +15,7 @@ from cadre_stats.reading.outline import Heading, parse_heading
 from cadre_stats.reading.row_cells import RowCells, is_content
 from cadre_stats.reading.table import RowKind
 from cadre_stats.record import Record, replace
+from cadre_stats.regex import regex
 from cadre_stats.text import bare
 from cadre_stats.vocabulary.rows import after, begins, is_one_of, is_vacancy, row_key
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
@@ -49,14 +50,14 @@ _AFTER_TOTAL = ("total.people", "total.scope", "section.begin")
 NO_PERSON = ("total.begin", "signature.begin", "note.begin")
 # A line of more words is a sentence, not a heading.
 _LONGEST_HEADING = 15
-_NAME = re.compile(r"[^\W\d_]+(?:[ '.-]+[^\W\d_]+){1,6}")
-_RUNNING_NUMBER = re.compile(r"\d+(?:\.\d+)*\.?")
+_NAME = regex(r"[^\W\d_]+(?:[ '.-]+[^\W\d_]+){1,6}")
+_RUNNING_NUMBER = regex(r"\d+(?:\.\d+)*\.?")
 # Under numbered headings persons may be "a", "b", "c".
-_LETTER = re.compile(r"[a-zđ][.)]?")
-_PLACE_AND_DAY = re.compile(r"\bngay\b.*\bthang\b.*\bnam\b")
+_LETTER = regex(r"[a-zđ][.)]?")
+_PLACE_AND_DAY = regex(r"\bngay\b.*\bthang\b.*\bnam\b")
 # "Trang 2", "Trang 2/5": printed with the table, on its bare words.
-_PAGE_NUMBER = re.compile(r"trang (?:so )?\d+(?: (?:tren )?\d+)?")
-_COUNT_BEHIND = re.compile(r"^(.*?)\s*[(:–-]\s*(\d[\d.]*)\s*([^\d()]*)\)?$")
+_PAGE_NUMBER = regex(r"trang (?:so )?\d+(?: (?:tren )?\d+)?")
+_COUNT_BEHIND = regex(r"^(.*?)\s*[(:–-]\s*(\d[\d.]*)\s*([^\d()]*)\)?$")
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import field
 from functools import lru_cache
@@ -25,6 +24,7 @@ from cadre_stats.reading.row_cells import Layout, RowCells, is_content
 from cadre_stats.reading.row_kind import NO_PERSON, RowReading, State, read_row, seems_person
 from cadre_stats.reading.texts import Texts
 from cadre_stats.record import Record
+from cadre_stats.regex import regex
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.lexicon import roster_lexicon
 from cadre_stats.vocabulary.rows import begins
@@ -140,8 +140,8 @@ def _starts(grid: Grid, layout: Layout) -> frozenset[int]:
     return frozenset((np.flatnonzero(_of_rows(grid, layout.number, 0, is_one)) - 1).tolist())
 
 
-_DAY = re.compile(r"\d\d?/\d\d?/\d{4}")
-_DECIMAL = re.compile(r"\d+(?:\.\d+)+")
+_DAY = regex(r"\d\d?/\d\d?/\d{4}")
+_DECIMAL = regex(r"\d+(?:\.\d+)+")
 
 
 def _read_others(cells: Sequence[RowCells], plain: NDArray[np.int32], state: State) -> dict[int, RowReading]:

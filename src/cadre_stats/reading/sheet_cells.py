@@ -16,6 +16,7 @@ from cadre_stats.reading.cell_places import CellPlaces, Irregular, find_cells, n
 from cadre_stats.reading.farthest import LARGEST_AREA
 from cadre_stats.reading.words import Places
 from cadre_stats.record import Record
+from cadre_stats.regex import regex
 
 __all__ = ["EMPTY", "SheetCells", "distinct_numbers", "scan_cells"]
 
@@ -30,7 +31,7 @@ EMPTY = np.int32(np.iinfo(np.int32).min)
 _NUMBERS = np.int32(-(1 << 30))
 # What a cell may be whose text isn't shared: its attributes behind the name, a formula, a value or a text of its own.
 _ATTRIBUTES = rb'(?: [A-Za-z:]+="[^"<>&]*")*'
-_CELL = re.compile(
+_CELL = regex(
     _ATTRIBUTES
     + rb"> *(?:<f"
     + _ATTRIBUTES
@@ -39,7 +40,7 @@ _CELL = re.compile(
     + rb"(?:/>|>[^<>]*</t>)</is>)?"
 )
 _HIDDEN = b"hidden="
-_HIDDEN_ROW = re.compile(rb'<row\s(?=[^>]*\bhidden="(?:1|true)")[^>]*?(?<![\w:])r="(\d{1,7})"')
+_HIDDEN_ROW = regex(rb'<row\s(?=[^>]*\bhidden="(?:1|true)")[^>]*?(?<![\w:])r="(\d{1,7})"')
 
 
 class _Band(Record, slots=False):

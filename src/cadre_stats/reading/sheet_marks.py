@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from cadre_stats.errors import InputError
 from cadre_stats.reading.preflight import DAMAGE
 from cadre_stats.record import Record
+from cadre_stats.regex import regex
 
 if TYPE_CHECKING:
     from cadre_stats.reading.sheet_cells import SheetCells
@@ -25,19 +26,19 @@ _BLOCK = 1 << 20
 # A piece is not gathered beyond this size, though no row ends in it.
 _LONGEST_ROW = 8 << 20
 _BOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
-_SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
+_SHEET = regex(rb"<(?:\w+:)?sheet\s([^>]*)>")
+_RELATION = regex(rb"<(?:\w+:)?Relationship\s([^>]*)>")
 _ROW_END = b"</row>"
-_HIDDEN = re.compile(rb'<(?:\w+:)?row\s([^>]*\bhidden="(?:1|true)"[^>]*)>')
+_HIDDEN = regex(rb'<(?:\w+:)?row\s([^>]*\bhidden="(?:1|true)"[^>]*)>')
 _FORMULA = rb"<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>([^<]*)</(?:\w+:)?f>)"
-_ERROR = re.compile(rb'<(?:\w+:)?c\s([^>]*\bt="e"[^>]*)>(?:' + _FORMULA + rb")?\s*<(?:\w+:)?v>([^<]*)<")
-_UNCALCULATED = re.compile(
+_ERROR = regex(rb'<(?:\w+:)?c\s([^>]*\bt="e"[^>]*)>(?:' + _FORMULA + rb")?\s*<(?:\w+:)?v>([^<]*)<")
+_UNCALCULATED = regex(
     rb'<(?:\w+:)?c\s((?![^>]*\bt="str")[^>]*)>\s*'
     + _FORMULA
     + rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</"
 )
-_REFERENCE = re.compile(rb'(?<![\w:])r="([A-Z]{1,3})(\d{1,7})"')
-_NUMBER = re.compile(rb'(?<![\w:])r="(\d{1,7})"')
+_REFERENCE = regex(rb'(?<![\w:])r="([A-Z]{1,3})(\d{1,7})"')
+_NUMBER = regex(rb'(?<![\w:])r="(\d{1,7})"')
 
 
 class SheetMarks(Record):

@@ -9,6 +9,8 @@ import zipfile
 import zlib
 from typing import Literal
 
+from cadre_stats.regex import regex
+
 __all__ = ["Format", "sniff"]
 
 Format = Literal[
@@ -26,10 +28,10 @@ _OTHER_FILES = (
     *(b"MIME-Version:", b"From:"),
 )
 # A mark-up file begins with one of these, after a declaration and comments.
-_PROLOG = re.compile(rb"(?:\s+|<\?[^>]*>|<!--.*?-->)*", re.DOTALL)
-_HTML = re.compile(rb"<(?:!doctype\s+html|(?:html|head|body|title|meta|style|table|center|div)[\s>/])", re.IGNORECASE)
-_SPREADSHEETML = re.compile(rb"<(?:\w+:)?Workbook\s[^>]*urn:schemas-microsoft-com:office:spreadsheet")
-_XML = re.compile(rb"<[?!A-Za-z]")
+_PROLOG = regex(rb"(?:\s+|<\?[^>]*>|<!--.*?-->)*", re.DOTALL)
+_HTML = regex(rb"<(?:!doctype\s+html|(?:html|head|body|title|meta|style|table|center|div)[\s>/])", re.IGNORECASE)
+_SPREADSHEETML = regex(rb"<(?:\w+:)?Workbook\s[^>]*urn:schemas-microsoft-com:office:spreadsheet")
+_XML = regex(rb"<[?!A-Za-z]")
 # So much of a file is looked at for its first element.
 _START = 8192
 

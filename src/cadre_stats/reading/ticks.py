@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -15,6 +14,7 @@ from cadre_stats.reading.grid import Cell, CellColumn
 from cadre_stats.reading.row_cells import has_letter
 from cadre_stats.reading.table import Column
 from cadre_stats.record import Record, replace
+from cadre_stats.regex import regex
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.header_kinds import of_something_else
 from cadre_stats.vocabulary.vocabulary import Vocabulary, load_vocabulary
@@ -24,7 +24,7 @@ __all__ = ["TickGroup", "TickHeading", "is_mark", "join_ticks"]
 # Marks that stand for yes; an empty cell beside them means no.
 _MARKS = frozenset({"x", "×", "✓", "✔", "√", "v", "1", "+", "●", "•", "■", "☒", "☑"})
 # A year or a day instead of a mark tells since when.
-_DATED = re.compile(r"(?:(?:\d{1,2}[/.-])?\d{1,2}[/.-])?(?:19|20)\d\d")
+_DATED = regex(r"(?:(?:\d{1,2}[/.-])?\d{1,2}[/.-])?(?:19|20)\d\d")
 
 
 class TickHeading(str):

@@ -11,20 +11,21 @@ from cadre_stats.finding import cell_name
 from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.grid import Cell
 from cadre_stats.reading.table import StatedDate, StatedUnit
+from cadre_stats.regex import regex
 from cadre_stats.text import bare, tidy
 from cadre_stats.vocabulary.rows import after, begins, is_one_of, row_key
 
 __all__ = ["Titles", "read_titles", "stated_date"]
 
 # In bare letters: "31 12 2020", "31 thang 12 nam 2020", "2020 12 31"; before it "(het) ngay", "thoi diem".
-_DAY_FIRST = re.compile(r"(\d{1,2})(?: | thang )(\d{1,2})(?: | nam )(\d{4}|\d{2})(?!\d)")
-_YEAR_FIRST = re.compile(r"(\d{4}) (\d{1,2}) (\d{1,2})(?!\d)")
-_ENDS_WITH_DAY = re.compile(rf"(?:{_DAY_FIRST.pattern}|{_YEAR_FIRST.pattern})")
+_DAY_FIRST = regex(r"(\d{1,2})(?: | thang )(\d{1,2})(?: | nam )(\d{4}|\d{2})(?!\d)")
+_YEAR_FIRST = regex(r"(\d{4}) (\d{1,2}) (\d{1,2})(?!\d)")
+_ENDS_WITH_DAY = regex(rf"(?:{_DAY_FIRST.pattern}|{_YEAR_FIRST.pattern})")
 # What is left of a date that is none: "12/2020", "thang 12 nam 2020", "31 02 2020".
-_PART_OF_DATE = re.compile(r"(?:thang |quy \w+ |nam )?\d")
+_PART_OF_DATE = regex(r"(?:thang |quy \w+ |nam )?\d")
 # A year of two digits is one of this century up to here.
 _TURN = 50
-_BETWEEN = re.compile(r"(?:(?:het|ngay|thoi diem|den|la|so lieu|bao cao)(?: |$))*")
+_BETWEEN = regex(r"(?:(?:het|ngay|thoi diem|den|la|so lieu|bao cao)(?: |$))*")
 
 
 class Titles(NamedTuple):

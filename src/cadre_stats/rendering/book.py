@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cadre_stats.errors import OutputError
+from cadre_stats.regex import regex
 from cadre_stats.rendering.plain import one_line
 from cadre_stats.reporting.report import About, Cell
 from cadre_stats.reporting.style import Style
@@ -25,7 +25,7 @@ _CM_PER_INCH = 2.54
 _HEAD_WIDTH = 16
 _NAME_MOST = 31
 _ROWS_MOST = 1_048_576
-_NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_NOT_IN_A_NAME = regex(r"[\[\]:*?/\\\x00-\x1f]")
 FormulaOf = Callable[[About, str, Cell], str | None]
 _BASE: Mapping[str, object] = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
 

@@ -6,7 +6,6 @@ most of the time that a table of millions of cells needs.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from itertools import islice
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from cadre_stats.finding import column_letter
+from cadre_stats.regex import regex
 from cadre_stats.rendering.archive import member_of
 from cadre_stats.rendering.moment import moment
 
@@ -25,9 +25,9 @@ __all__ = ["SheetCell", "write_long_sheet"]
 SheetCell = str | int | float | None
 
 _SHEET, _TEXTS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
-_DIMENSION = re.compile(rb'(?<=<dimension ref=")[^"]*')
-_COUNT = re.compile(rb'(?<= count=")[0-9]+')
-_SPANS = re.compile(rb' spans="[0-9:]*"')
+_DIMENSION = regex(rb'(?<=<dimension ref=")[^"]*')
+_COUNT = regex(rb'(?<= count=")[0-9]+')
+_SPANS = regex(rb' spans="[0-9:]*"')
 # Stands for the number of the row; a cell's XML holds numbers and names of columns alone, so it can't hold the mark.
 _ROW = "#"
 _ROWS_AT_ONCE = 2000

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from cadre_stats.regex import regex
 from cadre_stats.rendering.plain import one_line
 from cadre_stats.rendering.row_notes import row_notes
 from cadre_stats.reporting.report import Report, Row, Table
@@ -13,9 +13,9 @@ from cadre_stats.reporting.report import Report, Row, Table
 __all__ = ["render"]
 
 # Whatever Markdown or the HTML inside it gives a meaning to.
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
+_SPECIAL = regex(r"([\\`*_{}\[\]<>#|~&$])")
 # At the start of a paragraph these make a list or a heading.
-_STARTS = re.compile(r"^(\d+)([.)])(?=\s)|^([-+=])(?=[\s-]|$)")
+_STARTS = regex(r"^(\d+)([.)])(?=\s)|^([-+=])(?=[\s-]|$)")
 
 
 def render(report: Report, out: BinaryIO) -> None:

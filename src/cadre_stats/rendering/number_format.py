@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from fractions import Fraction
 
+from cadre_stats.regex import regex
 from cadre_stats.reporting.report import Cell
 from cadre_stats.reporting.style import Style
 
 __all__ = ["ExcelNumber", "excel_number", "usual_format"]
 
-_NUMBER = re.compile(r"[+-]?\d[\d.,]*\d|[+-]?\d")
+_NUMBER = regex(r"[+-]?\d[\d.,]*\d|[+-]?\d")
 
 ExcelNumber = tuple[int | float, str]
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from cadre_stats.regex import regex
 
 __all__ = ["one_line", "valid"]
 
 # XML 1.0 has no notation for most of these; C1 controls steer a terminal, and embeddings turn the direction of text. A
 # cell of a roster may hold them.
-_NOT_SHOWN = re.compile(
-    "[^\t\n\r\u0020-\u007e\u00a0-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-)
+_NOT_SHOWN = regex("[^\t\n\r\u0020-\u007e\u00a0-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def valid(text: str) -> str:

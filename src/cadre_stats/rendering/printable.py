@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from cadre_stats.regex import regex
 
 __all__ = ["harmless", "printable"]
 
 # C0 and C1 controls (escape sequences begin with one), line ends of Unicode, and signs that turn the direction of text.
-_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_STEERING = regex("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 def printable(text: str) -> str:

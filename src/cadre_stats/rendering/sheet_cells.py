@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from lxml import etree
 
 from cadre_stats.finding import column_letter
+from cadre_stats.regex import regex
 
 __all__ = ["SheetCells"]
 
-_CELL = re.compile(r"([A-Z]+)([0-9]+)")
+_CELL = regex(r"([A-Z]+)([0-9]+)")
 
 
 class SheetCells:

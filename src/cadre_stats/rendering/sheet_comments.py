@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
+from cadre_stats.regex import regex
 from cadre_stats.rendering.plain import valid
 
 __all__ = ["COMMENTS", "VML", "add_comments", "add_shapes", "new_comments", "new_shapes"]
@@ -18,7 +18,7 @@ _AUTHOR = "cadre-stats"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _V, _O, _X = (f"urn:schemas-microsoft-com:{name}" for name in ("vml", "office:office", "office:excel"))
 _SHAPE_TYPE = "_x0000_t202"
-_CELL = re.compile(r"([A-Z]+)([0-9]+)")
+_CELL = regex(r"([A-Z]+)([0-9]+)")
 _WIDTH, _LINE, _LETTERS = 260, 15, 40
 
 

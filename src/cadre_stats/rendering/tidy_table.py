@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Callable, Sequence
 from io import StringIO
 
 from cadre_stats.errors import OutputError
+from cadre_stats.regex import regex
 from cadre_stats.rendering.csv import defused
 from cadre_stats.rendering.long_sheet import write_long_sheet
 from cadre_stats.rendering.plain import one_line
@@ -17,7 +17,7 @@ __all__ = ["render_csv", "render_xlsx"]
 
 _LONGEST_SHEET = 1_048_576
 _LONGEST_TEXT = 32_767
-_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*")
+_NUMBER = regex(r"[+-]?\d+(?:[.,]\d+)*")
 
 
 def render_csv(table: TidyTable) -> bytes:

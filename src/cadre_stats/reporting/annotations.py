@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from cadre_stats.finding import Finding, Place, Severity, cell_name
 from cadre_stats.reading.table import Table
 from cadre_stats.record import Record
+from cadre_stats.regex import regex
 from cadre_stats.reporting.findings import finding_text
 from cadre_stats.reporting.inspection import FileInspection
 from cadre_stats.reporting.labels import Labels
@@ -17,7 +17,7 @@ from cadre_stats.wording import say
 __all__ = ["Annotation", "annotations_of"]
 
 _GRAVEST: Sequence[Severity] = ("error", "warning", "info")
-_CELL = re.compile(r"[A-Z]+[0-9]+")
+_CELL = regex(r"[A-Z]+[0-9]+")
 
 
 class Annotation(Record):

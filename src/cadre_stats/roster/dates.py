@@ -11,6 +11,7 @@ import re
 
 from cadre_stats.reading.grid import Cell
 from cadre_stats.record import Record
+from cadre_stats.regex import regex
 from cadre_stats.text import tidy
 
 __all__ = ["DateRange", "read_date"]
@@ -35,12 +36,12 @@ class DateRange(Record):
         return f"{self.earliest.year}" if self.earliest.year == self.latest.year else f"{self.earliest}..{self.latest}"
 
 
-_USUAL_DAY = re.compile(r"(\d\d)/(\d\d)/(\d{4})")
-_DAY = re.compile(r"(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*(\d{4}|\d{2})")
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00)?)?")
-_WORDS = re.compile(r"(?:ngày\s*)?(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})", re.IGNORECASE)
-_MONTH = re.compile(r"(?:tháng\s*)?(\d{1,2})\s*(?:[/.\-]|năm|\s)\s*(\d{4})", re.IGNORECASE)
-_YEAR = re.compile(r"(?:năm\s*)?(\d{4})", re.IGNORECASE)
+_USUAL_DAY = regex(r"(\d\d)/(\d\d)/(\d{4})")
+_DAY = regex(r"(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*(\d{4}|\d{2})")
+_ISO = regex(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00)?)?")
+_WORDS = regex(r"(?:ngày\s*)?(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})", re.IGNORECASE)
+_MONTH = regex(r"(?:tháng\s*)?(\d{1,2})\s*(?:[/.\-]|năm|\s)\s*(\d{4})", re.IGNORECASE)
+_YEAR = regex(r"(?:năm\s*)?(\d{4})", re.IGNORECASE)
 # Excel counts days from 30-12-1899 (which absorbs its leap-year error for dates after February 1900).
 _SERIAL_ZERO = dt.date(1899, 12, 30)
 _SERIALS = range(7_000, 60_000)  # 1919 to 2064: above any year, so a number is a year or a serial, never both

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cadre_stats.reading.grid import Cell
+from cadre_stats.regex import regex
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.text import compact, is_blank
 
@@ -13,7 +14,7 @@ __all__ = ["id_key", "is_damaged", "is_padded"]
 # Kept as a number, an ID loses its leading zero: CCCD numbers have 12 digits, CMND numbers 9.
 _WITH_ZERO = {11: 12, 8: 9}
 # "3,608E+10": the digits are gone.
-_SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
+_SCIENTIFIC = regex(r"\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
 
 
 def id_key(cell: Cell) -> str | None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from cadre_stats.reading.grid import Cell
+from cadre_stats.regex import regex
 from cadre_stats.text import tidy
 
 __all__ = ["read_number"]
 
-_PLAIN = re.compile(r"[+-]?\d+")
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:([.,])\d{3})(?:\1\d{3})+")
-_DECIMAL = re.compile(r"([+-]?\d+)[.,](\d{1,2}|\d{4,})")
-_BOTH = re.compile(r"([+-]?\d{1,3}(?:([.,])\d{3})+)(?!\2)[.,](\d+)")
+_PLAIN = regex(r"[+-]?\d+")
+_THOUSANDS = regex(r"[+-]?\d{1,3}(?:([.,])\d{3})(?:\1\d{3})+")
+_DECIMAL = regex(r"([+-]?\d+)[.,](\d{1,2}|\d{4,})")
+_BOTH = regex(r"([+-]?\d{1,3}(?:([.,])\d{3})+)(?!\2)[.,](\d+)")
 
 
 def read_number(cell: Cell) -> Fraction | None:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import TypeVar
 
 from cadre_stats.reading.grid import Cell
+from cadre_stats.regex import regex
 from cadre_stats.roster.age import AgeRange
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import Either, Unread, Value
@@ -161,7 +162,7 @@ def _matches(cell: Cell, operand: Operand) -> bool:
 
 
 # Several posts or units in one cell (kiêm nhiệm) are parted by these.
-_PARTS = re.compile(r"[,;/+\n]")
+_PARTS = regex(r"[,;/+\n]")
 
 
 def matches_text(text: str, pattern: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from cadre_stats.errors import UsageError
 from cadre_stats.finding import Place, cell_name
 from cadre_stats.reading.grid import Cell, Grid
 from cadre_stats.record import Record
+from cadre_stats.regex import regex
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.expected import ExpectedUnit
 from cadre_stats.targets.nearest import nearest
@@ -21,7 +21,7 @@ from cadre_stats.vocabulary.phrases import means, words
 __all__ = ["read_expected"]
 
 _KEYS = ("unit", "people")
-_WHOLE = re.compile(r"\d+|\d{1,3}(?:\.\d{3})+")
+_WHOLE = regex(r"\d+|\d{1,3}(?:\.\d{3})+")
 
 
 class _Layout(Record):

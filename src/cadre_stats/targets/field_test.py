@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from typing import cast
 
 from cadre_stats.errors import UsageError
 from cadre_stats.record import replace
+from cadre_stats.regex import regex
 from cadre_stats.roster.dates import DateRange
 from cadre_stats.targets.condition import Operand, Relation, Test
 from cadre_stats.targets.names import NamedField
@@ -22,7 +22,7 @@ from cadre_stats.vocabulary.phrases import means
 __all__ = ["read_tests"]
 
 _TEXTS = ("text", "own")
-_TWO_NUMBERS = re.compile(r"\d{1,3}[.,]\d{3}")
+_TWO_NUMBERS = regex(r"\d{1,3}[.,]\d{3}")
 
 
 def read_tests(texts: Sequence[str], field: NamedField, where: str, *, negated: bool = False) -> tuple[Test, ...]:

@@ -8,6 +8,7 @@ from functools import cache
 
 from cadre_stats.errors import UsageError
 from cadre_stats.record import replace
+from cadre_stats.regex import regex
 from cadre_stats.targets.goal import Goal, Milestones, Unit
 from cadre_stats.targets.phrase import Phrase, both_sides_of_a_dash, phrases, without_lead
 from cadre_stats.text import bare, fold, tidy, unaccented
@@ -15,12 +16,12 @@ from cadre_stats.vocabulary.phrases import words
 
 __all__ = ["parse_goal", "read_goal"]
 
-_STEP = re.compile(r"\s*(\d{4})\s*:\s*(.+)", re.DOTALL)
+_STEP = regex(r"\s*(\d{4})\s*:\s*(.+)", re.DOTALL)
 _YEARS = range(1900, 2101)
 # What a sentence or a cell may have around a goal.
 _AROUND = ' ;.\n"“”‘’'
-_WHOLE = re.compile(r"\d+|\d{1,3}(?:[.,]\d{3})+")
-_DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
+_WHOLE = regex(r"\d+|\d{1,3}(?:[.,]\d{3})+")
+_DECIMAL = regex(r"\d+(?:[.,]\d+)?")
 
 
 def parse_goal(text: str, where: str) -> Goal | Milestones:

@@ -12,6 +12,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from cadre_stats.errors import UsageError
+from cadre_stats.regex import regex
 from cadre_stats.targets.attended import read_attended
 from cadre_stats.targets.condition import ALWAYS, Condition, Define, Term, Test
 from cadre_stats.targets.consistency import check_condition
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["all_of", "one_set", "parse_condition", "parse_where", "read_condition"]
 
 _QUOTES = '"“”„'
-_PART = re.compile(rf"(?:[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}]|[^;])+")
-_TERM = re.compile(
+_PART = regex(rf"(?:[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}]|[^;])+")
+_TERM = regex(
     rf"(?P<name>(?:[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}]|[^{_QUOTES}<>=!≥≤≠])*)"
     r"(?P<sign>>=|<=|!=|<>|=>|=<|≥|≤|≠|=|>|<)(?P<rest>.*)",
     re.DOTALL,

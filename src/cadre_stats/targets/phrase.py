@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
+from cadre_stats.regex import regex
 from cadre_stats.text import bare, fold, unaccented
 from cadre_stats.vocabulary.phrases import means, phrase_data, words
 
@@ -18,9 +19,9 @@ __all__ = ["Phrase", "PhraseRelation", "both_sides_of_a_dash", "phrases", "split
 PhraseRelation = Literal["at_least", "more_than", "at_most", "less_than", "exactly", "not", "between"]
 
 # A symbol is a word of its own, whether or not a space was typed after it.
-_SYMBOL = re.compile(r"^\s*(>=|=>|<=|<>|!=|[<>=≥≤≠])")
-_DASH = re.compile(r"\s*[-‐‑–—−]\s*")
-_QUOTED = re.compile(r'["“”„][^"“”„]*["“”„]')
+_SYMBOL = regex(r"^\s*(>=|=>|<=|<>|!=|[<>=≥≤≠])")
+_DASH = regex(r"\s*[-‐‑–—−]\s*")
+_QUOTED = regex(r'["“”„][^"“”„]*["“”„]')
 
 
 class Phrase(NamedTuple):

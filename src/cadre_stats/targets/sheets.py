@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import warnings
 import zipfile
 import zlib
@@ -19,6 +18,7 @@ from cadre_stats.errors import InputError, UsageError
 from cadre_stats.finding import Place
 from cadre_stats.reading.grid import Cell, Grid
 from cadre_stats.reading.preflight import check_workbook
+from cadre_stats.regex import regex
 from cadre_stats.targets.text_file import read_bytes, read_text
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ __all__ = ["read_csv_grids", "read_xlsx_grids"]
 
 _SEVERAL = 2
 # What a number format quotes or escapes is no percent sign.
-_LITERAL = re.compile(r'"[^"]*"|\\.')
+_LITERAL = regex(r'"[^"]*"|\\.')
 
 
 def read_xlsx_grids(path: str) -> list[Grid]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +12,7 @@ from cadre_stats.errors import UsageError
 from cadre_stats.finding import Place, cell_name
 from cadre_stats.reading.grid import Cell, Grid
 from cadre_stats.record import Record
+from cadre_stats.regex import regex
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.targets.nearest import unknown_name
 from cadre_stats.targets.node import Node
@@ -24,8 +24,8 @@ from cadre_stats.vocabulary.phrases import means, phrase_data, words
 __all__ = ["read_standards_table"]
 
 # A comma parts titles where the next begins with a capital: "Trưởng phòng Tổ chức, cán bộ" is one.
-_TITLES = re.compile(r"[|;\n]|,(?=\s*[^\W\d_a-zà-ỹđ])")
-_TERMS = re.compile(r"[;\n]")
+_TITLES = regex(r"[|;\n]|,(?=\s*[^\W\d_a-zà-ỹđ])")
+_TERMS = regex(r"[;\n]")
 _PASSED_OVER = ("number", "note")
 
 

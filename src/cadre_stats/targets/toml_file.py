@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import tomllib
 from decimal import Decimal
 from types import MappingProxyType
 
 from cadre_stats.errors import UsageError
+from cadre_stats.regex import regex
 from cadre_stats.targets.node import Node
 from cadre_stats.targets.text_file import read_text
 from cadre_stats.toml_lines import Path as KeyPath
@@ -16,7 +16,7 @@ from cadre_stats.toml_lines import key_lines
 
 __all__ = ["read_toml"]
 
-_AT = re.compile(r"line (\d+), column (\d+)")
+_AT = regex(r"line (\d+), column (\d+)")
 
 
 def read_toml(path: str) -> Node:

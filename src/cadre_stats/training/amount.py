@@ -10,6 +10,7 @@ from typing import Literal
 
 from cadre_stats.reading.grid import Cell
 from cadre_stats.record import Record
+from cadre_stats.regex import regex
 from cadre_stats.roster.number import read_number
 from cadre_stats.text import fold, is_blank, tidy
 from cadre_stats.vocabulary.training_words import count_units, money_units, without_approximate, zero_words
@@ -18,10 +19,10 @@ __all__ = ["Amount", "Trouble", "read_count", "read_money", "sum_of"]
 
 Trouble = Literal["not_understood", "negative", "fractional", "ambiguous"]
 
-_LEADING = re.compile(r"([+-]?\d[\d.,]*)\s*(.*)", re.DOTALL)
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:[.,]\d{3})+")
-_DOTS = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+")
-_SPACED = re.compile(r"^[+-]?\d{1,3}(?: \d{3})+(?![\d.,])")
+_LEADING = regex(r"([+-]?\d[\d.,]*)\s*(.*)", re.DOTALL)
+_THOUSANDS = regex(r"[+-]?\d{1,3}(?:[.,]\d{3})+")
+_DOTS = regex(r"[+-]?\d{1,3}(?:\.\d{3})+")
+_SPACED = regex(r"^[+-]?\d{1,3}(?: \d{3})+(?![\d.,])")
 _MOST = 10**18
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
+from cadre_stats.regex import regex
 from cadre_stats.text import bare
 from cadre_stats.vocabulary.rows import begins, is_one_of
 
 __all__ = ["is_closing"]
 
-_PLACE_AND_DAY = re.compile(r"\bngay\b.*\bthang\b.*\bnam\b")
+_PLACE_AND_DAY = regex(r"\bngay\b.*\bthang\b.*\bnam\b")
 _MOST = 3
 
 

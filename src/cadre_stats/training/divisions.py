@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.header import Band
 from cadre_stats.record import Record, replace
+from cadre_stats.regex import regex
 from cadre_stats.text import tidy
 from cadre_stats.training.crossing import adds_up, figures_in, unknown_figures
 from cadre_stats.training.heading_unit import unit_named
@@ -18,7 +18,7 @@ from cadre_stats.vocabulary.training_words import label_after
 
 __all__ = ["Division", "divided_columns", "divisions", "is_source", "source_name"]
 
-_REMARK = re.compile(r"\s*\([^()]*\)\s*$")
+_REMARK = regex(r"\s*\([^()]*\)\s*$")
 
 
 class Division(Record):

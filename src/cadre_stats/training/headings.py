@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from cadre_stats.reading.outline import parse_heading
+from cadre_stats.regex import regex
 from cadre_stats.text import fold, tidy
 from cadre_stats.vocabulary.field import training_fields
 from cadre_stats.vocabulary.lexicon import training_lexicon
@@ -24,10 +24,10 @@ __all__ = [
     "year_named",
 ]
 
-_YEAR = re.compile(r"(?:(?<!\w)năm |^)((?:19|20)\d{2})(?!\d)")
-_SPAN = re.compile(r"(?<!\d)(?:19|20)\d{2} ?[-–] ?(?:19|20)?\d{2}(?!\d)")
+_YEAR = regex(r"(?:(?<!\w)năm |^)((?:19|20)\d{2})(?!\d)")
+_SPAN = regex(r"(?<!\d)(?:19|20)\d{2} ?[-–] ?(?:19|20)?\d{2}(?!\d)")
 
-_NUMBERED = re.compile(r"\s*(?:[-–+*•●]|(?:[IVXLC]+|[A-ZĐa-zđ]|\d+(?:\.\d+)*)[.)]\s)")
+_NUMBERED = regex(r"\s*(?:[-–+*•●]|(?:[IVXLC]+|[A-ZĐa-zđ]|\d+(?:\.\d+)*)[.)]\s)")
 
 
 @cache

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from cadre_stats.regex import regex
 from cadre_stats.text import fold
 from cadre_stats.training.headings import measure_named
 from cadre_stats.vocabulary.field import roster_fields
@@ -12,7 +11,7 @@ from cadre_stats.vocabulary.lexicon import roster_lexicon
 __all__ = ["is_part_of_people", "known_part", "part_code"]
 
 _SEXES = {"nam": "male", "nữ": "female"}
-_REMARK = re.compile(r"\s*\([^()]*\)\s*$")
+_REMARK = regex(r"\s*\([^()]*\)\s*$")
 
 
 def is_part_of_people(path: tuple[str, ...]) -> bool:

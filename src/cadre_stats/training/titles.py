@@ -12,6 +12,7 @@ from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.table import StatedDate
 from cadre_stats.reading.titles import read_titles
 from cadre_stats.record import Record, replace
+from cadre_stats.regex import regex
 from cadre_stats.text import fold
 from cadre_stats.training.columns import Columns
 from cadre_stats.training.heading_unit import many_named, unit_named
@@ -19,9 +20,9 @@ from cadre_stats.vocabulary.training_words import course_named, of_learners
 
 __all__ = ["Above", "read_above"]
 
-_YEAR = re.compile(r"(?<!\w)năm (\d{4})(?!\d)(?!\s*-\s*\d)", re.IGNORECASE)
-_SHEET = re.compile(r"(?:năm |nam )?((?:19|20)\d{2})")
-_UNIT_LINE = re.compile(r"(?:đơn vị tính|đvt|unit)", re.IGNORECASE)
+_YEAR = regex(r"(?<!\w)năm (\d{4})(?!\d)(?!\s*-\s*\d)", re.IGNORECASE)
+_SHEET = regex(r"(?:năm |nam )?((?:19|20)\d{2})")
+_UNIT_LINE = regex(r"(?:đơn vị tính|đvt|unit)", re.IGNORECASE)
 
 
 class Above(Record):

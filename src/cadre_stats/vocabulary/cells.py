@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
+from cadre_stats.regex import regex
 from cadre_stats.shipped import shipped_toml
 from cadre_stats.text import bare, tidy
 from cadre_stats.vocabulary.beginnings import Beginnings
@@ -13,7 +14,7 @@ from cadre_stats.vocabulary.rows import begins, row_key
 
 __all__ = ["addressed", "is_post_above", "rank_of_post", "sex_of_name", "spoken_of", "stands_apart"]
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+_WORD = regex(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 # Of so few words and so many is a name.
 _SHORTEST, _LONGEST = 2, 6
 

@@ -6,17 +6,18 @@ import re
 from collections.abc import Mapping
 
 from cadre_stats.record import Record
+from cadre_stats.regex import regex
 
 __all__ = ["CodeList", "is_code", "parse_code_list"]
 
 _CODE = r"\d{1,2}|[A-ZĐ]{1,2}"
-_WHOLE = re.compile(_CODE)
+_WHOLE = regex(_CODE)
 # "1: Tiến sĩ", "1 - Tiến sĩ", "1. Tiến sĩ", "T = Tiến sĩ".
-_ENTRY = re.compile(rf"(?<![\w/.,])(?P<code>{_CODE})\s*(?:[:=.)]|[-–](?!\s*\d))\s*(?=[^\W\d_])")
+_ENTRY = regex(rf"(?<![\w/.,])(?P<code>{_CODE})\s*(?:[:=.)]|[-–](?!\s*\d))\s*(?=[^\W\d_])")
 # "Nam: 1; Nữ: 2".
-_REVERSED = re.compile(r"(?P<text>[^\W\d_][^:=;,()\d]*?)\s*[:=–-]\s*(?P<code>\d{1,2})(?![\w/.])")
+_REVERSED = regex(r"(?P<text>[^\W\d_][^:=;,()\d]*?)\s*[:=–-]\s*(?P<code>\d{1,2})(?![\w/.])")
 # One of these stands between a code and its meaning.
-_SIGN = re.compile(r"[:=.)–-]")
+_SIGN = regex(r"[:=.)–-]")
 _AROUND = " \t\n;,.:()[]-–*+"
 
 

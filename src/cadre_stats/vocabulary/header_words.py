@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import Any
 
+from cadre_stats.regex import regex
 from cadre_stats.shipped import shipped_toml
 from cadre_stats.text import bare, fold
 from cadre_stats.vocabulary.code_list import parse_code_list
@@ -31,15 +32,15 @@ __all__ = [
 
 Path = tuple[str, ...]
 
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\([^()]*$")
-_NOT_WORD = re.compile(r"[^\w]+|[_\u00b9\u00b2\u00b3\u2070-\u2079]+")
-_YEAR = re.compile(r"\b(?:năm|nam) \d{4}\b(?: \d{4}\b)?")
+_BRACKETS = regex(r"\([^()]*\)|\[[^\[\]]*\]|\([^()]*$")
+_NOT_WORD = regex(r"[^\w]+|[_\u00b9\u00b2\u00b3\u2070-\u2079]+")
+_YEAR = regex(r"\b(?:năm|nam) \d{4}\b(?: \d{4}\b)?")
 # The years of a plan.
-_TERM = re.compile(r"\b(?:(?:giai đoạn|gđ|nhiệm kì|nk|khóa|thời kì) )?(?:nhiệm kì )?\d{4}(?: \d{4})?\b")
-_SPACED_OUT = re.compile(r"\w(?: \w)+")
-_EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)")
+_TERM = regex(r"\b(?:(?:giai đoạn|gđ|nhiệm kì|nk|khóa|thời kì) )?(?:nhiệm kì )?\d{4}(?: \d{4})?\b")
+_SPACED_OUT = regex(r"\w(?: \w)+")
+_EMPTY_BRACKETS = regex(r"\s*\(\s*\)")
 # Where a word begins in a name that programs give to columns: "TrinhDoChuyenMon", "MaNV".
-_HUMP = re.compile(r"(?<=[a-zđ])(?=[A-ZĐ])")
+_HUMP = regex(r"(?<=[a-zđ])(?=[A-ZĐ])")
 # A cell is looked up in several ways, and each way begins with its words.
 _REMEMBERED = 1 << 12
 # Of so many words a remark in brackets is a remark, a longer one an instruction.

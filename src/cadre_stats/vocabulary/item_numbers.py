@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from cadre_stats.regex import regex
 from cadre_stats.vocabulary.item import Item, ItemKind
 
 __all__ = ["is_late", "with_numbers"]
@@ -11,7 +10,7 @@ __all__ = ["is_late", "with_numbers"]
 _STUDY_YEARS, _COUNTED = 8, 4
 # Beside a level, a later year may be one still to come when the roster was written.
 _LATEST = 2025
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = regex(r"(?:19|20)\d\d")
 _ROMAN = ("I", "II", "III", "IV")
 _COHORT = ("k", "khoa")
 _NUMBERED = ("quan", "quanuy", "phuong", "khuvuc", "kv", "coso")

@@ -6,11 +6,11 @@ that add nothing left out (``data/headers.toml``). Never by likeness: a header t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 
 from cadre_stats.record import Record
+from cadre_stats.regex import regex
 from cadre_stats.text import bare, unaccented
 from cadre_stats.vocabulary.code_list import parse_code_list
 from cadre_stats.vocabulary.field import Field, roster_fields, training_fields
@@ -42,13 +42,13 @@ __all__ = [
 Path = tuple[str, ...]
 
 # What most cells hold that are no header; looking them up would crowd out the others.
-_NUMBER_OR_DAY = re.compile(r"[\d/.-]*\d[\d/.-]*")
+_NUMBER_OR_DAY = regex(r"[\d/.-]*\d[\d/.-]*")
 # Names that programs give to columns are no shorter.
 _SHORTEST_WORD = 5
 # A header of more words is a sentence.
 _LONGEST_HEADER = 12
 # What a header may hold besides its words.
-_BRACKET, _DIGIT, _YEAR = re.compile(r"[(\[]"), re.compile(r"\d"), re.compile(r"\d{4}")
+_BRACKET, _DIGIT, _YEAR = regex(r"[(\[]"), regex(r"\d"), regex(r"\d{4}")
 _OF_YEARS = ("năm", "nam")
 # What a heading of plans has under it.
 _PLANNED = ("planned_position", "planned_term")

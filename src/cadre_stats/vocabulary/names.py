@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from functools import cache
 
+from cadre_stats.regex import regex
 from cadre_stats.shipped import shipped_toml
 from cadre_stats.vocabulary.common_words import common_words, listed_words
 from cadre_stats.vocabulary.spelling import Spelling
@@ -17,8 +18,8 @@ __all__ = ["Names", "names"]
 
 # A shorter abbreviation of a field of study is one only together with a level's ("ĐHHN"), a shorter word no name.
 _STANDING_ALONE, _WHOLE_WORD = 3, 4
-_FIRST = re.compile(r"^\W*([^\W_]+)", re.MULTILINE)
-_MARKS = re.compile("[\u0300-\u036f']")
+_FIRST = regex(r"^\W*([^\W_]+)", re.MULTILINE)
+_MARKS = regex("[\u0300-\u036f']")
 _KINDS: tuple[EntryKind, ...] = ("school", "place", "subject")
 
 

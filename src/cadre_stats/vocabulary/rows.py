@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import permutations, product
 from typing import Any
 
+from cadre_stats.regex import regex
 from cadre_stats.shipped import shipped_toml
 from cadre_stats.text import bare, fold, fold_all
 from cadre_stats.vocabulary.beginnings import Beginnings
 
 __all__ = ["after", "begin", "begins", "is_one_of", "is_vacancy", "row_key", "vacancy_starts"]
 
-_NOT_WORD, _FIRST_WORD = re.compile(r"[^\w]+|_+"), re.compile(r"[^\W_]+")
+_NOT_WORD, _FIRST_WORD = regex(r"[^\w]+|_+"), regex(r"[^\W_]+")
 
 
 @cache

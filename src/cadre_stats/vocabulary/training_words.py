@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Literal
 
+from cadre_stats.regex import regex
 from cadre_stats.shipped import shipped_toml
 from cadre_stats.text import bare, fold, tidy, unaccented
 
@@ -35,9 +36,9 @@ __all__ = [
 
 Status = Literal["completed", "studying", "dropped"]
 
-_COUNTED = re.compile(r"^\d+ ?")
-_ROMAN = re.compile(r"[ivx]+|[a-e]")
-_NOT_WORD = re.compile(r"[^\w]+|_+")
+_COUNTED = regex(r"^\d+ ?")
+_ROMAN = regex(r"[ivx]+|[a-e]")
+_NOT_WORD = regex(r"[^\w]+|_+")
 
 
 @cache

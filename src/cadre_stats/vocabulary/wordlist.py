@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from cadre_stats.regex import regex
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.spelling import Spelling, spellings
 from cadre_stats.vocabulary.words import Token, is_plain, tokens
@@ -40,7 +40,7 @@ EntryKind = Literal[
 ]
 _WORDS_JOINED = 9
 _NO_FLAGS: Mapping[str, Collection[str]] = MappingProxyType({})
-_AROUND_LIST = re.compile(r"\s*([,;/+|-])\s*")
+_AROUND_LIST = regex(r"\s*([,;/+|-])\s*")
 
 
 class Entry(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from cadre_stats.regex import regex
 from cadre_stats.shipped import shipped_toml
 from cadre_stats.text import plain
 from cadre_stats.vocabulary.spelling import Spelling, spelling
@@ -14,7 +15,7 @@ __all__ = ["Token", "TokenKind", "is_plain", "tokens"]
 
 TokenKind = Literal["word", "number", "date", "period", "list", "dash", "dot", "colon", "open", "close", "strange"]
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""
     (?P<period>(?:\d{1,2}[/.]){0,2}(?:19|20)\d\d\s*-\s*(?:\d{1,2}[/.]){0,2}(?P<last>(?:19|20)\d\d)(?!\d))
   | (?P<date>\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d\d(?!\d) | (?:19|20)\d\d-\d\d-\d\d(?:[ T][\d:]+)?

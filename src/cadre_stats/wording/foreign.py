@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import errno
-import re
 
+from cadre_stats.regex import regex
 from cadre_stats.wording import say
 
 __all__ = ["foreign_reason"]
@@ -48,7 +48,7 @@ _TOML = (
     ("Invalid statement", "wrong_line"),
     ("", "wrong_value"),
 )
-_AT = re.compile(r"\(at line (\d+), column (\d+)\)")
+_AT = regex(r"\(at line (\d+), column (\d+)\)")
 _AT_END = "(at end of document)"
 
 
