@@ -179,6 +179,18 @@ def test_columns_of_few_or_many_texts_keep_each_cell(
     assert list(column.values) == list(dict.fromkeys(cells))
 
 
+@pytest.mark.parametrize("varied", [(), (0, 1)], ids=["few", "varied"])
+def test_a_column_holds_its_cells_texts_alone(varied: tuple[int, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stands behind a block for safety never comes up as a text; a blank cell does, where it first stands."""
+    monkeypatch.setattr("cadre_stats.reading.large_text.BLOCK", 64)
+    lines = [f"{number},{'x' if number % 50 else ''}{number // 70}" for number in range(1, 200)]
+    lines += [f"{number}," for number in range(200, 300)] + ["300,y"]
+    text = LargeText("roster.csv", lambda: io.BytesIO("\n".join(lines).encode()), ",", 2, varied)
+    text.read([0, 1])
+    assert list(text[0].values) == [str(number) for number in range(1, 301)]
+    assert list(text[1].values) == ["x0", "0", "x1", "1", "x2", "2", "", "y"]
+
+
 @pytest.mark.parametrize("ask", [lambda text: text[1], lambda text: text.row(321)], ids=["a column", "a row"])
 def test_a_file_that_changes_between_two_reads_is_refused(ask: Callable[[LargeText], object]) -> None:
     """What is read later must stand where it stood: else the file is named, and no figure comes out."""

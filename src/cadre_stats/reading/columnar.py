@@ -147,13 +147,23 @@ def check_encoding(data: pa.Buffer) -> None:
 
 
 def column_of(array: pa.Array, rows: int) -> pa.DictionaryArray | Texts:
-    """Give a column without the mark in its last row."""
+    """Give a column without the mark in its last row; a dictionary holds the texts of its rows alone."""
     import pyarrow as pa
 
     if isinstance(array, pa.DictionaryArray):
-        return array.slice(0, rows)
+        return array if rows == len(array) else _without_mark(array, rows)
     texts = _texts(array)
     return Texts(texts.offsets[: rows + 1], texts.data, kinds_of(texts.offsets[: rows + 1], texts.data))
+
+
+def _without_mark(array: pa.DictionaryArray, rows: int) -> pa.DictionaryArray:
+    import pyarrow as pa
+
+    codes, last = codes_of(array), len(array.dictionary) - 1
+    if codes[rows] < last or codes[:rows].max(initial=-1) == last:
+        return array.slice(0, rows)
+    # Texts stand in the order in which they come: the last one is the mark's own.
+    return pa.DictionaryArray.from_arrays(array.indices.slice(0, rows), array.dictionary.slice(0, last), safe=False)
 
 
 def _texts(array: pa.StringArray) -> Texts:
@@ -182,18 +192,18 @@ class JoinedCodes:
 
     def __init__(self) -> None:
         self._codes, self._type = bytearray(), np.dtype(np.int8)
-        self._counts = np.zeros(0, dtype=np.int64)
+        self._texts = 0
         self._known: pa.DictionaryArray | None = None
         self._waiting: list[pa.DictionaryArray] = []
         self._texts_waiting = 0
 
     def add(self, block: Part) -> None:
-        """Add the cells of the next block."""
+        """Add the cells of the next block, whose dictionary holds no other texts than theirs."""
         assert not isinstance(block, Texts | Marks)
         self._waiting.append(block)
         self._texts_waiting += len(block.dictionary)
         # Joining goes over all texts known: it waits until some more are new, or as many where they are very many.
-        enough = len(self._counts) * (_PATIENCE if len(self._counts) < _MANY else 1)
+        enough = self._texts * (_PATIENCE if self._texts < _MANY else 1)
         if self._texts_waiting >= (max(enough, _ROWS_WAITING) if len(block.dictionary) >= len(block) else enough):
             self._join()
 
@@ -205,13 +215,10 @@ class JoinedCodes:
         self._known = blocks[-1].slice(0, 0)
         self._waiting.clear()
         self._texts_waiting = 0
-        texts = len(self._known.dictionary)
-        self._counts = np.concatenate([self._counts, np.zeros(texts - len(self._counts), dtype=np.int64)])
-        self._widen(narrowest(texts))
+        self._texts = len(self._known.dictionary)
+        self._widen(narrowest(self._texts))
         for block in blocks:
-            codes = codes_of(block)
-            self._counts += np.bincount(codes, minlength=texts)
-            self._codes += codes.astype(self._type).data
+            self._codes += codes_of(block).astype(self._type).data
 
     def _widen(self, wanted: np.dtype[np.signedinteger]) -> None:
         if wanted != self._type:
@@ -226,11 +233,6 @@ class JoinedCodes:
             return CellColumn(np.empty(0, dtype=np.int8), ())
         codes = np.frombuffer(self._codes, dtype=self._type)
         texts = _texts(self._known.dictionary)
-        used = self._counts > 0
-        if not used.all():
-            # The mark behind a block held an empty cell.
-            codes = (np.cumsum(used) - 1).astype(self._type)[codes]
-            texts = texts.chosen(np.flatnonzero(used))
         return CellColumn(codes, tuple(texts) if len(texts) < many else texts)
 
 
