@@ -141,8 +141,8 @@ class Texts(Sequence[Cell]):
         # np.unique would import numpy.ma, which takes as long as all the numbers of a large file.
         for length in np.flatnonzero(np.bincount(lengths[short])).tolist():
             places = np.flatnonzero(short & (lengths == length))
-            for first in range(0, len(places), _TAKEN << 4):
-                some = places[first : first + (_TAKEN << 4)]
+            for first in range(0, len(places), _TAKEN << 2):
+                some = places[first : first + (_TAKEN << 2)]
                 found[some] = _numbers(self._letters(self.offsets[some], length))
         return found
 
