@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cadre_stats.text import bare, compact, fold, is_blank, plain, tidy, unaccented
+from cadre_stats.text import bare, compact, fold, is_blank, plain, sort_key, tidy, unaccented
 
 VIETNAMESE = st.text(
     "aăâeêioôơuưyđĐðÐ.-–’\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323bcghknpqtxTYKİß \n", max_size=15
@@ -80,3 +80,9 @@ def test_signs_without_a_width_make_no_other_text() -> None:
     """A soft hyphen or a mark of direction inside a word vanishes, a space without a width separates words."""
     assert fold("Đại\u00ad học\u200e") == fold("Đại học") == fold("Đại\u200bhọc")
     assert plain("Đại\u200bhọc\ufe0f") == "Đại học"
+
+
+def test_the_order_of_texts_that_are_no_plain_names() -> None:
+    """Signs stand before numbers, these before letters; a raised digit is a sign, no number."""
+    texts = ["Xã B", "xã a", "Xã 10", "Xã 9", "Xã ²", "Xã (cũ)", "Xã ａ", "Xã\ná"]
+    assert sorted(texts, key=sort_key) == ["Xã (cũ)", "Xã ²", "Xã ａ", "Xã 9", "Xã 10", "xã a", "Xã B", "Xã\ná"]

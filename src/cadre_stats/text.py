@@ -167,6 +167,7 @@ def is_blank(text: str) -> bool:
 
 
 _LETTERS = {letter: place for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+_RUNS = regex(r"\d+|.")
 _TONE_ORDER = {tone: place for place, tone in enumerate("\u0300\u0309\u0303\u0301\u0323", start=1)}
 
 
@@ -178,15 +179,22 @@ def sort_key(text: str) -> tuple[tuple[tuple[int, int, str], ...], tuple[int, ..
     >>> sorted(["Đông", "Dung", "Ánh", "An", "Xã 10", "Xã 2"], key=sort_key)
     ['An', 'Ánh', 'Dung', 'Đông', 'Xã 2', 'Xã 10']
     """
-    letters: list[tuple[int, int, str]] = []
-    tones: list[int] = []
-    for piece in re.findall(r"\d+|.", unicodedata.normalize("NFC", text.casefold())):
-        if piece.isdigit():
-            letters.append((1, int(piece), ""))
-            tones.append(0)
-            continue
-        parts = unicodedata.normalize("NFD", piece)
-        letter = unicodedata.normalize("NFC", parts[0] + "".join(c for c in parts[1:] if c in _SHAPES))
-        letters.append((2, _LETTERS[letter], "") if letter in _LETTERS else (0, ord(letter[0]), letter))
-        tones.append(max((_TONE_ORDER.get(c, 0) for c in parts[1:]), default=0))
-    return tuple(letters), tuple(tones), text
+    found = [
+        ((1, int(piece), ""), 0) if piece.isdecimal() else _PLACES[piece]
+        for piece in _RUNS.findall(unicodedata.normalize("NFC", text.casefold()))
+    ]
+    return tuple([letter for letter, _ in found]), tuple([tone for _, tone in found]), text
+
+
+class _Places(dict[str, tuple[tuple[int, int, str], int]]):
+    """The places of each sign that was looked up: of its letter, other signs before all letters, and of its tone."""
+
+    def __missing__(self, sign: str) -> tuple[tuple[int, int, str], int]:
+        parts = unicodedata.normalize("NFD", sign)
+        letter = unicodedata.normalize("NFC", parts[0] + "".join(one for one in parts[1:] if one in _SHAPES))
+        place = (2, _LETTERS[letter], "") if letter in _LETTERS else (0, ord(letter[0]), letter)
+        self[sign] = found = place, max((_TONE_ORDER.get(one, 0) for one in parts[1:]), default=0)
+        return found
+
+
+_PLACES = _Places()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from io import BytesIO
 from typing import Any
 
 from cadre_stats.rendering import json as renderer
@@ -14,9 +13,7 @@ from tests.reporting.figures_by_hand import UNREAD, assessment, goal, outcome, s
 
 
 def _bytes(report: Report) -> bytes:
-    out = BytesIO()
-    renderer.render(report, out)
-    return out.getvalue()
+    return renderer.render(report)
 
 
 def _json(source: object) -> Any:  # noqa: ANN401 - JSON has any shape

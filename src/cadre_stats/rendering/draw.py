@@ -38,15 +38,14 @@ def check_installed(names: Iterable[str]) -> None:
 
 def draw_data(figures: Sourced, name: str) -> bytes:
     """Draw exact figures in a format of ``DATA``, which is for programs."""
-    out = BytesIO()
     if name == "json":
         from cadre_stats.rendering import json
 
-        json.render(figures, out)
-    else:
-        from cadre_stats.rendering import csv
+        return json.render(figures)
+    from cadre_stats.rendering import csv
 
-        csv.render(figures, out)
+    out = BytesIO()
+    csv.render(figures, out)
     return out.getvalue()
 
 

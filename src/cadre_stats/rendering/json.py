@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, BinaryIO
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from cadre_stats.rendering.lines import Lines
 from cadre_stats.reporting.figures import figures, share_text
@@ -25,22 +26,22 @@ __all__ = ["SCHEMA", "finding_record", "goal_record", "render"]
 SCHEMA = "cadre-stats/report/1"
 
 
-def render(report: Sourced, out: BinaryIO) -> None:
-    """Write a report as one JSON object in UTF-8; lists of people, which are long, have a line each."""
-    out.write(b"".join(_pieces(_report(report))))
+def render(report: Sourced) -> bytes:
+    """Give a report as one JSON object in UTF-8; lists of people, which are long, have a line each."""
+    return b"".join(chain.from_iterable(_parts(_report(report))))
 
 
-def _pieces(record: Mapping[str, object]) -> Iterator[bytes]:
-    """Give an object in JSON piece by piece, a key a line."""
+def _parts(record: Mapping[str, object]) -> Iterator[Iterable[bytes]]:
+    """Give an object in JSON, a key a line, as the pieces of its parts one after another."""
     between = "{"
     for key, value in record.items():
-        yield f'{between}\n  "{key}": '.encode()
+        yield [f'{between}\n  "{key}": '.encode()]
         if isinstance(value, Lines):
-            yield from value.pieces()
+            yield value.pieces()
         else:
-            yield json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n  ").encode()
+            yield [json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n  ").encode()]
         between = ","
-    yield b"\n}\n"
+    yield [b"\n}\n"]
 
 
 def _report(report: Sourced) -> dict[str, object]:

@@ -106,18 +106,14 @@ def _pooled(one: Pooled) -> dict[str, object]:
 
 def _people(people: ShortList) -> Lines:
     """Encode a list of people; what many of them share (files, units, titles, lacks) is encoded once."""
-    named = [
-        _pieces(column, f'"{key}": ', ", ")
-        for key, column in (("name", people.names), ("id_number", people.id_numbers))
-        if column is not None
-    ]
+    told = (("name", people.names), ("id_number", people.id_numbers), ("unit", people.units))
+    texts = [(key, column) for key, column in told if column is not None]
+    ends = ["}, ", *([""] * len(texts))]
     return Lines(
         [
             _pieces(people.sources, '{"where": ', "", _source),
             str(people.rows.tolist())[1:-1].encode().split(b", ") if len(people) else [],
-            [b"}, "] * len(people),
-            *named,
-            _pieces(people.units, '"unit": ', ", "),
+            *(_pieces(column, f'{end}"{key}": ', ", ") for end, (key, column) in zip(ends, texts, strict=False)),
             _pieces(people.positions, '"position": ', ", "),
             _pieces(people.lacks, '"lacks": ', "}", _lacks),
         ]
