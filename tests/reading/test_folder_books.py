@@ -13,6 +13,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from cadre_stats.reading import folder_books
+from cadre_stats.reading import folder_books, raw_columns
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.grids import read_stored
 from cadre_stats.reading.sniff import Format
@@ -28,7 +29,10 @@ from tests.reading.mutations import damaged
 from tests.reading.test_bundles import compare, shared
 
 SHEET, STRINGS, BOOK = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/workbook.xml"
-HEADER = ("STT", "Họ và tên", "Ngày sinh", "Giới tính", "Chức vụ", "Trình độ chuyên môn", "Hệ số lương", "Đơn vị")
+HEADER = (
+    *("STT", "Họ và tên", "Ngày sinh", "Giới tính", "Chức vụ", "Trình độ chuyên môn", "Hệ số lương", "Đơn vị"),
+    "Số CCCD",
+)
 NAMES = ("Trần Văn An", "Lê Thị Bình", "Phạm Minh Châu", "Lò Thị Dung", "Giàng A Páo", "Nguyễn Văn Em")
 Write = Callable[[list[list[Any]], str], bytes]
 
@@ -40,7 +44,7 @@ def people(chance: random.Random, count: int) -> list[list[Any]]:
             *(number, chance.choice(NAMES), dt.date(chance.randrange(1960, 2000), 1 + number % 12, 15)),
             *(chance.choice(("Nam", "Nữ")), chance.choice(("Chuyên viên", "Trưởng phòng", "Phó Chủ tịch & Bí thư"))),
             *(chance.choice(("Đại học", "Thạc sĩ", "ĐH")), chance.choice((2.34, 3, 4.98))),
-            chance.choice(("Văn phòng", "Phòng Nội vụ", None)),
+            *(chance.choice(("Văn phòng", "Phòng Nội vụ", None)), f"0{chance.randrange(10**10):011}"),
         ]
         for number in range(1, count + 1)
     ]
@@ -81,7 +85,24 @@ def by_xlsxwriter_in_rows(rows: list[list[Any]], name: str = "Danh sách") -> by
     return by_xlsxwriter(rows, name, constant_memory=True)
 
 
+def as_excel_writes(rows: list[list[Any]], name: str = "Danh sách") -> bytes:
+    """Write them with what Excel adds: names of its own for elements, heights, how texts are pronounced."""
+    spaces = ' mc:Ignorable="x14ac xr" xmlns:mc="urn:mc" xmlns:x14ac="urn:x14ac" xmlns:xr="urn:xr" xr:uid="{1-2}">'
+    sheet = ((r"(<worksheet[^>]*)>", rf"\1{spaces}"), (r"(<row [^>]*)>", r'\1 ht="15.75" x14ac:dyDescent="0.25">'))
+    texts = ((r"</t></si>", r'</t><phoneticPr fontId="1" type="noConversion"/></si>'),)
+    changes = {SHEET: sheet, STRINGS: texts}
+    return repacked(by_xlsxwriter(rows, name), {one: partial(rewritten, changes=changes[one]) for one in changes})
+
+
+def rewritten(xml: bytes, changes: Sequence[tuple[str, str]]) -> bytes:
+    """Write pieces of XML anew."""
+    for old, new in changes:
+        xml = re.sub(old.encode(), new.encode(), xml)
+    return xml
+
+
 WRITERS: dict[str, Write] = {
+    "as-excel": as_excel_writes,
     "openpyxl": by_openpyxl,
     "xlsxwriter": by_xlsxwriter,
     "xlsxwriter-inline": by_xlsxwriter_in_rows,
@@ -110,8 +131,11 @@ def ordinary(folder: Path, write: Write, count: int = 6) -> None:
 
 
 @pytest.mark.parametrize("name", WRITERS)
-def test_the_library_opens_the_first_file_alone(name: str, tmp_path: Path, opened: list[str]) -> None:
+def test_the_library_opens_the_first_file_alone(
+    name: str, tmp_path: Path, opened: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Ordinary files of one program: the others are read together, whatever their sheets are called."""
+    monkeypatch.setattr(raw_columns, "_MANY", 100)
     ordinary(tmp_path, WRITERS[name], 40)
     readings = compare(tmp_path)
     assert opened == ["000.xlsx"]
@@ -125,7 +149,7 @@ def test_files_of_several_programs_under_one_header(tmp_path: Path, opened: list
         (folder := tmp_path / str(number)).mkdir()
         ordinary(folder, write, 8)
     assert shared(compare(tmp_path)) > 17
-    assert len(opened) == 3
+    assert len(opened) == len(WRITERS)
 
 
 def test_two_headers_by_one_program(tmp_path: Path, opened: list[str]) -> None:
@@ -198,7 +222,7 @@ UNUSUAL: dict[str, Callable[[bytes], bytes]] = {
     "number_in_thousands": in_cell('<c r="G3"><v>1E3</v></c>', "G3"),
     "no_number": in_cell('<c r="G3"><v>2,34</v></c>', "G3"),
     "style_that_is_none": in_cell('<c r="G3" s="99"><v>2.34</v></c>', "G3"),
-    "text_with_style": in_cell('<c r="B3" s="1" t="s"><v>9</v></c>'),
+    "text_with_style": in_cell('<c r="B3" s="1" t="s"><v>8</v></c>'),
     "type_before_style": in_cell('<c r="B3" t="s" s="1"><v>9</v></c>'),
     "text_that_is_none": in_cell('<c r="B3" t="s"><v>999</v></c>'),
     "single_quotes": in_cell("<c r='B3' t='s'><v>9</v></c>"),

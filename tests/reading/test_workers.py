@@ -25,7 +25,7 @@ import pytest
 from cadre_stats.cli import main
 from cadre_stats.errors import InputError
 from cadre_stats.finding import Finding, Place
-from cadre_stats.reading import workers
+from cadre_stats.reading import early, loaded, pool, workers
 from cadre_stats.reading.chunk import Chunk, chunks_of, read_chunk
 from cadre_stats.reading.files import find_files
 from cadre_stats.reading.options import ReadOptions
@@ -233,6 +233,28 @@ def test_texts_of_one_header_need_no_workers(header: str, ending: str, number: i
     for place in range(500):
         (tmp_path / f"{place}.{ending}").write_text(header.format(place) + "\nLê Văn An,A\n", encoding="utf-8-sig")
     assert _asked_of(tmp_path) == number
+
+
+@pytest.mark.parametrize(
+    ("files", "jobs", "begun"), [(3, 2, 1), (3, 1, 0), (2, 2, 0)], ids=["many", "one process", "few"]
+)
+def test_workers_of_a_large_folder_begin_early(
+    files: int, jobs: int, begun: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What workers are copies of is begun for a folder of many workbooks, and for nothing else."""
+    calls: list[int] = []
+    monkeypatch.setattr(pool, "begin_early", lambda: calls.append(1))
+    monkeypatch.setattr(early, "_MANY", 3)
+    for number in range(files):
+        (tmp_path / f"{number}.xlsx").write_bytes(b"")
+    early.start_early([str(tmp_path / "0.xlsx"), str(tmp_path / "none"), str(tmp_path)], jobs)
+    assert len(calls) == begun
+
+
+def test_what_workers_have_loaded_reads_a_roster() -> None:
+    """The roster of one person by which words and scales are loaded is read without an error."""
+    (table,) = loaded.reading().tables
+    assert len(table.rows) == 1
 
 
 def test_chunks_hold_every_file_once_in_order() -> None:

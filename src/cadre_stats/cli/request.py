@@ -103,6 +103,7 @@ class Request(NamedTuple):
 
     def question(self) -> Question:
         """Read everything; what the user wrote before any roster, so that a wrong option is told first."""
+        from cadre_stats.reading.early import start_early
         from cadre_stats.targets.grammar import parse_where
         from cadre_stats.targets.names import field_names
         from cadre_stats.targets.reach import fields_asked
@@ -113,6 +114,8 @@ class Request(NamedTuple):
             from cadre_stats.reading.cluster import check_cluster_installed
 
             check_cluster_installed()
+        else:
+            start_early(self.rosters or (), self.jobs)
         vocabulary = load_vocabulary(*(self.vocabulary or ()))
         as_of, by = read_date(self.as_of), read_names(self.by)
         targets = read_targets(list(self.targets), vocabulary) if self.targets else None

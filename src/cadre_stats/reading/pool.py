@@ -9,13 +9,28 @@ import signal
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 
-__all__ = ["process_pool"]
+__all__ = ["begin_early", "process_pool"]
 
 # Modules that a fresh process has loaded before it is asked for anything.
-_LOADED = ["cadre_stats.reading.chunk"]
+_LOADED = ["cadre_stats.reading.loaded"]
+
+
+def begin_early(loaded: Sequence[str] = _LOADED) -> None:
+    """Begin the process that workers will be copies of, if there is one: it loads modules while this one goes on."""
+    if _method() == "forkserver":
+        from multiprocessing.forkserver import ensure_running
+
+        multiprocessing.get_context("forkserver").set_forkserver_preload(list(loaded))
+        # What stands in the way is told when workers are asked for.
+        with suppress(OSError):
+            ensure_running()
+
+
+def _method() -> str:
+    return "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 
 
 @contextmanager
@@ -25,7 +40,7 @@ def process_pool(jobs: int, loaded: Sequence[str] = _LOADED) -> Iterator[Executo
     They are started afresh rather than forked: threads of numpy and pyarrow don't survive a fork. They leave Ctrl-C
     to this process and end with it, however it ends. Raises :class:`BrokenExecutor` where none can be had.
     """
-    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    method = _method()
     context = multiprocessing.get_context(method)
     if method == "forkserver":
         context.set_forkserver_preload(list(loaded))
