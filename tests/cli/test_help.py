@@ -9,6 +9,7 @@ import pytest
 from cadre_stats import __version__
 from cadre_stats.cli.app import build_command, build_program
 from cadre_stats.cli.language import choose_language
+from cadre_stats.cli.localise import localise
 from cadre_stats.errors import UsageError
 from cadre_stats.wording import LANGUAGES
 from tests.cli.conftest import Run
@@ -79,7 +80,10 @@ def test_help_is_in_the_language_and_has_an_example(
 def test_every_parameter_has_a_help_text(lang: str) -> None:
     """Nothing is left to guess from a name, and no English is left in a Vietnamese page."""
     for name in OPTIONS:
-        mine, theirs = (build_command(name, one) for one in (lang, "en" if lang == "vi" else "vi"))
+        other_lang = "en" if lang == "vi" else "vi"
+        mine, theirs = build_command(name, lang), build_command(name, other_lang)
+        localise(mine, lang)
+        localise(theirs, other_lang)
         assert mine.help != theirs.help
         for one, other in zip(mine.params, theirs.params, strict=True):
             assert one.help  # type: ignore[attr-defined]

@@ -11,12 +11,13 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from cadre_stats.cli.coercion import hand_on_as_typed
-from cadre_stats.cli.localise import localise, params_of
+from cadre_stats.cli.localise import context_class, localise, params_of
 from cadre_stats.cli.options import everywhere
 from cadre_stats.wording import say
 
 if TYPE_CHECKING:
     from typer._click.core import Command, Context, Parameter
+    from typer._click.formatting import HelpFormatter
 
 __all__ = ["COMMANDS", "build_command", "build_program"]
 
@@ -27,10 +28,28 @@ _ALIASES = {"normalize": "normalise"}
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 
+class _Command(TyperCommand):
+    """A command, whose words in the language are looked up once its help is asked for."""
+
+    lang = "en"
+
+    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the help page."""
+        localise(self, self.lang)
+        super().format_help(ctx, formatter)
+
+
 class _Program(TyperGroup):
     """``cadre-stats``: its own page lists each command in a line, for which the command needs no parameters yet."""
 
     lang = "en"
+
+    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the help page."""
+        localise(self, self.lang)
+        for name, command in self.commands.items():
+            command.help = say(f"help.{name}", self.lang)
+        super().format_help(ctx, formatter)
 
     def resolve_command(
         self,
@@ -55,30 +74,30 @@ def build_program(lang: str) -> TyperGroup:
     app.callback(invoke_without_command=True, context_settings=_CONTEXT)(_help_alone)
     program = typer.main.get_command(app)
     assert isinstance(program, _Program)
-    program.lang = lang
     _complete(program, lang)
     for name in COMMANDS:
-        program.add_command(TyperCommand(name, help=say(f"help.{name}", lang), rich_markup_mode=None))
+        program.add_command(TyperCommand(name, rich_markup_mode=None))
     return program
 
 
 def build_command(name: str, lang: str) -> TyperCommand:
     """Build a command in a language, with all of its parameters."""
     app = typer.Typer(rich_markup_mode=None, add_completion=False)
-    app.command(name, context_settings=_CONTEXT)(getattr(import_module(f"cadre_stats.cli.{name}"), name))
+    app.command(name, cls=_Command, context_settings=_CONTEXT)(getattr(import_module(f"cadre_stats.cli.{name}"), name))
     command = typer.main.get_command(app)
-    assert isinstance(command, TyperCommand)
+    assert isinstance(command, _Command)
     _complete(command, lang)
     return command
 
 
-def _complete(command: TyperGroup | TyperCommand, lang: str) -> None:
-    """Add the options that every command has, and the words of the language."""
+def _complete(command: _Program | _Command, lang: str) -> None:
+    """Add the options that every command has, and the language of the help."""
+    command.lang = lang
+    command.context_class = context_class(lang)
     command.params += map(copy, _params_everywhere())
     for param in params_of(command):
         assert isinstance(param, TyperOption | TyperArgument)
         hand_on_as_typed(param)
-    localise(command, lang)
 
 
 @cache

@@ -13,7 +13,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from cadre_stats.regex import regex
 from cadre_stats.wording import say, says
 
-__all__ = ["localise", "params_of"]
+__all__ = ["context_class", "localise", "params_of"]
 
 # Typer puts the type of an argument behind its name ("ROSTERS <list[str]>").
 _PYTHON_TYPE = regex(r" <[a-z]+(\[[a-z]+\])?>$")
@@ -25,7 +25,6 @@ def localise(command: TyperGroup | TyperCommand, lang: str) -> None:
     command.help = say(f"help.{name}", lang)
     command.epilog = f"\b\n{say(f'help.{name}.example', lang)}"
     command.options_metavar = say("help.options_metavar", lang)
-    command.context_class = _context_class(lang)
     for param in params_of(command):
         if isinstance(param, TyperOption | TyperArgument):
             own = f"help.{name}.{param.name}"
@@ -42,7 +41,7 @@ def params_of(command: Command) -> list[Parameter]:
     return command.get_params(context)
 
 
-def _context_class(lang: str) -> type[Context]:
+def context_class(lang: str) -> type[Context]:
     """Make the context whose help pages have headings in the language."""
 
     class LocalFormatter(HelpFormatter):
