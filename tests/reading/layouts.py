@@ -647,6 +647,7 @@ LAYOUTS = (
         header=(1, 1),
         kinds={"header": 1, "section": 2, "person": 3, "note": 1},
         people=[("Lò Văn Ánh", "THÔN BẢN"), ("Lò Thị Bông", "THÔN BẢN"), ("Lường Văn Chanh", "TỔ DÂN PHỐ")],
+        findings=[("person_without_number", "4")],
     ),
     Layout(
         "a_name_alone_at_the_end",

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from cadre_stats.finding import PLACES_KEPT, Finding, Place, cell_name
 from cadre_stats.reading.agency_unit import in_unit_of_agency
 from cadre_stats.reading.birth_parts import join_birth_parts
-from cadre_stats.reading.carried import carry_units
+from cadre_stats.reading.carried import carry_units, numbers_units
 from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.cell_masks import filled_values, numbered_values
 from cadre_stats.reading.codes import over_rows
@@ -21,23 +21,26 @@ from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.header import HEAD_ROWS, Band
 from cadre_stats.reading.legend import explain_codes
 from cadre_stats.reading.level_order import out_of_order
+from cadre_stats.reading.level_parents import join_level_parents
 from cadre_stats.reading.listed_levels import join_listed
 from cadre_stats.reading.misfits import find_misfits
 from cadre_stats.reading.name_cells import part_names
 from cadre_stats.reading.party_parts import join_party_parts
 from cadre_stats.reading.positions import join_positions
 from cadre_stats.reading.row_cells import Layout
-from cadre_stats.reading.row_kind import DOUBT_SEVERITY, Doubt
+from cadre_stats.reading.row_doubt import DOUBT_SEVERITY, Doubt
 from cadre_stats.reading.rows import Body, read_body
 from cadre_stats.reading.sections import check_totals, read_sections
 from cadre_stats.reading.table import ROW_KINDS, Column, Table
 from cadre_stats.reading.ticks import TickGroup, join_ticks
 from cadre_stats.reading.titles import Titles, read_titles
 from cadre_stats.record import replace
-from cadre_stats.text import fold
+from cadre_stats.text import fold, tidy
 from cadre_stats.vocabulary.field import roster_fields
 
-__all__ = ["assemble", "layout_of"]
+__all__ = ["NAME_PARTS", "assemble", "layout_of"]
+
+NAME_PARTS = ("family_name", "given_name")
 
 
 def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int | None]:
@@ -58,6 +61,10 @@ def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int
     birth = join_birth_parts(columns_read)
     party = join_party_parts(columns_read)
     diplomas = tuple(join_diplomas(columns_read, assignment.second))
+    over = join_level_parents(
+        columns_read, {joined.field for joined in (*(g.joined for g in groups), *(d for _, d in diplomas))}
+    )
+    diplomas = (*diplomas, *((over,) if over else ()))
     fields_taken = {column.field for column in (*columns_read, *(group.joined for group in groups))}
     listed = tuple(join_listed(columns_read, fields_taken | {joined.field for _, joined in diplomas}))
     used = frozenset().union(
@@ -97,9 +104,10 @@ def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int
         findings=(
             *_second_columns(place, assignment, band, grid.first_row, joined),
             *_unclear_headings(place, assignment, band, grid.first_row),
-            *_doubts(place, body, grid.first_row),
+            *_doubts(place, body, grid.first_row, numbers_units(columns_read, body)),
             *_unclear_dates(place, titles),
             *_numbers_for_names(place, columns_read, grid.first_row + band.bottom),
+            *_names_in_part(place, columns_read, grid.first_row + band.bottom),
             *_nobody(place, body, grid.first_row + band.bottom),
             *wrong_totals,
             *beside,
@@ -189,10 +197,12 @@ def _gaps(paths: Sequence[tuple[str, ...]]) -> Iterator[int]:
             yield column
 
 
-def _doubts(place: Place, body: Body, first_row: int) -> Iterator[Finding]:
+def _doubts(place: Place, body: Body, first_row: int, units_numbered: bool) -> Iterator[Finding]:
     """Give a finding for every row that is not certainly what it was taken for."""
     signed = min((row for row, one in body.others.items() if one.kind == "signature"), default=None)
     doubts: dict[int, Doubt] = {row: one.doubt for row, one in body.others.items() if one.doubt is not None}
+    if not units_numbered:
+        doubts |= dict.fromkeys(body.unnumbered, "person_without_number")
     if signed is not None:
         doubts |= dict.fromkeys(body.persons[body.persons > signed].tolist(), "rows_after_signature")
     for row, doubt in sorted(doubts.items()):
@@ -215,6 +225,19 @@ def _numbers_for_names(place: Place, columns: Sequence[Column], header: int) -> 
         if int(numbers.sum()) * 2 > int(filled.sum()):
             at = Place(place.file, place.sheet, cell_name(column.index, header))
             yield Finding("numbers_for_names", "error", (at,), "full_name", header_name(column.header))
+
+
+def _names_in_part(place: Place, columns: Sequence[Column], header: int) -> Iterator[Finding]:
+    """Tell of a column of family names or given names without the other part, where it doesn't hold whole names."""
+    fields = {column.field: column for column in columns if column.field in NAME_PARTS}
+    if len(fields) != 1 or any(column.field == "full_name" for column in columns):
+        return
+    (column,) = fields.values()
+    texts = [tidy(shown_text(column.values[code])) for code in column.codes[:HEAD_ROWS].tolist()]
+    filled = list(filter(None, texts))
+    if column.field == "family_name" or sum(" " not in text for text in filled) * 2 > len(filled):
+        at = Place(place.file, place.sheet, cell_name(column.index, header))
+        yield Finding("names_in_part", "warning", (at,), column.field, header_name(column.header))
 
 
 def _nobody(place: Place, body: Body, header: int) -> Iterator[Finding]:

@@ -12,11 +12,12 @@ from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.cell_masks import filled_values
 from cadre_stats.reading.codes import over_rows
 from cadre_stats.reading.grid import CellColumn
+from cadre_stats.reading.rows import Body
 from cadre_stats.reading.table import Column
 from cadre_stats.record import replace
 from cadre_stats.text import fold
 
-__all__ = ["CARRIED_WITHIN", "carry_units", "may_be_carried"]
+__all__ = ["CARRIED_WITHIN", "carry_units", "may_be_carried", "numbers_units"]
 
 # Nobody writes a longer list so; a column of more rows isn't looked at.
 CARRIED_WITHIN = 2000
@@ -48,6 +49,16 @@ def carry_units(
         places = [Place(place.file, place.sheet, cell_name(column.index, row)) for row in blank[:PLACES_KEPT]]
         findings.append(Finding("unit_carried_down", "warning", tuple(places), column.field, count=len(blank)))
     return tuple(read), tuple(findings)
+
+
+def numbers_units(columns: Sequence[Column], body: Body) -> bool:
+    """Tell whether the running numbers are those of units: each stands beside another one, people below have none."""
+    if not body.unnumbered or len(body.persons) > CARRIED_WITHIN:
+        return False
+    numbered = np.ones(len(body.persons), dtype=bool)
+    numbered[np.searchsorted(body.persons, np.array(body.unnumbered, dtype=np.int32))] = False
+    units = [column.codes[numbered].tolist() for column in columns if column.field == "unit"]
+    return any(len(set(codes)) == len(codes) for codes in units)
 
 
 def may_be_carried(filled: NDArray[np.bool_]) -> bool:

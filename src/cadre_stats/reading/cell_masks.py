@@ -1,4 +1,4 @@
-"""Masks over many different cells: which are filled, which numbers, which stand for a vacant post."""
+"""Masks over many different cells: which are filled, which numbers, which stand for nobody in the roster."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.grid import Cell
 from cadre_stats.reading.text_kinds import DIGITS, EMPTY, LETTERED, OPENED, VACANT
 from cadre_stats.reading.texts import Texts
-from cadre_stats.vocabulary.rows import is_vacancy
+from cadre_stats.vocabulary.rows import is_nobody
 
 __all__ = ["digit_values", "filled_values", "numbered_values", "places_of", "unlike_whole_numbers", "vacant_values"]
 
@@ -35,12 +35,12 @@ def _is_filled(cell: Cell) -> bool:
 
 
 def vacant_values(values: Sequence[Cell]) -> NDArray[np.bool_]:
-    """Tell which cells stand in place of a name because a post is vacant."""
+    """Tell which cells stand in the place of a name and are nobody's: a post is vacant, or a relative is named."""
     found = np.zeros(len(values), dtype=bool)
     texts = values if isinstance(values, Texts) else _texts(values)
     perhaps = texts.are(VACANT) | ~texts.are(OPENED | EMPTY)
     for place in np.flatnonzero(perhaps).tolist():
-        found[place] = is_vacancy(shown_text(values[place]))
+        found[place] = is_nobody(shown_text(values[place]))
     return found
 
 

@@ -13,14 +13,14 @@ from cadre_stats.reading.table import Column
 from cadre_stats.regex import regex
 from cadre_stats.text import tidy
 from cadre_stats.vocabulary.field import roster_fields
-from cadre_stats.vocabulary.header_kinds import is_academic
+from cadre_stats.vocabulary.header_kinds import is_academic, perhaps, stands_alone
 from cadre_stats.vocabulary.lexicon import roster_lexicon
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
 __all__ = ["join_diplomas"]
 
 # "Văn bằng 2", "Bằng thứ hai", "Trình độ chuyên môn (1)".
-_ORDINAL = regex(r"(.*?)[\s(.]*(?:số|thứ)?\s*(?:\d|nhất|hai|ba|I{1,3})\)?", re.IGNORECASE)
+_ORDINAL = regex(r"(.*?)[\s(.]*(?:số|thứ|lần)?\s*(?:\d|nhất|hai|ba|I{1,3})\)?", re.IGNORECASE)
 
 
 def join_diplomas(
@@ -40,7 +40,7 @@ def join_diplomas(
     taken = {column.field for column in columns}
     groups: dict[str, list[Column]] = {}
     for column in columns:
-        field = _numbered_level(column.header) if column.field is None else None
+        field = _numbered_level(column) if column.field is None else None
         if field is not None and field not in taken:
             groups.setdefault(field, []).append(column)
     for field, members in groups.items():
@@ -48,12 +48,32 @@ def join_diplomas(
             yield frozenset(column.index for column in members), _joined(field, members)
 
 
-def _numbered_level(header: tuple[str, ...]) -> str | None:
-    """Give the level that a header means without the number at its end."""
-    if not header or (found := _ORDINAL.fullmatch(tidy(header[-1]))) is None or not found[1]:
+def _numbered_level(column: Column) -> str | None:
+    """Give the level that a header means without the number at the end of one of its parts.
+
+    "Đào tạo lần 1" over "Trình độ" only groups columns: then the cells have to be degrees.
+    """
+    parts = [_without_ordinal(part) for part in column.header]
+    if tuple(parts) == column.header or not all(parts):
         return None
-    claims = roster_lexicon().claims((*header[:-1], found[1]))
-    return claims[0].field if claims and roster_fields()[claims[0].field].kind == "level" else None
+    claims = roster_lexicon().claims(tuple(parts))
+    if claims:
+        return claims[0].field if roster_fields()[claims[0].field].kind == "level" else None
+    alone = stands_alone(tuple(parts)) and perhaps(parts[-1]) == ("degree",)
+    return "degree" if alone and _mostly_degrees(column) else None
+
+
+def _without_ordinal(part: str) -> str:
+    found = _ORDINAL.fullmatch(tidy(part))
+    return found[1] if found is not None else part
+
+
+def _mostly_degrees(column: Column) -> bool:
+    counts = np.bincount(column.codes, minlength=len(column.values)).tolist()
+    texts = [(shown_text(cell), count) for cell, count in zip(column.values, counts, strict=True)]
+    filled = sum(count for text, count in texts if text)
+    read = sum(count for text, count in texts if text and load_vocabulary().read("degree", text).recognised)
+    return bool(filled > 0 and read * 2 > filled)
 
 
 def _joined(field: str, members: Sequence[Column]) -> Column:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from cadre_stats.reading.cell import shown_text
-from cadre_stats.reading.grid import CellRange, Grid
+from cadre_stats.reading.grid import Cell, CellRange, Grid
 from cadre_stats.record import Record
 from cadre_stats.regex import regex
 from cadre_stats.text import fold
@@ -42,6 +42,18 @@ class Band(Record):
     empty: tuple[tuple[int, int], ...] = ()
 
 
+def _in_line(cell: Cell) -> str:
+    r"""Give the words of a text typed a letter a line, a blank line between words; "" for any other.
+
+    >>> _in_line("N\nă\nm\n\ns\ni\nn\nh"), _in_line("Họ\nvà tên")
+    ('Năm sinh', '')
+    """
+    if not isinstance(cell, str) or "\n" not in cell:
+        return ""
+    lines = [line.strip() for line in cell.strip().split("\n")]
+    return "".join(line or " " for line in lines) if max(map(len, lines)) == 1 else ""
+
+
 class _Texts(Sequence[Sequence[str]]):
     """The texts of the first rows of a grid, each row looked at when it is asked for: most lie below the header."""
 
@@ -54,7 +66,7 @@ class _Texts(Sequence[Sequence[str]]):
     def __getitem__(self, row: int) -> list[str]:  # type: ignore[override]
         texts = self._rows[row]
         if texts is None:
-            texts = self._rows[row] = [shown_text(cell) for cell in self._grid.row(row)]
+            texts = self._rows[row] = [_in_line(cell) or shown_text(cell) for cell in self._grid.row(row)]
         return texts
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,16 +14,19 @@ from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.header import HEAD_ROWS, Band
 from cadre_stats.reading.ticks import is_mark
 from cadre_stats.record import replace
-from cadre_stats.vocabulary.code_list import is_code
+from cadre_stats.vocabulary.cells import is_own_school
+from cadre_stats.vocabulary.code_list import is_code, parse_code_list
 from cadre_stats.vocabulary.field import roster_fields
-from cadre_stats.vocabulary.header_kinds import coded_by, perhaps, perhaps_begun
-from cadre_stats.vocabulary.lexicon import roster_lexicon, stands_alone
+from cadre_stats.vocabulary.header_kinds import coded_by, perhaps, perhaps_begun, stands_alone
+from cadre_stats.vocabulary.header_words import header_key
+from cadre_stats.vocabulary.lexicon import roster_lexicon
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
 __all__ = ["known_by_content", "may_be_known_by_content", "one_header_each"]
 
 # A running number, "IV", "A.", "-": what stands in a column of numbers is short.
 _LONGEST_NUMBER = 6
+_LEAST_CODES = 2
 
 
 def one_header_each(grid: Grid, band: Band) -> Band:
@@ -51,12 +54,18 @@ def known_by_content(grid: Grid, band: Band, fields: Mapping[int, str]) -> dict[
 
 def may_be_known_by_content(band: Band, fields: Mapping[int, str]) -> bool:
     """Tell whether cells decide what a column is, ``fields`` being those that headers tell."""
+    if any(
+        _may_be_of_units(path, fields, column) or _may_be_of_degrees(path, fields, column)
+        for column, path in enumerate(band.paths)
+    ):
+        return True
     return any(not path or (column not in fields and bool(_perhaps(path))) for column, path in enumerate(band.paths))
 
 
 def _perhaps(path: tuple[str, ...]) -> tuple[str, ...]:
     """Give the fields that an unclear header may mean."""
-    listed = perhaps(path[-1]) if len(path) == 1 else ()
+    codes = parse_code_list(path[-1])
+    listed = perhaps(codes.label if codes else path[-1]) if len(path) == 1 else ()
     return listed or (perhaps_begun(path[-1]) if stands_alone(path) else ())
 
 
@@ -64,13 +73,42 @@ def _unclear_by_cells(grid: Grid, band: Band, fields: Mapping[int, str]) -> dict
     """Give the fields of columns such as "ĐV": marks of Party members, or units."""
     found: dict[int, str] = {}
     for column, path in enumerate(band.paths):
+        if _may_be_of_degrees(path, fields, column) and _speaks_of(grid, band, column, "degree"):
+            found[column] = "degree"
+        if _may_be_of_units(path, fields, column):
+            texts = _texts(grid, band, column)
+            if sum(map(is_own_school, texts)) * 2 > len(texts):
+                found[column] = "unit"
         if not path or column in fields:
             continue
         told = [field for field in _perhaps(path) if _speaks_of(grid, band, column, field)]
+        told += _told_by_codes(path[-1], _texts(grid, band, column))
         told += [field for field in coded_by(path[-1]) if all(map(is_code, _texts(grid, band, column)))]
         if told and told[0] not in (*fields.values(), *found.values()):
             found[column] = told[0]
     return found
+
+
+def _may_be_of_units(path: tuple[str, ...], fields: Mapping[int, str], column: int) -> bool:
+    """Tell whether a column headed "Trường" may hold schools where people work: nothing else names units."""
+    alone = fields.get(column) == "school" and "unit" not in fields.values() and len(path) == 1
+    return alone and header_key(path[0]).startswith("trường")
+
+
+def _told_by_codes(header: str, texts: Sequence[str]) -> list[str]:
+    """Give the field of an unclear header that explains the codes below it: "Trình độ (1: ĐH; 2: ThS)"."""
+    codes = parse_code_list(header)
+    if codes is None or len(codes.meanings) < _LEAST_CODES or not all(map(is_code, texts)):
+        return []
+    read = load_vocabulary().read
+    meanings = codes.meanings.values()
+    return [one for one in perhaps(codes.label) if all(read(one, meaning).recognised for meaning in meanings)]
+
+
+def _may_be_of_degrees(path: tuple[str, ...], fields: Mapping[int, str], column: int) -> bool:
+    """Tell whether a column headed "Trình độ học vấn" may hold degrees: nothing else does."""
+    alone = fields.get(column) == "general_education" and "degree" not in fields.values()
+    return alone and "học vấn" in header_key(path[-1])
 
 
 def _texts(grid: Grid, band: Band, column: int) -> list[str]:

@@ -93,7 +93,7 @@ def _told(column: Column, legend: Legend, at: Place) -> Finding:
 
 def _covers(codes: CodeList, column: Column) -> bool:
     """Tell whether a list explains some of the codes of a column that aren't levels by themselves."""
-    texts = {shown_text(column.values[code]) for code in np.unique(column.codes).tolist()}
+    texts = {shown_text(column.values[code]) for code in set(column.codes.tolist())}
     return any(text in codes.meanings for text in texts)
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.date_order import year_of
 from cadre_stats.reading.table import Column
-from cadre_stats.reading.ticks import TickGroup
+from cadre_stats.reading.ticks import TickGroup, level_heading
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.cells import stands_apart
 from cadre_stats.vocabulary.field import roster_fields
@@ -82,7 +82,7 @@ def _all_ranks(group: TickGroup) -> list[int]:
     if roster_fields()[field].kind != "level":
         return []
     scale = load_vocabulary().scale(field)
-    codes = [scale.read_heading(column.header[-1]).highest for column in group.columns]
+    codes = [scale.read_heading(level_heading(field, column.header)).highest for column in group.columns]
     return [-1 if code is None else scale.rank(code) for code in codes]
 
 

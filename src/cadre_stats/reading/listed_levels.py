@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
+import numpy as np
+
 from cadre_stats.reading.cell import cell_text, shown_text
+from cadre_stats.reading.codes import count_codes
 from cadre_stats.reading.grid import CellColumn
 from cadre_stats.reading.table import Column
 from cadre_stats.regex import regex
@@ -20,8 +23,9 @@ __all__ = ["join_listed", "may_list_levels"]
 # What stands before a value and names it, at the beginning of a cell or behind what ends a value.
 _LABEL = regex(r"(?:^|[\n;,.|+•*–-])\s*([^\W\d_](?:[^:;,\n|+•*–-]|(?<=\S)-(?=\S)){0,40}?)\s*:")
 _BREAK = regex(r"[\n;]")
+_COMMAS = regex(",")
 _AROUND = " \t\n;,.|+•*–-"
-_COMMA = regex(r"[,;/()&]|\bvà\b")
+_COMMA = regex(r"[,;:/()&]|\bvà\b")
 # Under this some names of levels are shorter: "VH".
 _ABOVE = "Trình độ"
 _FEWEST = 2
@@ -55,7 +59,8 @@ def join_listed(columns: Sequence[Column], taken: Collection[str | None]) -> Ite
 def _parts(column: Column) -> Mapping[str, tuple[str, ...]]:
     """Give the values by field of a column's cells; nothing where most don't list any."""
     texts = [cell_text(cell) if shown_text(cell) else "" for cell in column.values]
-    filled = [text for text in texts if text]
+    used = np.flatnonzero(count_codes(column.codes, len(texts))).tolist()
+    filled = [texts[code] for code in used if texts[code]]
     order = _named(column.header[-1])
     labelled = [_labelled(text) for text in filled]
     if sum(map(bool, labelled)) * 2 > len(filled):
@@ -89,8 +94,9 @@ def _labelled(text: str) -> Mapping[str, str]:
 
 def _in_order(text: str, order: Sequence[str]) -> Mapping[str, str]:
     """Read "12/12; ĐH Luật; CC" by the order of a header; nothing where parts lack or are no levels of their scale."""
-    parts = [tidy(part).strip(_AROUND) for part in _BREAK.split(text)]
-    if len(parts) != len(order):
+    lists = ([tidy(part).strip(_AROUND) for part in separator.split(text)] for separator in (_BREAK, _COMMAS))
+    parts = next((parts for parts in lists if len(parts) == len(order)), None)
+    if parts is None:
         return {}
     read = zip(order, parts, strict=True)
     return dict(zip(order, parts, strict=True)) if all(load_vocabulary().read(*one).recognised for one in read) else {}

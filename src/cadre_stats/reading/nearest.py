@@ -46,7 +46,9 @@ def nearest_field(contents: Contents, missing: Collection[str]) -> str | None:
     if "birth_date" in missing and _says_only_day(leaf) and _is_year_apart(contents):
         return "birth_date"
     told = [*_TOLD_BY_CELLS, *_told_by_place(contents), *(("birth_date",) if _says_only_day(leaf) else ())]
-    told = [one for one in told if one in missing]
+    # "9 năm" under "Thời gian giữ ngạch" is no schooling.
+    other = of_something_else(contents.path)
+    told = [one for one in told if one in missing and not (other and one == "general_education")]
     by_cells: str | None = next((one for one in told if contents.share(one, 3, 4)), None)
     if by_cells is not None:
         return by_cells

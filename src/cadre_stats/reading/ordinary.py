@@ -57,6 +57,7 @@ def ordinary_files(precedent: Precedent, rows: Grid, starts: Counts) -> tuple[Ma
         & _in_unicode(rows, starts)
         & _dates_in_order(precedent, rows, starts)
         & _units_stand_alone(precedent, rows, starts)
+        & _all_numbered(precedent, rows, starts)
     )
     return fine & certain, misfits
 
@@ -88,6 +89,16 @@ def _units_stand_alone(precedent: Precedent, rows: Grid, starts: Counts) -> Mask
     for column in (one.index for one in precedent.table.columns if one.field in ("unit", "parent_unit")):
         filled = over_files(_each(rows, column, lambda cell: bool(shown_text(cell))), starts)
         fine &= (filled * 2 > sizes) | (filled == 0)
+    return fine
+
+
+def _all_numbered(precedent: Precedent, rows: Grid, starts: Counts) -> Mask:
+    """Tell in which files either everybody has a running number or nobody."""
+    number = precedent.layout.number
+    if number is None:
+        return np.ones(len(starts), dtype=bool)
+    filled = over_files(_each(rows, number, lambda cell: bool(shown_text(cell))), starts)
+    fine: Mask = (filled == 0) | (filled == np.diff(np.append(starts, rows.height)))
     return fine
 
 

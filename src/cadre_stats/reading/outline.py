@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cadre_stats.regex import regex
 from cadre_stats.text import tidy
+from cadre_stats.vocabulary.rows import without_unit_label
 
 __all__ = ["Heading", "Outline", "parse_heading"]
 
@@ -39,7 +40,7 @@ def parse_heading(text: str) -> Heading:
     >>> parse_heading("Xã Nam Thanh").style
     'plain'
     """
-    text = tidy(text)
+    text = without_unit_label(tidy(text).rstrip(" :"))
     found = _NUMBERED.fullmatch(text)
     if found is None:
         return Heading("capitals" if text.isupper() else "plain", "", text)

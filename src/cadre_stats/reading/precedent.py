@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cadre_stats.reading.assembly import layout_of
+from cadre_stats.reading.assembly import NAME_PARTS, layout_of
 from cadre_stats.reading.columns import takes_ticks
 from cadre_stats.reading.delimited import header_cells
 from cadre_stats.reading.fields import assign, scale_over
@@ -87,11 +87,7 @@ def precedent_of(grid: Grid, rows: Sequence[Sequence[Cell]], table: Table, optio
         return None
     if has_legend(grid, reading.band, table.columns, table.rows - 1):
         return None
-    if any(one.field is None and may_list_levels(one.header) for one in table.columns):
-        return None
-    if any(may_be_of_other_time(one.header, one.field) for one in table.columns):
-        return None
-    if any(may_be_answer(one.header, one.field) and not one.tick for one in table.columns):
+    if _needs_cells(table):
         return None
     if any(column not in fields and scale_over(path) is not None for column, path in enumerate(reading.band.paths)):
         return None
@@ -104,6 +100,17 @@ def precedent_of(grid: Grid, rows: Sequence[Sequence[Cell]], table: Table, optio
         headers=header_cells(own),
         ticks=tuple(column for column, field in fields.items() if takes_ticks(field, reading.band.paths[column])),
         missing=missing_fields(table),
+    )
+
+
+def _needs_cells(table: Table) -> bool:
+    """Tell whether headers are of a kind of which other files' cells may have something to tell."""
+    parts = [one for one in table.columns if one.field in NAME_PARTS]
+    return len(parts) == 1 or any(
+        (one.field is None and may_list_levels(one.header))
+        or may_be_of_other_time(one.header, one.field)
+        or (may_be_answer(one.header, one.field) and not one.tick)
+        for one in table.columns
     )
 
 

@@ -16,7 +16,7 @@ from cadre_stats.vocabulary.vocabulary import load_vocabulary
 __all__ = ["Layout", "RowCells", "has_letter", "is_content"]
 
 _LETTER = regex(r"[^\W\d_]")
-_INDEX = regex(r"[\[(]?\s*(?:\d{1,3}[a-z]?|[A-Z])\s*[\])]?(?:\s*\(?\s*=.*)?|=\s*[\d\s+*/x×:().,%-]+")
+_INDEX = regex(r"[\[(]?\s*(?:\d{1,3}[a-z]?|[A-Z]|(?<=[(\[])[a-zđ])\s*[\])]?(?:\s*\(?\s*=.*)?|=\s*[\d\s+*/x×:().,%-]+")
 _COUNT = regex(r"\d[\d.]*(?: [^\d]+)?")
 _WHOLE = regex(r"\d{1,3}(?:\.\d{3})+|\d+")
 # A date, a year of our time, or a number as long as no count is: something about one person.

@@ -8,41 +8,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
-from cadre_stats.finding import Severity
 from cadre_stats.reading.outline import Heading, parse_heading
 from cadre_stats.reading.row_cells import RowCells, is_content
+from cadre_stats.reading.row_doubt import Doubt
 from cadre_stats.reading.table import RowKind
 from cadre_stats.record import Record, replace
 from cadre_stats.regex import regex
 from cadre_stats.text import bare
-from cadre_stats.vocabulary.rows import after, begins, is_one_of, is_vacancy, row_key
+from cadre_stats.vocabulary.rows import after, begins, is_nobody, is_one_of, is_relative, is_vacancy, row_key
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
-__all__ = ["DOUBT_SEVERITY", "NO_PERSON", "Doubt", "RowReading", "State", "read_row", "seems_person"]
-
-Doubt = Literal[
-    "bare_person",
-    "unclear_heading",
-    "unnamed_person",
-    "unplaced_row",
-    "rows_after_signature",
-    "continued_row",
-    "unread_name",
-    "vacant_post",
-]
-
-DOUBT_SEVERITY: dict[Doubt, Severity] = {
-    "bare_person": "warning",
-    "unclear_heading": "warning",
-    "unnamed_person": "warning",
-    "unplaced_row": "error",
-    "rows_after_signature": "warning",
-    "continued_row": "info",
-    "unread_name": "error",
-    "vacant_post": "warning",
-}
+__all__ = ["NO_PERSON", "RowReading", "State", "read_row", "seems_person"]
 
 # The entries of words that follow "Tổng số" where it counts people.
 _AFTER_TOTAL = ("total.people", "total.scope", "section.begin")
@@ -103,6 +80,8 @@ def read_row(row: RowCells, state: State) -> RowReading:
         return RowReading("index")
     if is_vacancy(row.name):
         return RowReading("note", doubt="vacant_post")
+    if is_relative(row.name):
+        return RowReading("note", doubt="relative_row")
     if _is_total(row):
         return _total(row)
     if begins(row.label, "total.parts") and row.evidence <= 1:
@@ -120,7 +99,7 @@ def seems_person(row: RowCells, numbered: bool) -> bool:
     has_number = lettered or bool(_RUNNING_NUMBER.fullmatch(row.number))
     known = row.evidence > 0 or bool(has_number and _NAME.fullmatch(row.name) and _has_marks(row))
     if (
-        is_vacancy(row.name)
+        is_nobody(row.name)
         or not (row.name or row.identity)
         or not known
         or (numbered and not has_number)
@@ -149,7 +128,7 @@ def _is_named(row: RowCells) -> bool:
 def _total(row: RowCells) -> RowReading:
     """Read a total; the number counts people if nothing else is named and no part is greater."""
     behind = after(row.label, "total.begin") or ""
-    inside = re.search(r"\d+(?: \d{3})*", behind)
+    inside = _counted_inside(behind)
     words = row_key(re.sub(r"\d+", " ", behind))
     if words and not begins(words, *_AFTER_TOTAL):
         return RowReading("total")
@@ -159,6 +138,13 @@ def _total(row: RowCells) -> RowReading:
         return RowReading("total", people=stated[1], column=stated[0])
     counted = _stated_people(row)
     return RowReading("total", people=counted[1], column=counted[0]) if counted else RowReading("total")
+
+
+def _counted_inside(behind: str) -> re.Match[str] | None:
+    """Find the number that counts in a total's words: the one before "người", else the first."""
+    numbers = list(re.finditer(r"\d+(?: \d{3})*", behind))
+    of_people = (one for one in numbers if begins(behind[one.end() :].strip(), "total.people", "section.people"))
+    return next(of_people, numbers[0] if numbers else None)
 
 
 def _stated_number(row: RowCells) -> tuple[int, int] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from functools import lru_cache
 from typing import TypeVar
@@ -48,7 +48,7 @@ class Body(Record, slots=False):
     """The rows below a header (numbered from 0 in the grid): which are persons, which blank, what the others are.
 
     ``continued`` maps a further line of a person, under one merged name, to the person's row. ``next_table`` is the
-    row with the header of another table.
+    row with the header of another table. ``unnumbered`` are the persons without a running number where most have one.
     """
 
     persons: NDArray[np.int32]
@@ -56,6 +56,7 @@ class Body(Record, slots=False):
     others: dict[int, RowReading]
     continued: dict[int, int] = field(default_factory=dict)
     next_table: int | None = None
+    unnumbered: tuple[int, ...] = ()
 
     @property
     def where(self) -> slice | NDArray[np.int32]:
@@ -95,7 +96,7 @@ def read_body(grid: Grid, top: int, layout: Layout, columns: Sequence[int]) -> B
     persons = np.sort(np.concatenate([rows, np.array(found, dtype=np.int32)])) if found else rows
     empty = np.array([row for row in (np.flatnonzero(blank) + top).tolist() if row not in continued], dtype=np.int64)
     beyond = next((row for row, reading in others.items() if reading.kind == "header" and reading.of_another), None)
-    return Body(persons, empty, others, continued, beyond)
+    return Body(persons, empty, others, continued, beyond, _unnumbered(persons, numbered[persons - top], others))
 
 
 def _is_numbered(cells: Sequence[RowCells], numbered: Mask, plain: Mask, layout: Layout) -> bool:
@@ -105,6 +106,14 @@ def _is_numbered(cells: Sequence[RowCells], numbered: Mask, plain: Mask, layout:
     likely = [row for row in cells if seems_person(row, numbered=False)]
     found = int(np.count_nonzero(numbered)) + sum(row.number != "" for row in likely)
     return found > 0 and found * 2 >= int(np.count_nonzero(plain)) + len(likely)
+
+
+def _unnumbered(persons: NDArray[np.int32], numbered: Mask, others: Mapping[int, RowReading]) -> tuple[int, ...]:
+    """Give the persons without a running number where most have one; nothing is told twice of a row."""
+    if int(np.count_nonzero(numbered)) * 2 <= len(persons):
+        return ()
+    rows: list[int] = persons[~numbered].tolist()
+    return tuple(row for row in rows if row not in others or others[row].doubt is None)
 
 
 def _continued(grid: Grid, top: int, layout: Layout) -> dict[int, int]:

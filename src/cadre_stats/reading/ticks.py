@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.reading.cell import shown_text
-from cadre_stats.reading.fields import scale_over
+from cadre_stats.reading.fields import scale_above
 from cadre_stats.reading.grid import Cell, CellColumn
 from cadre_stats.reading.row_cells import has_letter
 from cadre_stats.reading.table import Column
@@ -19,7 +19,7 @@ from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.header_kinds import of_something_else
 from cadre_stats.vocabulary.vocabulary import Vocabulary, load_vocabulary
 
-__all__ = ["TickGroup", "TickHeading", "is_mark", "join_ticks"]
+__all__ = ["TickGroup", "TickHeading", "is_mark", "join_ticks", "level_heading"]
 
 # Marks that stand for yes; an empty cell beside them means no.
 _MARKS = frozenset({"x", "×", "✓", "✔", "√", "v", "1", "+", "●", "•", "■", "☒", "☑"})
@@ -31,6 +31,26 @@ class TickHeading(str):
     """The heading of the column in which a mark stands: read as a heading, where a list of levels is a range."""
 
     __slots__ = ()
+
+
+def level_heading(field: str, header: tuple[str, ...]) -> str:
+    """Give the heading that names the level of a column: the last part, or the one above it for what is left of that.
+
+    Where the last part is no level of the one above, both: that isn't understood.
+
+    >>> level_heading("degree", ("Chuyên môn", "Đại học", "CN khác")), level_heading("degree", ("Chuyên môn", "ThS"))
+    ('Đại học', 'ThS')
+    """
+    above = scale_above(header)
+    if above is None or above[1] == len(header) - 1:
+        return header[-1]
+    outer, inner = (load_vocabulary().read_heading(field, heading) for heading in header[-2:])
+    if not inner.recognised:
+        return header[-2]
+    rank = load_vocabulary().scale(field).rank
+    lowest, highest = (rank(code or "") for code in (outer.lowest, outer.highest))
+    inside = all(lowest <= rank(code or "") <= highest for code in (inner.lowest, inner.highest))
+    return header[-1] if inside else " / ".join(header[-2:])
 
 
 def is_mark(cell: Cell) -> bool:
@@ -58,7 +78,7 @@ def _says_yes(field: str, column: Column, cell: Cell) -> bool:
     """
     if is_mark(cell) or _is_dated(cell):
         return True
-    text, heading = shown_text(cell), load_vocabulary().read_heading(field, column.header[-1])
+    text, heading = shown_text(cell), load_vocabulary().read_heading(field, level_heading(field, column.header))
     if not has_letter(text) or not heading.recognised or heading.code == "none":
         return False
     reading = load_vocabulary().read(field, text)
@@ -86,9 +106,9 @@ def join_ticks(columns: Sequence[Column]) -> Iterator[TickGroup]:
     taken = {column.field for column in columns if column.field is not None}
     groups: dict[tuple[str, tuple[str, ...]], list[Column]] = {}
     for column in columns:
-        field = scale_over(column.header) if column.field is None else None
-        if field is not None:
-            groups.setdefault((field, column.header[:-1]), []).append(column)
+        above = scale_above(column.header) if column.field is None else None
+        if above is not None:
+            groups.setdefault((above[0], column.header[: above[1]]), []).append(column)
     for (field, _), group in groups.items():
         members = [column for column in group if not _is_about_levels(field, column)]
         if field not in taken and _is_group(field, members):
@@ -98,7 +118,7 @@ def join_ticks(columns: Sequence[Column]) -> Iterator[TickGroup]:
 
 def _is_about_levels(field: str, column: Column) -> bool:
     """Tell whether a column beside those of levels is none: the years in which they were reached, or "Đang học"."""
-    if load_vocabulary().read_heading(field, column.header[-1]).recognised:
+    if load_vocabulary().read_heading(field, level_heading(field, column.header)).recognised:
         return False
     filled = [cell for cell in _used(column) if shown_text(cell)]
     return of_something_else(column.header[-1:]) or (bool(filled) and all(map(_is_dated, filled)))
@@ -110,7 +130,9 @@ def _used(column: Column) -> list[Cell]:
 
 def _is_group(field: str, members: Sequence[Column]) -> bool:
     """Tell whether columns are ticked levels: a level known in a heading, and marks rather than texts below."""
-    known = any(load_vocabulary().read_heading(field, column.header[-1]).recognised for column in members)
+    known = any(
+        load_vocabulary().read_heading(field, level_heading(field, column.header)).recognised for column in members
+    )
     marks = others = 0
     for column in members:
         counts = np.bincount(column.codes, minlength=len(column.values))
@@ -137,7 +159,8 @@ def _join(field: str, members: Sequence[Column]) -> TickGroup:
         worded.append(isinstance(value, TickHeading) and not all(_is_plain(cell) for _, cell in cells))
     places: NDArray[np.int32] = codes.reshape(-1).astype(np.int32)
     first = members[0]
-    joined = Column(first.index, first.header[:-1], field, CellColumn(places, tuple(values)))
+    above = scale_above(first.header)
+    joined = Column(first.index, first.header[: above[1] if above else -1], field, CellColumn(places, tuple(values)))
     columns = tuple(replace(column, field=field, tick=True) for column in members)
     return TickGroup(columns, joined, _rows_of(doubled, places), _rows_of(worded, places))
 
@@ -159,7 +182,7 @@ def _value(field: str, row: Sequence[tuple[Column, Cell]]) -> tuple[Cell, bool]:
     filled = [(column, shown_text(cell), _says_yes(field, column, cell)) for column, cell in row if shown_text(cell)]
     texts = [text for _, text, yes in filled if not yes]
     marks = [text for _, text, yes in filled if yes]
-    ticked = [TickHeading(column.header[-1]) for column, _, yes in filled if yes]
+    ticked = [TickHeading(level_heading(field, column.header)) for column, _, yes in filled if yes]
     if texts and ticked and all(ticked):
         return _above_all(field, ticked, texts), False
     if texts or not all(ticked):

@@ -14,7 +14,7 @@ from cadre_stats.record import Record
 from cadre_stats.regex import regex
 from cadre_stats.text import tidy
 
-__all__ = ["DateRange", "read_date"]
+__all__ = ["DateRange", "read_date", "read_first_date"]
 
 
 class DateRange(Record):
@@ -42,16 +42,20 @@ _ISO = regex(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00)?)?")
 _WORDS = regex(r"(?:ngày\s*)?(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})", re.IGNORECASE)
 _MONTH = regex(r"(?:tháng\s*)?(\d{1,2})\s*(?:[/.\-]|năm|\s)\s*(\d{4})", re.IGNORECASE)
 _YEAR = regex(r"(?:năm\s*)?(\d{4})", re.IGNORECASE)
+_BETWEEN_DATES = regex(r"[;,\n()]|\s[-–]\s")
+# "CT: 03/02/2006", "dự bị 03/02/2005".
+_LABEL = regex(r"^\s*(?:ngày\s+)?(?:chính thức|dự bị|kết nạp|CT|DB|KN)\s*:?\s*", re.IGNORECASE)
 # Excel counts days from 30-12-1899 (which absorbs its leap-year error for dates after February 1900).
 _SERIAL_ZERO = dt.date(1899, 12, 30)
 _SERIALS = range(7_000, 60_000)  # 1919 to 2064: above any year, so a number is a year or a serial, never both
 _YEARS = range(1900, 2101)
+_RUN_TOGETHER = range(1900_01_01, 2101_01_01)  # 19790209, as database programs write a day
 
 
 def read_date(cell: Cell, *, century_turn: int) -> DateRange | None:
     """Read a cell as a date; ``None`` where it is not one.
 
-    True dates, dd/mm/yyyy (also with dots, dashes, words), mm/yyyy, yyyy and Excel serials are read.
+    True dates, dd/mm/yyyy (also with dots, dashes, words), yyyymmdd, mm/yyyy, yyyy and Excel serials are read.
     A year of two digits is read only where one century is possible: ``century_turn`` is the last year of
     this century that it can be (``24`` for dates that may lie in 2024); above it lies the last century.
 
@@ -77,12 +81,28 @@ def read_date(cell: Cell, *, century_turn: int) -> DateRange | None:
     return _text(tidy(cell), century_turn)
 
 
+def read_first_date(cell: Cell, *, century_turn: int) -> DateRange | None:
+    """Read a cell as a date, or as several of which the first counts: "03/02/2005; 03/02/2006", "3/2/2005 (3/2/2006)".
+
+    >>> str(read_first_date("03/02/2005 (CT: 03/02/2006)", century_turn=10)), read_first_date("2 lần", century_turn=10)
+    ('2005-02-03', None)
+    """
+    whole = read_date(cell, century_turn=century_turn)
+    if whole is not None or not isinstance(cell, str):
+        return whole
+    parts = [_LABEL.sub("", part).strip() for part in _BETWEEN_DATES.split(cell) if part.strip()]
+    dates = [read_date(part, century_turn=century_turn) for part in parts]
+    return dates[0] if dates and None not in dates else None
+
+
 def _number(number: float) -> DateRange | None:
     if number != int(number):
         return None
     whole = int(number)
     if whole in _YEARS:
         return _year(whole)
+    if whole in _RUN_TOGETHER:
+        return _day(whole // 10_000, whole // 100 % 100, whole % 100)
     if whole in _SERIALS:
         day = _SERIAL_ZERO + dt.timedelta(days=whole)
         return DateRange(day, day)
@@ -99,6 +119,8 @@ def _text(text: str, century_turn: int) -> DateRange | None:
         return _month(int(found[2]), int(found[1]))
     if found := _YEAR.fullmatch(text):
         return _year(int(found[1]))
+    if text.isascii() and text.isdigit() and int(text) in _RUN_TOGETHER:
+        return _number(int(text))
     return None
 
 

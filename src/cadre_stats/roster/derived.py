@@ -6,7 +6,7 @@ tick or by the address, Party members by the date of joining, units by section r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from cadre_stats.reading.grid import Cell, CellColumn
 from cadre_stats.reading.table import Column, Table
 from cadre_stats.record import replace
 from cadre_stats.roster.cell import cell_text
-from cadre_stats.roster.dates import read_date
+from cadre_stats.roster.dates import read_date, read_first_date
 from cadre_stats.roster.stretch import Stretch
 from cadre_stats.text import bare, is_blank, tidy
 from cadre_stats.vocabulary.cells import addressed
@@ -140,7 +140,21 @@ def _party_member(table: Table, vocabulary: Vocabulary) -> Column | None:
     if own is not None:
         return _as_tick(own, vocabulary)
     date = table.column("party_date")
-    return None if date is None else replace(_blank_means_no(date), field="party_member")
+    return None if date is None else _put(_blank_means_no(date), "party_member", _days_in_words(date, vocabulary))
+
+
+# A year of two digits up to this is one of this century.
+_JOINED_BY = 29
+
+
+def _days_in_words(date: Column, vocabulary: Vocabulary) -> Iterator[Cell]:
+    """Give the cells of a date column, days written otherwise than as days or twice in a cell as days."""
+    for cell in _blank_means_no(date).values:
+        if vocabulary.read("party_member", cell_text(cell)).recognised:
+            yield cell
+        else:
+            day = read_first_date(cell, century_turn=_JOINED_BY)
+            yield cell if day is None else str(day)
 
 
 def _tick(field: str) -> Callable[[Table, Vocabulary], Column | None]:

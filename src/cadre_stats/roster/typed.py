@@ -11,7 +11,7 @@ from cadre_stats.reading.ticks import TickHeading
 from cadre_stats.record import replace
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING, RosterColumn, Unread, Value
-from cadre_stats.roster.dates import read_date
+from cadre_stats.roster.dates import DateRange, read_date, read_first_date
 from cadre_stats.text import is_blank
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.reading import Reading, Reason
@@ -37,7 +37,8 @@ def type_column(column: RosterColumn, vocabulary: Vocabulary) -> RosterColumn:
         values = [_read(column.name, cell, vocabulary) for cell in column.cells]
     elif field is not None and field.kind == "date":
         turn = _CENTURY_TURN.get(column.name, _ANY_CENTURY_TURN)
-        values = [_date(cell, turn) for cell in column.cells]
+        read = read_first_date if column.name == "party_date" else read_date
+        values = [_date(cell, read(cell, century_turn=turn)) for cell in column.cells]
     return replace(column, values=values)
 
 
@@ -48,8 +49,7 @@ def _read(field: str, cell: Cell, vocabulary: Vocabulary) -> Reading:
     return vocabulary.read(field, cell_text(cell))
 
 
-def _date(cell: Cell, century_turn: int) -> Value:
-    date = read_date(cell, century_turn=century_turn)
+def _date(cell: Cell, date: DateRange | None) -> Value:
     return date if date is not None or is_blank(cell_text(cell)) else Unread()
 
 

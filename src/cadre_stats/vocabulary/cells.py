@@ -12,9 +12,11 @@ from cadre_stats.text import bare, tidy
 from cadre_stats.vocabulary.beginnings import Beginnings
 from cadre_stats.vocabulary.rows import begins, row_key
 
-__all__ = ["addressed", "is_post_above", "rank_of_post", "sex_of_name", "spoken_of", "stands_apart"]
+__all__ = ["addressed", "is_own_school", "is_post_above", "rank_of_post", "sex_of_name", "spoken_of", "stands_apart"]
 
 _WORD = regex(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+# "Hạng II": a class and its number.
+_ROMAN = regex("[IVX]+")
 # Of so few words and so many is a name.
 _SHORTEST, _LONGEST = 2, 6
 
@@ -61,6 +63,15 @@ def spoken_of(text: str) -> str | None:
     if _is_name(text, known=known) and not begins(text, "section.sure"):
         return "full_name"
     return None if known else field
+
+
+def is_own_school(text: str) -> bool:
+    """Tell whether a text is the name of a school for children, where people work rather than graduate.
+
+    >>> is_own_school("THCS Nà Mèo"), is_own_school("Trường ĐH Vinh")
+    (True, False)
+    """
+    return _length(row_key(text), "own_school") > 0
 
 
 @lru_cache(maxsize=1 << 12)
@@ -170,5 +181,7 @@ def _is_name(text: str, *, known: bool) -> bool:
     if not _SHORTEST <= len(words) <= _LONGEST or not all(word[0].isupper() for word in words):
         return False
     if not all(word.isalpha() or _WORD.fullmatch(word) for word in words):
+        return False
+    if _ROMAN.fullmatch(words[-1]) and not text.isupper():
         return False
     return _sex_of_middle(text) is not None or (known and row_key(words[0]) in _family_names())

@@ -22,10 +22,12 @@ __all__ = [
     "coded_by",
     "is_academic",
     "is_group_heading",
+    "is_rest",
     "listed_under",
     "of_something_else",
     "perhaps",
     "perhaps_begun",
+    "stands_alone",
 ]
 
 
@@ -44,9 +46,26 @@ def perhaps_begun(text: str) -> tuple[str, ...]:
     >>> perhaps_begun("Phòng/BHXH cơ sở"), perhaps_begun("Đơn vị đào tạo"), perhaps_begun("Đơn vị cũ")
     (('unit',), (), ())
     """
-    if has_foreign(text) or any_of("not_by_cells").search(key := header_key(text)):
+    if has_foreign(text):
         return ()
-    return tuple(field for field in header_data()["begins_by_cells"] if _begun_by_cells(field).match(key))
+    if any_of("not_by_cells").search(key := header_key(text)):
+        return _levels_with_others(text)
+    begun = (field for field in header_data()["begins_by_cells"] if _begun_by_cells(field).match(key))
+    return (*begun, *_levels_with_others(text))
+
+
+def _levels_with_others(text: str) -> tuple[str, ...]:
+    """Give the level of a header that names what stands beside it, too: "Trình độ chuyên môn, nơi đào tạo, năm"."""
+    first, *others = re.split("[,;/]", text)
+    if not others or not all(map(_is_beside_level, others)):
+        return ()
+    fields = (claim.field for claim in roster_lexicon().claims((first.strip(),)))
+    return tuple(field for field in fields if roster_fields()[field].kind == "level")
+
+
+def _is_beside_level(text: str) -> bool:
+    told = {claim.field for claim in roster_lexicon().claims((text.strip(),))}
+    return bool(told & {"major", "school", "study_mode"}) or rewrite(header_key(text)) in phrases("beside_level")
 
 
 def coded_by(text: str) -> tuple[str, ...]:
@@ -58,6 +77,15 @@ def coded_by(text: str) -> tuple[str, ...]:
     found = any_of("codes_of").match(key := header_key(text))
     claims = roster_lexicon().claims((key[found.end() :].strip(),)) if found else ()
     return tuple(claim.field for claim in claims if roster_fields()[claim.field].kind == "level")
+
+
+def is_rest(text: str) -> bool:
+    """Tell whether a heading is for what the others beside it leave over: "Khác", "CN khác", "Còn lại".
+
+    >>> is_rest("CN khác"), is_rest("Đại học")
+    (True, False)
+    """
+    return any_of("rest").search(header_key(text)) is not None
 
 
 def listed_under(text: str) -> str:
@@ -96,3 +124,12 @@ def _by_cells() -> Mapping[str, tuple[str, ...]]:
 @cache
 def _begun_by_cells(field: str) -> re.Pattern[str]:
     return any_phrase(map(header_key, header_data()["begins_by_cells"][field]))
+
+
+def stands_alone(path: Path) -> bool:
+    """Tell whether a header's last part means what it would mean alone: what stands above it only groups columns.
+
+    >>> stands_alone(("Công tác", "Phòng")), stands_alone(("Nhu cầu", "Phòng"))
+    (True, False)
+    """
+    return all(map(is_neutral, path[:-1]))

@@ -17,6 +17,7 @@ __all__ = [
     "any_of",
     "any_phrase",
     "bare_key",
+    "date_in_words",
     "distinct",
     "has_foreign",
     "header_data",
@@ -27,6 +28,7 @@ __all__ = [
     "variants",
     "without_english",
     "without_instruction",
+    "without_number",
     "without_term",
 ]
 
@@ -39,6 +41,8 @@ _YEAR = regex(r"\b(?:năm|nam) \d{4}\b(?: \d{4}\b)?")
 _TERM = regex(r"\b(?:(?:giai đoạn|gđ|nhiệm kì|nk|khóa|thời kì) )?(?:nhiệm kì )?\d{4}(?: \d{4})?\b")
 _SPACED_OUT = regex(r"\w(?: \w)+")
 _EMPTY_BRACKETS = regex(r"\s*\(\s*\)")
+# "1. Họ và tên", "2) Ngày sinh", "B. TRÌNH ĐỘ", "IV- ĐẢNG".
+_NUMBERED = regex(r"^\s*(?:\d{1,2}|[A-ZĐ]|[IVX]{1,4})(?:[.)/:]|\s*[-–])\s+(?=[^\W\d_])")
 # Where a word begins in a name that programs give to columns: "TrinhDoChuyenMon", "MaNV".
 _HUMP = regex(r"(?<=[a-zđ])(?=[A-ZĐ])")
 # A cell is looked up in several ways, and each way begins with its words.
@@ -64,6 +68,15 @@ def header_key(text: str) -> str:
         text = _HUMP.sub(" ", text)
     words = _NOT_WORD.sub(" ", fold(text)).strip()
     return words.replace(" ", "") if _SPACED_OUT.fullmatch(words) else words
+
+
+def without_number(text: str) -> str:
+    """Give a header without the number or letter that it begins with.
+
+    >>> without_number("2. Ngày sinh"), without_number("B. TRÌNH ĐỘ"), without_number("Đ.V công tác")
+    ('Ngày sinh', 'TRÌNH ĐỘ', 'Đ.V công tác')
+    """
+    return _NUMBERED.sub("", text)
 
 
 def bare_key(text: str) -> str:
@@ -161,6 +174,8 @@ def variants(path: Path) -> Iterator[Path]:
         keys = [header_key(text)]
         if (shorter := header_key(_BRACKETS.sub(" ", text))) and shorter not in keys and not _turned_around(text):
             keys.append(shorter)
+        if (unnumbered := header_key(_BRACKETS.sub(" ", without_number(text)))) and unnumbered not in keys:
+            keys += [unnumbered] if not _turned_around(text) else []
         codes = parse_code_list(text)
         if codes is not None and len(codes.meanings) > 1 and (name := header_key(codes.label)) and name not in keys:
             keys.append(name)
@@ -181,6 +196,34 @@ def without_instruction(text: str) -> str:
 def _instruction() -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(header_data()["instruction"], key=len, reverse=True)))
     return re.compile(rf"[\s,;:–-]*(?<!\w)(?:{words})(?!\w)[^()]*(?=\)|$)", re.IGNORECASE)
+
+
+def date_in_words(path: Path) -> str:
+    """Give the field of a header made of the words of one kind of date alone, in any order; "" for any other.
+
+    The words of two parts count together where neither is such a header by itself.
+
+    >>> date_in_words(("Sinh ngày, tháng, năm",)), date_in_words(("D. ĐẢNG", "Ngày vào"))
+    ('birth_date', 'party_date')
+    """
+    parts = [frozenset(header_key(without_number(text)).split()) for text in path]
+    if len(parts) > 1:
+        parts = [] if any(map(_date_of, parts)) else [frozenset().union(*parts)]
+    return next(filter(None, map(_date_of, parts)), "")
+
+
+def _date_of(words: frozenset[str]) -> str:
+    return next((field for field, (needed, every) in _date_words().items() if needed <= words <= every), "")
+
+
+@cache
+def _date_words() -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
+    """Give by field the words that a date's header must have, and all that it may have."""
+    found = {}
+    for field, lists in header_data()["date_words"].items():
+        needed, others = (frozenset(map(header_key, words)) for words in lists)
+        found[field] = (needed, needed | others)
+    return found
 
 
 def without_english(text: str) -> tuple[str, str] | None:

@@ -17,6 +17,7 @@ from cadre_stats.vocabulary.field import Field, roster_fields, training_fields
 from cadre_stats.vocabulary.header_words import (
     any_of,
     bare_key,
+    date_in_words,
     distinct,
     has_foreign,
     header_data,
@@ -26,6 +27,7 @@ from cadre_stats.vocabulary.header_words import (
     rewrite_bare,
     variants,
     without_english,
+    without_number,
     without_term,
 )
 
@@ -35,7 +37,6 @@ __all__ = [
     "beside_names",
     "is_neutral",
     "roster_lexicon",
-    "stands_alone",
     "training_lexicon",
 ]
 
@@ -175,7 +176,8 @@ class Lexicon:
                     return tuple(found)
             if found := self._unmarked(candidate):
                 return tuple(found)
-        return ()
+        field = date_in_words(path)
+        return (Claim(field, len(self._fields[field].headers), exact=False),) if field in self._fields else ()
 
     def _may_be_listed(self, text: str) -> bool:
         """Tell whether a text has only words of headers; most cells haven't, and need no closer look.
@@ -254,6 +256,7 @@ class Lexicon:
             own, english = (self._listed(text) for text in others)
             fields = {claim.field for claim in english}
             return tuple(c for c in own if c.field in fields or not fields)
+        last = without_number(last)
         if "full_name" in self._fields and (_names_bearers(last) or beside_names(last)):
             return (Claim("full_name", len(self._fields["full_name"].headers), exact=False),)
         planned = without_term(last)
@@ -318,15 +321,6 @@ def beside_names(text: str) -> str | None:
     behind = any_of("bearers").sub(" ", _behind_name(text) or "").strip()
     fields = [claim.field for claim in roster_lexicon().claims((behind,))] if behind else []
     return fields[0] if fields and fields[0] in ("position", "birth_date") else None
-
-
-def stands_alone(path: Path) -> bool:
-    """Tell whether a header's last part means what it would mean alone: what stands above it only groups columns.
-
-    >>> stands_alone(("Công tác", "Phòng")), stands_alone(("Nhu cầu", "Phòng"))
-    (True, False)
-    """
-    return all(map(is_neutral, path[:-1]))
 
 
 def _behind_name(text: str) -> str | None:

@@ -13,7 +13,18 @@ from cadre_stats.shipped import shipped_toml
 from cadre_stats.text import bare, fold, fold_all
 from cadre_stats.vocabulary.beginnings import Beginnings
 
-__all__ = ["after", "begin", "begins", "is_one_of", "is_vacancy", "row_key", "vacancy_starts"]
+__all__ = [
+    "after",
+    "begin",
+    "begins",
+    "is_nobody",
+    "is_one_of",
+    "is_relative",
+    "is_vacancy",
+    "row_key",
+    "vacancy_starts",
+    "without_unit_label",
+]
 
 _NOT_WORD, _FIRST_WORD = regex(r"[^\w]+|_+"), regex(r"[^\W_]+")
 
@@ -88,6 +99,17 @@ def after(text: str, name: str) -> str | None:
     return key[end:].strip() if end else None
 
 
+def without_unit_label(text: str) -> str:
+    """Give the name of a unit without what says that it is one.
+
+    >>> without_unit_label("Đơn vị: Xã Mường Bú"), without_unit_label("Đơn vị: 5 người")
+    ('Xã Mường Bú', 'Đơn vị: 5 người')
+    """
+    label, colon, name = text.partition(":")
+    named = colon and is_one_of(label, "stated.unit") and begins(name, "agency.begin", "section.begin")
+    return name.strip() if named else text
+
+
 @cache
 def _vacancies() -> frozenset[str]:
     return frozenset(_phrases("vacant.names"))
@@ -102,14 +124,29 @@ def is_vacancy(name: str) -> bool:
     return name.strip(" ()[].…-/*").lower() in _vacancies()
 
 
+def is_relative(name: str) -> bool:
+    """Tell whether a text names a person's relative and says so: no person of the roster.
+
+    >>> is_relative("Vợ: Lê Thị An"), is_relative("Con: Lê An"), is_relative("Võ Thị An"), is_relative("Vợ Lê An")
+    (True, True, False, False)
+    """
+    label, colon, behind = name.partition(":")
+    return bool(colon and behind.strip()) and is_one_of(label, "relative.begin")
+
+
+def is_nobody(name: str) -> bool:
+    """Tell whether what stands in the place of a name is that of nobody in the roster: a vacant post, a relative."""
+    return is_vacancy(name) or is_relative(name)
+
+
 @cache
 def vacancy_starts() -> frozenset[bytes]:
-    """Give the first word of what stands for a vacant post, as it may be typed, its letters of ASCII small.
+    """Give the first word of what stands for a vacant post or before a relative, as it may be typed, in small ASCII.
 
     >>> b"khuy" in {start[:4] for start in vacancy_starts()}, "đang".encode() in vacancy_starts()
     (True, True)
     """
-    words = {text.split()[0] for text in _vacancies()}
+    words = {text.split()[0] for text in (*_vacancies(), *_phrases("relative.begin"))}
     return frozenset("".join(signs).encode() for word in words for signs in product(*map(_typed, word)))
 
 
