@@ -21,9 +21,13 @@ import openpyxl
 import pytest
 import xlsxwriter
 
+from cadre_stats.errors import InputError
 from cadre_stats.reading import folder_books, raw_columns
-from cadre_stats.reading.grid import Grid
+from cadre_stats.reading.book_form import BookForm, form_of
+from cadre_stats.reading.grid import Cells, Grid
 from cadre_stats.reading.grids import read_stored
+from cadre_stats.reading.plain_archive import PlainArchive, plain_archive
+from cadre_stats.reading.raw_sheets import RawSheets
 from cadre_stats.reading.sniff import Format
 from tests.reading.mutations import damaged
 from tests.reading.test_bundles import compare, shared
@@ -245,6 +249,10 @@ UNUSUAL: dict[str, Callable[[bytes], bytes]] = {
     "dimension_backwards": swap('<dimension ref="[^"]*"', '<dimension ref="H9:A1"'),
     "no_dimension": swap('<dimension ref="[^"]*"/>', ""),
     "senseless_dimension": swap('<dimension ref="[^"]*"', '<dimension ref="ZZZ"'),
+    "value_with_another_end": swap("</v></c></row><row", "</x></c></row><row"),
+    "sign_before_rows": swap("<sheetData>", "&<sheetData>"),
+    "sign_between_rows": swap("</row><row", "</row>&<row"),
+    "words_between_rows": swap("</row><row", "</row> more <row"),
     "comment": swap("<sheetData>", "<!-- <c r='XFD1048576'> --><sheetData>"),
     "doctype": swap("<worksheet", "<!DOCTYPE x><worksheet"),
     "entity": in_text("<si><t>A &amp; &#7885; &#x1EA1;</t></si>"),
@@ -372,6 +380,57 @@ def test_damaged_files_among_ordinary_ones(name: str, tmp_path: Path) -> None:
     for number, broken in enumerate(damaged(data, 80, seed=7)):
         (tmp_path / f"002-{number:03}.xlsx").write_bytes(broken)
     assert shared(compare(tmp_path)) > 4
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_damaged_part_reads_as_the_library_reads_it(name: str) -> None:
+    """A sign of XML changed, put in or taken out: where the form still gives cells, the library gives the same."""
+    chance, data = random.Random(name), WRITERS[name](people(random.Random(8), 4), "Xã")
+    form, taken = form_of(data, archive_of(data)), 0
+    assert form is not None
+    for _ in range(200):
+        part = chance.choice((SHEET, SHEET, STRINGS if STRINGS in form.names else SHEET, BOOK))
+        broken = repacked(data, {part: partial(scratched, chance=random.Random(chance.random()))})
+        if (raw := by_form(form, broken)) is not None:
+            taken += 1
+            assert raw == by_library(broken)
+    assert taken > 5
+
+
+def scratched(xml: bytes, chance: random.Random) -> bytes:
+    """Change XML at one place."""
+    at, sign = chance.randrange(len(xml)), bytes([chance.choice(b"<>/\"' =cvrst1A9&x\xa3")])
+    behind = chance.choice((at, at + 1, at + 1, at + 5))
+    changed = xml[:at] + chance.choice((sign, b"", xml[at : at + 9] * 2)) + xml[behind:]
+    return changed if changed != xml else xml[:at] + xml[at + 1 :]
+
+
+def archive_of(data: bytes) -> PlainArchive:
+    """Give an archive, in which nothing is unusual."""
+    archive = plain_archive(data)
+    assert archive is not None
+    return archive
+
+
+def by_form(form: BookForm, data: bytes) -> object:
+    """Give all that is read of a workbook by its form, if it can be."""
+    sheet, sheets = form.opened(archive_of(data)), RawSheets(0, len(HEADER))
+    columns = raw_columns.raw_columns(sheets, form) if sheet and sheets.take([sheet])[0] else None
+    return None if sheet is None or columns is None else (sheet.name, bool(sheet.merges), *map(cells_of, columns))
+
+
+def by_library(data: bytes) -> object:
+    """Give the same as the library reads it, and whatever is told of the sheet."""
+    try:
+        (grid,) = read_stored(data, "roster.xlsx", "xlsx")
+    except InputError as error:
+        return error.key
+    return (grid.sheet, bool(grid.merges), *map(cells_of, grid.columns), *grid.findings)
+
+
+def cells_of(column: Cells) -> list[str]:
+    """Give the cells of a column with their types."""
+    return [repr(column.values[code]) for code in column.codes.tolist()]
 
 
 def test_what_the_library_cannot_type_is_read_file_by_file(tmp_path: Path) -> None:

@@ -139,6 +139,8 @@ def test_a_large_sheet_reads_as_a_small_one(name: str) -> None:
         b'<row r="9" hidden="1"><c r="XFD9"><v>7</v></c></row></sheetData>',
         b'<row r="9"><c r="XFE9"><v>7</v></c></row></sheetData>',
         b'<row r="9"/><row r="10"></row></sheetData>',
+        b'<row r="9"><c r="A9"><v>1</x></c></row></sheetData>',
+        b'<row r="9"><c r="A9" t="s"><v>1<v></c></row></sheetData>',
         b'<row r="9"><c r="A9" t="inlineStr"><is><r><t>Th</t></r><r><t>S</t></r></is></c></row></sheetData>',
         b'<row r="9"><c r="A9"><v>007</v></c><c r="B9"><v>7</v></c><c r="C9" s="01"><v>7</v></c></row></sheetData>',
         b'<row r="9"><c r="A9"><v>9999999</v></c><c r="AAC9"><v>12345678</v></c></row></sheetData>',

@@ -19,6 +19,7 @@ from cadre_stats.reading.plain_xml import (
     cut_merges,
     is_plain_head,
     is_plain_tail,
+    is_utf8,
     texts_in,
 )
 from cadre_stats.reading.sheet_marks import sheet_members
@@ -109,7 +110,7 @@ class BookForm(Record, eq=False):
         content = archive.content(_BOOK)
         if content == self.book:
             return self.sheet_name
-        if content is None or _without_names(content) != _without_names(self.book):
+        if content is None or not is_utf8(content) or _without_names(content) != _without_names(self.book):
             return None
         return _sheet_name(content)
 

@@ -18,7 +18,7 @@ _COLUMN_BITS, _ROW_BITS = 14, 24
 _COLUMN_MASK = (1 << _COLUMN_BITS) - 1
 # A number's key: its style, if it has one, above so many bits for its value.
 _VALUE_BITS = 24
-_CELL, _CELL_END, _VALUE, _ROW, _ROW_END = b"<c r", b"</c>", b"<v>", b"<row", b"</ro"
+_CELL, _CELL_END, _VALUE, _VALUE_END, _ROW, _ROW_END = b"<c r", b"</c>", b"<v>", b"</v>", b"<row", b"</ro"
 
 
 class Irregular(Exception):
@@ -199,6 +199,7 @@ def _values(
     value_at = np.minimum(opened + 1, len(tags) - 2)
     value = tags[value_at]
     usual &= (names[value_at] & np.uint32(0xFFFFFF)) == _name(_VALUE)
+    usual &= names[value_at + 1] == _name(_VALUE_END)
     before = words[value - 7]
     is_shared = is_word(before, b' t="s"><')
     # Of a number the style's quote or nothing stands before the tag's end.

@@ -21,7 +21,6 @@ __all__ = [
 
 ATTRIBUTES = rb'(?: [A-Za-z][\w:.-]*="[^"<>&]*")*'
 DECLARATION = rb'(?:\xef\xbb\xbf)?(?:<\?xml version="1.0" encoding="(?:UTF|utf)-8"(?: standalone="(?:yes|no)")?\?>\s*)?'
-_TAG = regex(rb"<(/?)([A-Za-z][\w:.-]*)(" + ATTRIBUTES + rb")\s*(/?)>[^<]*")
 _PROLOG = regex(DECLARATION + rb"(?=<worksheet[ >])")
 # Elements that tell of cells: whoever looks for them looks through all of a sheet.
 _OF_CELLS = regex(rb"[<:](?:c|row|sheetData|dimension|mergeCells?|f|v)[\s/>]")
@@ -30,8 +29,10 @@ _MERGES = regex(
     rb'<mergeCells(?: count="[0-9]+")?>'
     rb'(?:<mergeCell ref="[A-Z]{1,2}[1-9][0-9]{0,5}:[A-Z]{1,2}[1-9][0-9]{0,5}"/>)+</mergeCells>'
 )
-# A text that isn't empty, signs that have names or numbers among its letters.
-LETTERS = rb"(?!<)[^<&]*(?:&(?:amp|lt|gt|quot|apos|#[0-9]{2,5}|#x[0-9A-Fa-f]{2,5});[^<&]*)*"
+# Letters, signs that have names or numbers among them; at least one.
+_SOME_LETTERS = rb"[^<&]*(?:&(?:amp|lt|gt|quot|apos|#[0-9]{2,5}|#x[0-9A-Fa-f]{2,5});[^<&]*)*"
+LETTERS = rb"(?!<)" + _SOME_LETTERS
+_TAG = regex(rb"<(/?)([A-Za-z][\w:.-]*)(" + ATTRIBUTES + rb")\s*(/?)>" + _SOME_LETTERS)
 TEXT = rb'<t(?: xml:space="preserve")?>' + LETTERS + rb"</t>"
 _RUN = rb"<r>(?:<rPr>(?:<\w+" + ATTRIBUTES + rb"/>)*</rPr>)?" + TEXT + rb"</r>"
 _PHONETIC = rb'(?:<rPh sb="[0-9]+" eb="[0-9]+">' + TEXT + rb"</rPh>)*(?:<phoneticPr" + ATTRIBUTES + rb"/>)?"

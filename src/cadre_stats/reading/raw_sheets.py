@@ -99,7 +99,8 @@ class RawSheets:
         places = zip(cells.starts[plain].tolist(), cells.ends[plain].tolist(), strict=True)
         others = [text[start:end] for start, end in places]
         new = [other for other in set(others) if other not in self._codes]
-        refuse(not all(_OTHER.fullmatch(other) and is_utf8(other) for other in new), "a cell")
+        refuse(not all(map(_OTHER.fullmatch, new)) or not is_utf8(text), "a cell")
+        refuse(text.count(b"&") != sum(other.count(b"&") for other in others), "signs outside of cells")
         codes = np.zeros(len(of), dtype=np.int32)
         number = self._codes.__getitem__
         texts = np.fromiter(map(number, (one for sheet in sheets for one in sheet.texts)), np.int32, sum(sizes))
