@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from cadre_stats.reading.grid import Cell
@@ -44,5 +46,27 @@ def shown_text(cell: Cell) -> str:
 
 
 def shown_texts(cells: Iterable[Cell]) -> list[str]:
-    """Give the text of each cell as :func:`shown_text` does; digits, which seldom recur, are shown as they are."""
-    return [cell if type(cell) is str and cell.isascii() and cell.isdigit() else shown_text(cell) for cell in cells]
+    r"""Give the text of each cell as :func:`shown_text` does, of many in a fraction of the time.
+
+    >>> shown_texts(["Đại học", "-", "12", "Cao\n đẳng"]), shown_texts([12.0, None])
+    (['Đại học', '', '12', 'Cao đẳng'], ['12', ''])
+    """
+    every = list(cells)
+    texts = [cell for cell in every if type(cell) is str]
+    if len(texts) < len(every) or not _are_tidy(texts):
+        return list(map(shown_text, every))
+    return [text if text[:1].isalnum() and text[0] not in "nN" else "" if is_blank(text) else text for text in texts]
+
+
+def _are_tidy(texts: Sequence[str]) -> bool:
+    """Tell whether each text is on one line with one space between words, in NFC, and Đ is the Vietnamese letter."""
+    lines = "\n".join(texts)
+    return (
+        lines.count("\n") == len(texts) - 1
+        and _UNTIDY.search(lines) is None
+        and unicodedata.is_normalized("NFC", lines)
+    )
+
+
+# Spaces but a single one between words, what has no width, and lookalikes of Đ.
+_UNTIDY = re.compile(r"[^\S\n ]|[\u200b-\u200d\u2060\ufeff\u00d0\u0189]|  |^ | $", re.MULTILINE)

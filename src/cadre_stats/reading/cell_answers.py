@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from cadre_stats.reading.cell import shown_texts
 from cadre_stats.reading.cell_masks import filled_values
 from cadre_stats.reading.contents import (
+    BY_WORDS,
     LONG_NUMBER,
     day_speaks_of,
     is_about,
@@ -22,6 +23,7 @@ from cadre_stats.reading.contents import (
 from cadre_stats.reading.grid import Cell
 from cadre_stats.reading.text_kinds import DIGITS
 from cadre_stats.reading.texts import Texts
+from cadre_stats.vocabulary.cells import spoken_of_each
 
 __all__ = ["CellAnswers"]
 
@@ -69,7 +71,11 @@ class CellAnswers:
     def speaking_of(self, field: str) -> Mask:
         """Give which texts speak of a field by themselves."""
         if (field,) not in self._known:
-            found = self._over_others(lambda text: bool(text) and speaks_of(field, text))
+            if field in BY_WORDS:
+                found = np.zeros(len(self._values), dtype=bool)
+                found[self._others] = [spoken == field for spoken in self._spoken]
+            else:
+                found = self._over_others(lambda text: bool(text) and speaks_of(field, text))
             self._tell_numbers(found, field)
             self._tell_days(found, field)
             self._known[field,] = found & self.are_texts
@@ -124,6 +130,11 @@ class CellAnswers:
         if isinstance(self._others, slice):
             return shown_texts(self._values)
         return shown_texts(self._values[place] for place in np.flatnonzero(self._others).tolist())
+
+    @cached_property
+    def _spoken(self) -> Sequence[str | None]:
+        """What the other cells speak of by their words."""
+        return spoken_of_each(self._shown)
 
     def _over_others(self, test: Callable[[str], bool]) -> Mask:
         """Give which of the other cells pass a test."""

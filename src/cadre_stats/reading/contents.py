@@ -23,6 +23,7 @@ from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
 __all__ = [
+    "BY_WORDS",
     "LONG_NUMBER",
     "LOOKED_AT",
     "Contents",
@@ -44,7 +45,7 @@ _ENDS_IN_YEAR = regex(r"(?:\d{1,2}\s*[/.-]\s*){0,2}(?:19|20)\d\d|(?:19|20)\d\d-\
 _ID = regex(r"\d{9}|\d{12}")
 # Codes of ranks: 01.003, 13a.095, V.07.01.03.
 _RANK = regex(r"\d{1,2}[a-z]?\.\d{3}|[A-Z]\.\d{2}(?:\.\d{2}){1,2}")
-_BY_WORDS = ("full_name", "position", "unit", "religion")
+BY_WORDS = ("full_name", "position", "unit", "religion")
 # Rows of so many different texts tell as much as all.
 LOOKED_AT = 40
 
@@ -327,7 +328,7 @@ def speaks_of(field: str, text: str) -> bool:
     >>> speaks_of("degree", "ThS"), speaks_of("political_theory", "ThS"), speaks_of("position", "Chủ tịch UBND")
     (True, False, True)
     """
-    if field in _BY_WORDS:
+    if field in BY_WORDS:
         return spoken_of(text) == field
     if field == "id_number":
         return _ID.fullmatch(text) is not None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cadre_stats.reading.cell import shown_text
+from cadre_stats.reading.cell import shown_text, shown_texts
 from cadre_stats.reading.cell_masks import filled_values
 from cadre_stats.reading.codes import over_rows
 from cadre_stats.reading.grid import Cell, Cells, Grid
@@ -71,9 +72,13 @@ def _over(cells: Cells, test: _Test, among: Mask) -> Mask:
     asked[cells.codes if among.all() else cells.codes[among]] = True
     if isinstance(values, Texts):
         asked &= ~(values.are(DIGITS) | (values.years > 0))
-    places = [place for place in np.flatnonzero(asked).tolist() if not is_number_or_day(shown_text(values[place]))]
+    places = np.flatnonzero(asked)
+    shown = shown_texts(
+        values.chosen(places) if isinstance(values, Texts) else [values[one] for one in places.tolist()]
+    )
+    words = [not is_number_or_day(text) for text in shown]
     answers = np.zeros(len(values), dtype=bool)
-    answers[places] = list(test([shown_text(values[place]) for place in places]))
+    answers[places[np.array(words, dtype=bool)]] = list(test(list(compress(shown, words))))
     return over_rows(answers, cells.codes)
 
 

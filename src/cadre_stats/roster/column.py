@@ -95,7 +95,7 @@ def _part(column: Column | None, stretch: Stretch) -> _Coded:
         # Each row has a text of its own.
         return codes - codes[0], values.between(int(codes[0]), int(codes[-1]) + 1)
     used, codes = by_appearance(codes)
-    return codes, [values[code] for code in used.tolist()]
+    return codes, list(values.chosen(used)) if type(values) is Texts else [values[code] for code in used.tolist()]
 
 
 def _end_to_end(parts: Sequence[_Coded]) -> Texts | None:

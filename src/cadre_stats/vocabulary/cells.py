@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any
 
 from cadre_stats.regex import regex
 from cadre_stats.shipped import shipped_toml
-from cadre_stats.text import bare, tidy
+from cadre_stats.text import bare, fold_all, tidy
 from cadre_stats.vocabulary.beginnings import Beginnings
-from cadre_stats.vocabulary.rows import begins, row_key
+from cadre_stats.vocabulary.rows import begins, folded_key, row_key
 
-__all__ = ["addressed", "is_own_school", "is_post_above", "rank_of_post", "sex_of_name", "spoken_of", "stands_apart"]
+__all__ = ["addressed", "is_own_school", "is_post_above", "rank_of_post", "sex_of_name", "spoken_of", "spoken_of_each", "stands_apart"]
 
 _WORD = regex(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 # "Hạng II": a class and its number.
@@ -32,13 +33,19 @@ def _beginnings(field: str) -> tuple[Beginnings, Beginnings]:
     return Beginnings(phrases), Beginnings(map(bare, phrases))
 
 
+# Of several that a text begins with the longest counts, of two as long the first.
 _SPOKEN = ("position", "unit", "religion")
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    """Give the first words of all that posts, units and religions begin with."""
-    return frozenset(word for field in _SPOKEN for phrases in _beginnings(field) for word in phrases.first_words)
+def _spoken() -> tuple[dict[str, list[tuple[str, str]]], ...]:
+    """Give by their first words what posts, units and religions begin with, with diacritics and without."""
+    found: tuple[dict[str, list[tuple[str, str]]], ...] = ({}, {})
+    for field in _SPOKEN:
+        for text in _data()[field]:
+            for table, phrase in zip(found, (row_key(text), bare(row_key(text))), strict=True):
+                table.setdefault(phrase.partition(" ")[0], []).append((phrase, field))
+    return found
 
 
 @cache
@@ -56,13 +63,27 @@ def spoken_of(text: str) -> str | None:
     >>> [spoken_of(text) for text in ("Văn phòng - thống kê", "Văn phòng UBND", "Phó Văn Sáu", "Xã Văn Lang")]
     ['position', 'unit', 'full_name', 'unit']
     """
-    key = row_key(text)
-    lengths = {field: _length(key, field) for field in _SPOKEN} if key.partition(" ")[0] in _first_words() else {}
-    field = max(lengths, key=lambda one: lengths[one], default="")
-    known = not (field and lengths[field])
-    if _is_name(text, known=known) and not begins(text, "section.sure"):
+    return _spoken_by(text, row_key(text))
+
+
+def spoken_of_each(texts: Sequence[str]) -> list[str | None]:
+    """Give what each of many texts on one line speaks of, as :func:`spoken_of` does.
+
+    >>> spoken_of_each(["Lê Thị An", "Luật"])
+    ['full_name', None]
+    """
+    return [_spoken_by(text, folded_key(folded)) for text, folded in zip(texts, fold_all(texts), strict=True)]
+
+
+def _spoken_by(text: str, key: str) -> str | None:
+    found, longest = None, 0
+    phrases = _spoken()[1 if key.isascii() else 0].get(key.partition(" ")[0], ())
+    for phrase, field in phrases:
+        if len(phrase) > longest and f"{key} ".startswith(f"{phrase} "):
+            found, longest = field, len(phrase)
+    if _is_name(text, key, known=found is None) and not begins(text, "section.sure"):
         return "full_name"
-    return None if known else field
+    return found
 
 
 def is_own_school(text: str) -> bool:
@@ -85,7 +106,7 @@ def sex_of_name(text: str) -> str | None:
     >>> [sex_of_name(text) for text in ("Bà Lê Minh Châu", "Ông Lê Minh Châu", "Ông Thị An", "Ông Minh Châu")]
     ['Nữ', 'Nam', 'Nữ', None]
     """
-    return _sex_of_middle(text) or _sex_of_address(text)
+    return _sex_of_middle(row_key(text)) or _sex_of_address(text)
 
 
 def _sex_of_address(text: str) -> str | None:
@@ -94,11 +115,11 @@ def _sex_of_address(text: str) -> str | None:
     return None if sex == "Nam" and len(name.split()) <= _SHORTEST else sex or None
 
 
-def _sex_of_middle(text: str) -> str | None:
-    words = row_key(text).split()
+def _sex_of_middle(key: str) -> str | None:
+    words = key.split()
     if not _SHORTEST < len(words) <= _LONGEST:
         return None
-    return _middle_words()[1 if row_key(text).isascii() else 0].get(words[1])
+    return _middle_words()[1 if key.isascii() else 0].get(words[1])
 
 
 @cache
@@ -172,8 +193,8 @@ def _length(key: str, field: str) -> int:
     return _beginnings(field)[1 if key.isascii() else 0].length(key)
 
 
-def _is_name(text: str, *, known: bool) -> bool:
-    """Tell whether a text is written like a person's name.
+def _is_name(text: str, key: str, *, known: bool) -> bool:
+    """Tell whether a text, whose words are the key, is written like a person's name.
 
     ``known``: its family name counts, too, not only the middle word that tells the sex.
     """
@@ -184,4 +205,6 @@ def _is_name(text: str, *, known: bool) -> bool:
         return False
     if _ROMAN.fullmatch(words[-1]) and not text.isupper():
         return False
-    return _sex_of_middle(text) is not None or (known and row_key(words[0]) in _family_names())
+    if _sex_of_middle(key) is not None:
+        return True
+    return known and (key.partition(" ")[0] if words[0].isalpha() else row_key(words[0])) in _family_names()

@@ -17,6 +17,7 @@ __all__ = [
     "after",
     "begin",
     "begins",
+    "folded_key",
     "is_nobody",
     "is_one_of",
     "is_relative",
@@ -42,7 +43,12 @@ def row_key(text: str) -> str:
     >>> row_key("(Ký, ghi rõ họ tên)") == row_key("KÝ , ghi rõ  họ tên")
     True
     """
-    return _NOT_WORD.sub(" ", fold(text)).strip()
+    return folded_key(fold(text))
+
+
+def folded_key(folded: str) -> str:
+    """Give the words of a text that is folded, one space apart."""
+    return folded if folded.replace(" ", "").isalnum() else _NOT_WORD.sub(" ", folded).strip()
 
 
 @cache
