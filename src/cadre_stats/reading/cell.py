@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from cadre_stats.reading.grid import Cell
+from cadre_stats.regex import regex
 from cadre_stats.text import is_blank, tidy
 
 __all__ = ["cell_text", "shown_text", "shown_texts"]
@@ -69,4 +70,4 @@ def _are_tidy(texts: Sequence[str]) -> bool:
 
 
 # Spaces but a single one between words, what has no width, and lookalikes of Đ.
-_UNTIDY = re.compile(r"[^\S\n ]|[\u200b-\u200d\u2060\ufeff\u00d0\u0189]|  |^ | $", re.MULTILINE)
+_UNTIDY = regex(r"[^\S\n ]|[\u200b-\u200d\u2060\ufeff\u00d0\u0189]|  |^ | $", re.MULTILINE)

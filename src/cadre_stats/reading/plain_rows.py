@@ -24,6 +24,7 @@ from cadre_stats.vocabulary.rows import begin
 
 __all__ = ["only_persons"]
 
+_Number = NDArray[np.int64]
 _Test = Callable[[Sequence[str]], Iterable[bool]]
 
 
@@ -36,28 +37,37 @@ def only_persons(rows: Grid, layout: Layout, starts: Counts) -> Mask:
     every = range(rows.width)
     count, named, _ = count_filled(rows, 0, layout, every)
     apart = {*layout.names, *layout.ids, layout.number, layout.note}
-    told = [rows.columns[column] for column in every if column not in apart]
+    own, told = ([rows.columns[one] for one in every if (one in apart) == is_apart] for is_apart in (True, False))
     few, many = ([one for one in told if (len(one.values) <= FEW) == is_few] for is_few in (True, False))
     whole = np.ones(rows.height, dtype=bool)
     for cells in told:
         named &= ~_over(cells, _begin_otherwise, whole)
-    perhaps = len((*layout.names, *layout.ids)) + (layout.number is not None) + (layout.note is not None)
 
-    def fine(words: NDArray[np.integer], headings: NDArray[np.integer]) -> Mask:
+    def fine(words: _Number, headings: _Number, perhaps: _Number) -> Mask:
         plain = named & (words >= ENOUGH) & unlike_others(rows, 0, layout, count, headings)
-        found: Mask = (over_files(~plain, starts) == 0) & ((headings[starts] + perhaps) * 2 <= count[starts])
+        found: Mask = (over_files(~plain, starts) == 0) & ((headings + perhaps)[starts] * 2 <= count[starts])
         return found
 
     words, headings = _counted(few, _are_content, whole), _counted(few, _are_headers, whole)
-    found = fine(words, headings + sum(over_rows(filled_values(one.values), one.codes) for one in many))
+    found = fine(words, headings + _filled(many, whole), _filled(own, whole))
     if not found.all():
-        sizes = np.diff(np.append(starts, rows.height))
-        left = np.repeat(~found, sizes)
-        found |= fine(words + _counted(many, _are_content, left), headings + _counted(many, _are_headers, left))
+        left = np.repeat(~found, np.diff(np.append(starts, rows.height)))
+        first = np.zeros(rows.height, dtype=bool)
+        first[starts[~found]] = True
+        words, headings = words + _counted(many, _are_content, left), headings + _counted(many, _are_headers, left)
+        found |= fine(words, headings, _counted(own, _are_headers, first))
     return found & _numbered_first(rows, starts)
 
 
-def _counted(columns: Sequence[Cells], test: _Test, among: Mask) -> NDArray[np.int64]:
+def _filled(columns: Sequence[Cells], rows: Mask) -> _Number:
+    """Count the filled cells of each row in some columns."""
+    found = np.zeros(len(rows), dtype=np.int64)
+    for cells in columns:
+        found += over_rows(filled_values(cells.values), cells.codes)
+    return found
+
+
+def _counted(columns: Sequence[Cells], test: _Test, among: Mask) -> _Number:
     """Count in each row the cells that pass a test, of the rows ``among`` which they are looked at."""
     found = np.zeros(len(among), dtype=np.int64)
     for cells in columns:
