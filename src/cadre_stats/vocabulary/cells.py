@@ -13,7 +13,16 @@ from cadre_stats.text import bare, fold_all, tidy
 from cadre_stats.vocabulary.beginnings import Beginnings
 from cadre_stats.vocabulary.rows import begins, folded_key, row_key
 
-__all__ = ["addressed", "is_own_school", "is_post_above", "rank_of_post", "sex_of_name", "spoken_of", "spoken_of_each", "stands_apart"]
+__all__ = [
+    "addressed",
+    "is_own_school",
+    "is_post_above",
+    "rank_of_post",
+    "sex_of_name",
+    "spoken_of",
+    "spoken_of_each",
+    "stands_apart",
+]
 
 _WORD = regex(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 # "Hạng II": a class and its number.
