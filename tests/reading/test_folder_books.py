@@ -250,6 +250,7 @@ UNUSUAL: dict[str, Callable[[bytes], bytes]] = {
     "no_dimension": swap('<dimension ref="[^"]*"/>', ""),
     "senseless_dimension": swap('<dimension ref="[^"]*"', '<dimension ref="ZZZ"'),
     "value_with_another_end": swap("</v></c></row><row", "</x></c></row><row"),
+    "no_end_of_cells": swap("(<c [^>]*>)(?!.*<c ).*</sheetData>", r"\\1</sheetData>"),
     "sign_before_rows": swap("<sheetData>", "&<sheetData>"),
     "sign_between_rows": swap("</row><row", "</row>&<row"),
     "words_between_rows": swap("</row><row", "</row> more <row"),

@@ -139,6 +139,7 @@ def test_a_large_sheet_reads_as_a_small_one(name: str) -> None:
         b'<row r="9" hidden="1"><c r="XFD9"><v>7</v></c></row></sheetData>',
         b'<row r="9"><c r="XFE9"><v>7</v></c></row></sheetData>',
         b'<row r="9"/><row r="10"></row></sheetData>',
+        b'<row r="9"><c r="A9"></sheetData>',
         b'<row r="9"><c r="A9"><v>1</x></c></row></sheetData>',
         b'<row r="9"><c r="A9" t="s"><v>1<v></c></row></sheetData>',
         b'<row r="9"><c r="A9" t="inlineStr"><is><r><t>Th</t></r><r><t>S</t></r></is></c></row></sheetData>',

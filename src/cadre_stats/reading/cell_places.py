@@ -80,6 +80,7 @@ def find_cells(text: bytes, sheets: Places | None = None) -> CellPlaces | None:
     if not len(first):
         refuse(outside != len(tags), "other elements")
         return None
+    refuse(first[-1] + 1 == len(tags), "a cell that doesn't end")
     at = tags[first]
     refuse(not is_word(words[at], b'<c r="').all(), "cells without names")
     empty = (begins | row_ends)[first + 1]
