@@ -162,6 +162,10 @@ def entry_key(entry: Entry) -> Spelling | str:
     return entry.spelling if entry.spelling.base else listed_key(entry.text)
 
 
+# What texts of lists are spelled like: a third of them stand in several lists.
+_WRITTEN: dict[str, tuple[Spelling, int]] = {}
+
+
 def entries(
     kind: EntryKind,
     phrases: Iterable[str],
@@ -180,14 +184,14 @@ def entries(
 
 def _written_together(texts: Sequence[str]) -> Iterator[tuple[Spelling, int]]:
     """Give the spelling of each text's words, written together, and their number."""
-    plain = [text for text in texts if is_plain(text)]
-    together = dict(zip(plain, spellings(plain), strict=True))
-    for text in texts:
-        if text in together:
-            yield together[text], len(text.split())
-        else:
+    new = [text for text in texts if text not in _WRITTEN]
+    plain = [text for text in new if is_plain(text)]
+    _WRITTEN.update((text, (found, len(text.split()))) for text, found in zip(plain, spellings(plain), strict=True))
+    for text in new:
+        if text not in _WRITTEN:
             parts = tokens(text)
-            yield joined(parts), _words(parts)
+            _WRITTEN[text] = joined(parts), _words(parts)
+    return map(_WRITTEN.__getitem__, texts)
 
 
 def _words(parts: Iterable[Token]) -> int:
