@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from cadre_stats.finding import Finding, Place
+from cadre_stats.finding import Finding, Place, cell_name
+from cadre_stats.reading.header import Band
 from cadre_stats.reading.table import StatedUnit, Table
 from cadre_stats.record import replace
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.field import roster_fields
+from cadre_stats.vocabulary.rows import begins
 
-__all__ = ["in_unit_of_agency"]
+__all__ = ["in_unit_of_agency", "own_in_header"]
 
 # Fields that tell where people work; a table that has one of them says so itself.
 _TELLING = ("unit", "parent_unit", "commune", "district", "province", "sector")
@@ -27,6 +29,14 @@ def in_unit_of_agency(table: Table, own: StatedUnit | None, place: Place) -> Tab
     at = Place(place.file, place.sheet, own.cell)
     told = Finding("unit_of_agency", "info", (at,), "unit", own.name)
     return replace(table, unit=own, findings=(*table.findings, told))
+
+
+def own_in_header(band: Band, first_row: int) -> StatedUnit | None:
+    """Give the agency that lists its own people where it stands right above headers, and so heads them."""
+    for column, path in enumerate(band.paths):
+        if len(path) > 1 and begins(path[0], "agency.own"):
+            return StatedUnit(path[0], cell_name(column, first_row + band.top), True)
+    return None
 
 
 def _tells_units(table: Table) -> bool:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import PLACES_KEPT, Finding, Place, cell_name
-from cadre_stats.reading.agency_unit import in_unit_of_agency
+from cadre_stats.reading.agency_unit import in_unit_of_agency, own_in_header
 from cadre_stats.reading.birth_parts import join_birth_parts
 from cadre_stats.reading.carried import carry_units, numbers_units
 from cadre_stats.reading.cell import shown_text
@@ -121,7 +121,7 @@ def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int
     )
     misfits = find_misfits(grid, table, body.persons[:HEAD_ROWS].tolist(), joined)
     table = replace(table, findings=(*table.findings, *misfits))
-    return in_unit_of_agency(table, titles.own, place), None
+    return in_unit_of_agency(table, titles.own or own_in_header(band, grid.first_row), place), None
 
 
 def _is_of_one_sex(column: Column) -> bool:

@@ -39,7 +39,11 @@ def nearest_field(contents: Contents, missing: Collection[str]) -> str | None:
     by_header: str | None = next((one for one in nearly if contents.share(one, 1, 4)), None)
     if by_header is not None:
         return by_header
-    if "party_date" in missing and is_one_of(leaf, "party.parts") and _holds_days(contents):
+    if (
+        "party_date" in missing
+        and (is_one_of(leaf, "party.parts") or is_one_of(leaf, "party.days"))
+        and _holds_days(contents)
+    ):
         return "party_date"
     if "birth_date" in missing and len(contents.path) > 1 and all(map(_says_only_day, contents.path)):
         return "birth_date"

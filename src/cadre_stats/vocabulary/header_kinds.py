@@ -51,7 +51,17 @@ def perhaps_begun(text: str) -> tuple[str, ...]:
     if any_of("not_by_cells").search(key := header_key(text)):
         return _levels_with_others(text)
     begun = (field for field in header_data()["begins_by_cells"] if _begun_by_cells(field).match(key))
-    return (*begun, *_levels_with_others(text))
+    kind = ("unit",) if _is_kind_of_unit(text) else ()
+    return (*begun, *kind, *_levels_with_others(text))
+
+
+def _is_kind_of_unit(text: str) -> bool:
+    """Tell whether a header names kinds of units rather than one of them: "Phòng/BHXH cơ sở", not "Khoa Nội"."""
+    found = any_of("kinds_of_units").match(key := header_key(text))
+    if found is None:
+        return False
+    rest = key[found.end() :].strip()
+    return not rest or any(sign in text for sign in ",/(") or rest in phrases("ends_of_kinds")
 
 
 def _levels_with_others(text: str) -> tuple[str, ...]:
