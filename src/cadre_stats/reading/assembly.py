@@ -21,7 +21,6 @@ from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.header import HEAD_ROWS, Band
 from cadre_stats.reading.legend import explain_codes
 from cadre_stats.reading.level_order import out_of_order
-from cadre_stats.reading.level_parents import join_level_parents
 from cadre_stats.reading.listed_levels import join_listed
 from cadre_stats.reading.misfits import find_misfits
 from cadre_stats.reading.name_cells import part_names
@@ -61,10 +60,6 @@ def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int
     birth = join_birth_parts(columns_read)
     party = join_party_parts(columns_read)
     diplomas = tuple(join_diplomas(columns_read, assignment.second))
-    over = join_level_parents(
-        columns_read, {joined.field for joined in (*(g.joined for g in groups), *(d for _, d in diplomas))}
-    )
-    diplomas = (*diplomas, *((over,) if over else ()))
     fields_taken = {column.field for column in (*columns_read, *(group.joined for group in groups))}
     listed = tuple(join_listed(columns_read, fields_taken | {joined.field for _, joined in diplomas}))
     used = frozenset().union(
