@@ -98,7 +98,7 @@ def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int
         ),
         findings=(
             *_second_columns(place, assignment, band, grid.first_row, joined),
-            *_unclear_headings(place, assignment, band, grid.first_row),
+            *_unclear_headings(place, assignment, band, grid),
             *_doubts(place, body, grid.first_row, numbers_units(columns_read, body)),
             *_unclear_dates(place, titles),
             *_numbers_for_names(place, columns_read, grid.first_row + band.bottom),
@@ -173,15 +173,37 @@ def _second_columns(
         yield Finding("second_column", "warning", (at,), field, header_name(band.paths[column]))
 
 
-def _unclear_headings(place: Place, assignment: Assignment, band: Band, first_row: int) -> Iterator[Finding]:
+def _unclear_headings(place: Place, assignment: Assignment, band: Band, grid: Grid) -> Iterator[Finding]:
     """Name the places in a header where a heading is missing, or where one part of a field isn't understood."""
+    first_row = grid.first_row
     empty = [*band.empty, *((band.bottom, column) for column, path in enumerate(band.paths) if path and not path[-1])]
     empty += [(band.bottom, column) for column in _gaps(band.paths)]
     for row, column in empty:
         yield Finding("empty_heading", "warning", (Place(place.file, place.sheet, cell_name(column, first_row + row)),))
+    for column in _without_header(grid, band, assignment.fields):
+        at = Place(place.file, place.sheet, cell_name(column, first_row + band.bottom))
+        yield Finding("empty_heading", "info", (at,))
     for column in lone_parts(band.paths, assignment.fields):
         at = Place(place.file, place.sheet, cell_name(column, first_row + band.bottom))
         yield Finding("column_not_understood", "warning", (at,), value=header_name(band.paths[column]))
+
+
+def _without_header(grid: Grid, band: Band, fields: Mapping[int, str]) -> Iterator[int]:
+    """Give the columns among those of the table that have neither a header nor any cell: one may have been lost.
+
+    Where cells below are merged as wide, a column is only a part of the one on its left.
+    """
+    headed = [column for column, path in enumerate(band.paths) if path]
+    apart = set(_gaps(band.paths)) | set(fields)
+    parts = {
+        column for merge in grid.merges if merge.top > band.bottom for column in range(merge.left + 1, merge.right + 1)
+    }
+    for column in range(headed[0], headed[-1]):
+        if band.paths[column] or column in apart or column in parts:
+            continue
+        cells = grid.columns[column]
+        if not over_rows(filled_values(cells.values), cells.codes)[band.bottom + 1 :].any():
+            yield column
 
 
 def _gaps(paths: Sequence[tuple[str, ...]]) -> Iterator[int]:

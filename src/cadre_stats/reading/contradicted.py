@@ -125,14 +125,15 @@ def numbers_nothing(contents: Contents) -> bool:
 def repeats_numbers(sample: Sample) -> Iterator[tuple[Contents, Finding]]:
     """Give the columns of running numbers that neither go on from row to row nor differ, for most people: codes.
 
-    Numbers begin anew under each heading, and a sorted list has them out of order.
+    Numbers begin anew under each heading, also one of one person, and a sorted list has them out of order.
     """
     for contents in sample.contents:
         if contents.field != "number":
             continue
         numbers = [int(text) for row in sample.rows if (text := row[contents.index]).isdecimal()]
-        breaks = sum(after not in (before + 1, 1) for before, after in pairwise(numbers))
-        if breaks * 2 > len(numbers) > len(set(numbers)) * 2:
+        steps = [(before, after) for before, after in pairwise(numbers) if after != before + 1]
+        breaks = sum(after != 1 or before == 1 for before, after in steps)
+        if any(after != 1 for _, after in steps) and breaks * 2 > len(numbers) > len(set(numbers)) * 2:
             yield contents, numbers_finding(contents.path)
 
 

@@ -20,6 +20,8 @@ from cadre_stats.vocabulary.vocabulary import load_vocabulary
 __all__ = ["out_of_order"]
 
 _RISING, _FALLING = 1, -1
+# "Trên đại học" may stand beside one of its parts.
+_FEW = 2
 
 
 def out_of_order(groups: Sequence[TickGroup]) -> Iterator[TickGroup]:
@@ -32,7 +34,7 @@ def out_of_order(groups: Sequence[TickGroup]) -> Iterator[TickGroup]:
     usual = max(columns, key=lambda way: columns[way])
     for group, way in ways:
         against = way == -usual or columns[_RISING] == columns[_FALLING] > 0
-        if way is None or (way and against) or _repeats(group) or _falls_in_time(group):
+        if way is None or (way and against) or _repeats(group) or _spans_all(group) or _falls_in_time(group):
             yield group
 
 
@@ -40,6 +42,19 @@ def _repeats(group: TickGroup) -> bool:
     """Tell whether one heading stands over two of a group's columns."""
     headings = [fold(column.header[-1]) for column in group.columns]
     return len(set(headings)) < len(headings)
+
+
+def _spans_all(group: TickGroup) -> bool:
+    """Tell whether one heading is a range that holds the levels of all others ("Trung cấp trở lên")."""
+    field = group.joined.field or ""
+    if roster_fields()[field].kind != "level" or len(group.columns) <= _FEW:
+        return False
+    scale = load_vocabulary().scale(field)
+    readings = [scale.read_heading(column.header[-1]) for column in group.columns]
+    known = [(scale.rank(one.lowest), scale.rank(one.highest)) for one in readings if one.lowest and one.highest]
+    least, most = min(low for low, _ in known), max(high for _, high in known)
+    ranges = [(low, high) for low, high in known if low < high]
+    return any(low == least and high == most for low, high in ranges) and len(known) > _FEW
 
 
 def _falls_in_time(group: TickGroup) -> bool:

@@ -12,6 +12,7 @@ from cadre_stats.reading.ticks import is_mark
 from cadre_stats.regex import regex
 from cadre_stats.text import bare, fold
 from cadre_stats.vocabulary.field import roster_fields
+from cadre_stats.vocabulary.phrases import words
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
 __all__ = ["YEAR", "has_moved_up", "is_first_answer", "may_be_answer"]
@@ -130,4 +131,8 @@ def _is_unlike(text: str, leaf: str) -> bool:
 
 
 def _is_repeated(contents: Contents, leaf: str) -> bool:
-    return contents.any_like(leaf) and contents.any_text(_is_unlike, leaf)
+    return contents.any_like(leaf) and (_is_answer(leaf) or contents.any_text(_is_unlike, leaf))
+
+
+def _is_answer(text: str) -> bool:
+    return any(fold(text) in map(fold, words("word", answer)) for answer in ("yes", "no"))

@@ -126,13 +126,22 @@ def _repeat_numbers(column: Column, rows: Grid, starts: Counts) -> Mask:
     file_of = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(cells.codes))))
     counted = np.flatnonzero(place_of >= 0)
     files, numbers = file_of[counted], place_of[counted]
-    goes_on = np.array([after in (before + 1, 1) for before, after in pairwise(values[numbers])], dtype=bool)
-    breaks = np.bincount(files[1:][(files[1:] == files[:-1]) & ~goes_on], minlength=len(starts))
+    steps = [_step(before, after) for before, after in pairwise(values[numbers])]
+    step = np.array(steps, dtype=np.int8) * (files[1:] == files[:-1])
+    breaks = np.bincount(files[1:][step > 0], minlength=len(starts))
+    certain = np.bincount(files[1:][step > 1], minlength=len(starts)) > 0
     all_of = np.bincount(files, minlength=len(starts))
     pairs = np.bincount(files * len(values) + numbers, minlength=len(starts) * len(values))
     different = (pairs.reshape(len(starts), -1) > 0).sum(axis=1)
-    found: Mask = (breaks * 2 > all_of) & (all_of > different * 2)
+    found: Mask = certain & (breaks * 2 > all_of) & (all_of > different * 2)
     return found
+
+
+def _step(before: int, after: int) -> int:
+    """Tell how a running number follows another: 0 as it should, 1 repeats the first, 2 neither goes on nor begins."""
+    if after == before + 1 or (after == 1 and before != 1):
+        return 0
+    return 1 if after == 1 else 2
 
 
 def _years(rows: Grid, column: int) -> NDArray[np.int16]:
