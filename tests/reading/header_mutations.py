@@ -17,12 +17,21 @@ _Row = list[Cell]
 
 @dataclass(frozen=True)
 class Mutation:
-    """What was done to which cell, and the sheet as it is then."""
+    """What was done to which cell of a sheet, and its rows and merged ranges as they are then."""
 
     kind: str
     cell: str
     texts: tuple[str, ...]
-    grid: Grid
+    before: Grid
+    rows: Sequence[_Row]
+    merges: tuple[CellRange, ...]
+
+    @property
+    def grid(self) -> Grid:
+        """The sheet as it is then."""
+        old = self.before
+        new = Grid.of_rows(old.file, old.sheet, old.format, self.rows, encoding=old.encoding, merges=self.merges)
+        return replace(new, first_row=old.first_row, findings=old.findings)
 
     def __str__(self) -> str:
         return f"{self.kind} {self.cell} {' / '.join(self.texts)}"
@@ -42,7 +51,7 @@ def mutations(grid: Grid, header: tuple[int, int]) -> Iterator[Mutation]:
             if shown_text(rows[row][column]):
                 for kind, changed in _changed(rows, row, places, at, bottom):
                     texts = (shown_text(rows[row][column]), *_next_text(rows[row], places, at))
-                    yield Mutation(kind, cell_name(column, row + grid.first_row), texts, _grid_of(grid, changed))
+                    yield Mutation(kind, cell_name(column, row + grid.first_row), texts, grid, changed, grid.merges)
 
 
 def wider_mutations(grid: Grid, header: tuple[int, int]) -> Iterator[Mutation]:
@@ -62,12 +71,12 @@ def wider_mutations(grid: Grid, header: tuple[int, int]) -> Iterator[Mutation]:
                 continue
             name = cell_name(column, row + grid.first_row)
             for kind, other, changed in _changed_further(rows, row, places, at):
-                yield Mutation(kind, name, (text, other), _grid_of(grid, changed))
+                yield Mutation(kind, name, (text, other), grid, changed, grid.merges)
             for kind, to in (("move up", row - 1), ("move down", row + 1)):
                 if 0 <= to < len(rows) and (top <= to <= bottom or not shown_text(rows[to][column])):
                     moved = _with(rows, row, [column], [""])
                     moved[to][column] = rows[row][column]
-                    yield Mutation(kind, name, (text, shown_text(rows[to][column])), _grid_of(grid, moved))
+                    yield Mutation(kind, name, (text, shown_text(rows[to][column])), grid, moved, grid.merges)
     yield from _merged_otherwise(grid, top, bottom)
 
 
@@ -91,7 +100,7 @@ def _merged_otherwise(grid: Grid, top: int, bottom: int) -> Iterator[Mutation]:
         name = cell_name(merge.left, merge.top + grid.first_row)
         text = shown_text(grid.rows[merge.top][merge.left])
         others = tuple(one for one in grid.merges if one != merge)
-        yield Mutation("split", name, (text,), replace(grid, merges=others))
+        yield Mutation("split", name, (text,), grid, [list(row) for row in grid.rows], others)
         following = ranges.get((merge.top, merge.right + 1))
         if following is not None and following.bottom == merge.bottom:
             yield _joined(grid, merge, following)
@@ -110,7 +119,7 @@ def _joined(grid: Grid, left: CellRange, right: CellRange) -> Mutation:
     whole = CellRange(left.top, left.left, right.bottom, right.right)
     merges = (*(one for one in grid.merges if one not in (left, right)), whole)
     name = cell_name(left.left, left.top + grid.first_row)
-    return Mutation("merge right", name, texts, replace(_grid_of(grid, rows), merges=merges))
+    return Mutation("merge right", name, texts, grid, rows, merges)
 
 
 def _places(grid: Grid, row: int) -> list[int]:
@@ -154,8 +163,3 @@ def _with(rows: Sequence[_Row], row: int, places: Sequence[int], texts: Sequence
     for column, text in zip(places, texts, strict=True):
         changed[row][column] = text
     return changed
-
-
-def _grid_of(grid: Grid, rows: Sequence[_Row]) -> Grid:
-    new = Grid.of_rows(grid.file, grid.sheet, grid.format, rows, encoding=grid.encoding, merges=grid.merges)
-    return replace(new, first_row=grid.first_row, findings=grid.findings)

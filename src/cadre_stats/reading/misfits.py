@@ -19,6 +19,7 @@ from cadre_stats.reading.marked_levels import is_of_another_scale, levels_over_m
 from cadre_stats.reading.moved_up import YEAR, has_moved_up, is_first_answer
 from cadre_stats.reading.nearest import nearest_field
 from cadre_stats.reading.sexes import unlike_names
+from cadre_stats.reading.strange import is_strange
 from cadre_stats.reading.table import Table
 from cadre_stats.record import replace
 from cadre_stats.vocabulary.field import roster_fields
@@ -120,7 +121,7 @@ def _misfit(contents: Contents, beside: Sequence[Contents], missing: Collection[
         return _named("column_not_understood", contents)
     if has_moved_up(contents, beside, missing):
         return _named("header_among_cells", contents, contents.field)
-    return None
+    return _named("column_not_understood", contents, severity="info") if is_strange(contents, missing) else None
 
 
 def _named(
