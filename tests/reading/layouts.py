@@ -631,7 +631,7 @@ LAYOUTS = (
         kinds={"header": 1, "person": 2},
         people=[("Viêm Văn Xá", ""), ("Xín Thị Yêu", "")],
         holds={"degree": ["ĐH", "CĐ"]},
-        findings=[("empty_heading", "E1")],
+        findings=[("column_without_header", "E1")],
     ),
     Layout(
         "numbers_restart_and_one_is_missing",

@@ -182,7 +182,7 @@ def _unclear_headings(place: Place, assignment: Assignment, band: Band, grid: Gr
         yield Finding("empty_heading", "warning", (Place(place.file, place.sheet, cell_name(column, first_row + row)),))
     for column in _without_header(grid, band, assignment.fields):
         at = Place(place.file, place.sheet, cell_name(column, first_row + band.bottom))
-        yield Finding("empty_heading", "info", (at,))
+        yield Finding("column_without_header", "info", (at,))
     for column in lone_parts(band.paths, assignment.fields):
         at = Place(place.file, place.sheet, cell_name(column, first_row + band.bottom))
         yield Finding("column_not_understood", "warning", (at,), value=header_name(band.paths[column]))
