@@ -49,11 +49,20 @@ NOT_TOLD = {
     # Marks fit both headings: levels fall over both scales before and after, and no other column tells of either.
     ("veterans_association", "swap with J H4 Chưa qua ĐT"),
     ("bm01_ticks", "swap E3 Đảng viên"),
+    ("womens_union_plus_ticks", "swap with N H4 Chưa qua ĐT"),
+    ("front_members_ranges", "swap with L H4 Chưa qua ĐT"),
     # Posts held now and formerly, or suggested, have no order; "Chuyên viên" is a post and a course.
     ("double_spaced", "swap E5 Chức vụ hiện nay"),
     ("name_and_birth", "swap D2 Chức vụ hiện tại"),
     ("quy_hoach", "swap with M F6 Chức vụ, đơn vị công tác hiện nay"),
     ("database", "swap with M H1 ChucVu"),
+    ("old_unit_and_new_unit", "swap E3 Trước sắp xếp"),
+    ("old_unit_and_new_unit", "swap with L G3 Sau sắp xếp"),
+    # A unit and its part are both units, and so are courts and their panels, which stand where posts are not known.
+    ("tax_branch_export", "swap G1 ten_don_vi"),
+    ("court_titles_and_theory_codes", "swap with G E4 ĐƠN VỊ"),
+    # What moves up into the header is the name of a unit, and headers of units are written like that.
+    ("hospital", "shift up E4 Khoa, phòng"),
     # The last column holds nothing and is a remark's; without its header it is none.
     ("database", "shift left N1 NgayVaoDang"),
     ("database", "overwrite left O1 GhiChu"),

@@ -319,6 +319,14 @@ TOLD = {
         "STT,Họ tên,Nữ,DTTS,TĐCM\n1,Lê Thị An,,x,ĐH\n2,Hà Văn Bá,,,ThS\n3,Vũ Thị Ca,x,x,ĐH\n4,Vũ Thị Dư,x,x,ĐH\n",
         ("sexes_unlike_names", "C1", "sex"),
     ),
+    "units under majors": (
+        "Họ tên,Chuyên ngành,Nơi làm,TĐCM\nLê An,Phòng Nội vụ,Luật,ĐH\nHà Bá,Sở Y tế,Toán,ThS\n",
+        ("column_near_field", "B1", "unit"),
+    ),
+    "the same headings over columns apart": (
+        "Họ tên,Trước,,Trước,,TĐCM\n,Nơi,Việc,Nơi,Việc,\nLê An,Hà Nội,a,Huế,b,ĐH\nHà Bá,Vinh,b,Lào Cai,a,ThS\n",
+        ("same_header", "D2", None),
+    ),
     "women under men": (
         "Họ tên,Nam,Nữ,TĐCM\nLê Thị An,x,,ĐH\nHà Văn Bá,,x,ThS\n",
         ("sexes_unlike_names", "B1", "sex"),

@@ -79,8 +79,16 @@ def _repeats_header(contents: Contents, every: Sequence[Contents], joined: Mappi
     if before in joined:
         return _is_one_header(joined[before], contents.path) and contents.is_filled()
     left = next((one for one in every if one.index == before), None)
+    if len(contents.path) > 1 and contents.is_filled() and any(_is_same_below(one, contents) for one in every):
+        return True
     alike = left is not None and _is_one_header(left.path, contents.path)
     return alike and left is not None and left.is_filled() and contents.is_filled()
+
+
+def _is_same_below(other: Contents, contents: Contents) -> bool:
+    """Tell whether a column before one has the same headings over it, all of them."""
+    paths = [[_LETTER.sub("", fold(part)) for part in one.path] for one in (other, contents)]
+    return other.index < contents.index and paths[0] == paths[1] and other.is_filled()
 
 
 def _is_one_header(left: Path, right: Path) -> bool:

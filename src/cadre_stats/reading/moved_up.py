@@ -32,6 +32,8 @@ def has_moved_up(contents: Contents, beside: Sequence[Contents], missing: Collec
     if not contents.path:
         return False
     leaf = without_letter(contents.path[-1])
+    if _INDEX.fullmatch(leaf):
+        return True
     if contents.field == "sex":
         sex = sex_headed(leaf)
         return sex is not None and contents.any_text(_is_other_sex, sex)

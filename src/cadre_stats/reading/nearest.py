@@ -31,7 +31,11 @@ def nearest_field(contents: Contents, missing: Collection[str]) -> str | None:
         return None
     if contents.field is not None:
         fields = (
-            (*_SCALES, "position") if contents.field in _FREE else _SCALES[:2] if contents.field == "position" else ()
+            (*_SCALES, "position", *(("unit",) if contents.field == "major" else ()))
+            if contents.field in _FREE
+            else _SCALES[:2]
+            if contents.field == "position"
+            else ()
         )
         return next((one for one in fields if one in missing and contents.share(one, 3, 4)), None)
     leaf = contents.path[-1] if contents.path else ""
