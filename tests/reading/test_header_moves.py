@@ -61,6 +61,11 @@ NOT_TOLD = {
     # A unit and its part are both units, and so are courts and their panels, which stand where posts are not known.
     ("tax_branch_export", "swap G1 ten_don_vi"),
     ("court_titles_and_theory_codes", "swap with G E4 ĐƠN VỊ"),
+    # Posts and units whose words aren't known stand under majors, grades and numbers of lines, and those under theirs.
+    ("tax_branch_export", "swap with L I1 chuc_vu_hien_tai"),
+    ("power_company_engineers", "swap with G A4 No."),
+    ("power_company_engineers", "swap with I G4 Chức danh công việc"),
+    ("portal_with_numbers_in_brackets", "swap with I F4 Phòng/BHXH cơ sở"),
     # What moves up into the header is the name of a unit, and headers of units are written like that.
     ("hospital", "shift up E4 Khoa, phòng"),
     # The last column holds nothing and is a remark's; without its header it is none.
