@@ -66,6 +66,8 @@ NOT_TOLD = {
     ("power_company_engineers", "swap with G A4 No."),
     ("power_company_engineers", "swap with I G4 Chức danh công việc"),
     ("portal_with_numbers_in_brackets", "swap with I F4 Phòng/BHXH cơ sở"),
+    # Two columns of numbers may stand under one heading.
+    ("portal_with_numbers_in_brackets", "swap with F A3 STT"),
     # What moves up into the header is the name of a unit, and headers of units are written like that.
     ("hospital", "shift up E4 Khoa, phòng"),
     # The last column holds nothing and is a remark's; without its header it is none.

@@ -32,7 +32,7 @@ __all__ = ["checks_of", "find_misfits", "missing_fields", "placed", "sexes_findi
 
 # A heading over columns that names one of these is about it; one of a scale may stand over years and schools.
 _HEADS = ("yes_no", "date", "category")
-_HEADS_OF_TEXTS = ("position", "ethnicity", "number")
+_HEADS_OF_TEXTS = ("position", "ethnicity")
 
 Found = Iterator[tuple[Contents, Finding]]
 
