@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from cadre_stats.regex import regex
 
-__all__ = ["bare", "compact", "fold", "fold_all", "is_blank", "sort_key", "tidy", "unaccented"]
+__all__ = ["bare", "compact", "fold", "fold_all", "fold_entry", "is_blank", "sort_key", "tidy", "unaccented"]
 
 _SPACES = regex(r"[\s\u00a0\u200b-\u200d\u2060\ufeff]+")
 # Typed with the wrong key or the wrong code page: eth and African D stand for the Vietnamese letter.
@@ -98,6 +98,18 @@ def fold(text: str) -> str:
     (False, False)
     """
     return " ".join(_fold_signs(text).split())
+
+
+def fold_entry(text: str) -> str:
+    """Give :func:`fold` of what a cell names, without a comma, semicolon or colon left at its end.
+
+    A text of such signs alone is one that isn't understood, and stays.
+
+    >>> fold_entry("Phòng Nội vụ ;") == fold_entry("phòng nội vụ."), fold_entry(";")
+    (True, ';')
+    """
+    folded = fold(text)
+    return folded.rstrip(" ,;:") or folded
 
 
 def fold_all(texts: Sequence[str]) -> list[str]:

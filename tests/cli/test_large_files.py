@@ -121,6 +121,51 @@ def test_vacant_posts_are_nobody_for_both(options: list[str], tmp_path: Path, mo
     assert plain == by_columns
 
 
+# Of one unit each: as typed, with what was left at its end, with the dot of an abbreviation.
+TYPED = {
+    "Phòng Nội vụ": [
+        "Phòng Nội vụ",
+        "Phòng Nội vụ",
+        "Phòng Nội vụ",
+        "Phòng Nội vụ;",
+        "Phòng Nội vụ,",
+        "Phòng Nội vụ .",
+        "phòng nội vụ :",
+    ],
+    "VP. UBND": ["VP. UBND", "VP. UBND", "VP UBND;", "VP. UBND., "],
+    "Ban Q.L.D.A.": ["Ban Q.L.D.A.", "Ban Q.L.D.A.", "Ban Q.L.D.A"],
+    "Tổ 1; Tổ 2": ["Tổ 1; Tổ 2", "Tổ 1; Tổ 2,"],
+    "Phòng Nội vụ 2": ["Phòng Nội vụ 2"],
+    "Loại A+": ["Loại A+"],
+    "Loại A": ["Loại A"],
+}
+
+
+@pytest.mark.parametrize("condition", ["Phòng Nội vụ", "phong noi vu;"])
+def test_signs_left_at_the_end_of_a_unit_make_no_unit_of_its_own(
+    condition: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ten times the units above are seven groups, with ten people for each text; a condition finds all of the first."""
+    roster = tmp_path / "roster.csv"
+    units = [text for _ in range(10) for texts in TYPED.values() for text in texts]
+    rows = [
+        [i + 1, f"Trần Thị Khuyên {i}", f"{i + 1:012d}", "1980", "Nữ", unit, "", "ThS", "Cao cấp", ""]
+        for i, unit in enumerate(units)
+    ]
+    with roster.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([HEADER.split(","), *rows])
+    plain, by_columns = reports(roster, tmp_path, monkeypatch, "--by", "unit")
+    assert isinstance(plain, dict)
+    assert plain == by_columns
+    told = {one["group"].get("unit"): one["people"] for one in plain["structure"]}
+    assert told == {None: 190, **{unit: 10 * len(texts) for unit, texts in TYPED.items()}}
+
+    plain, by_columns = reports(roster, tmp_path, monkeypatch, "--where", f"unit = {condition}")
+    assert isinstance(plain, dict)
+    assert plain == by_columns
+    assert plain["people"] == 70
+
+
 def test_numbers_that_go_on_from_others_are_told_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both readers take "1" over "1.1" for a heading, also where every part is numbered from the beginning."""
     rows = [HEADER.split(",")]

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from cadre_stats.finding import Place
 from cadre_stats.record import Record
 from cadre_stats.roster.cell import cell_text
-from cadre_stats.text import fold, is_blank, tidy
+from cadre_stats.text import fold_entry, is_blank, tidy
 
 if TYPE_CHECKING:
     from cadre_stats.roster.roster import Roster
@@ -66,7 +66,7 @@ class Received(Record, slots=False):
 
 
 def receive(roster: Roster, expected: Sequence[ExpectedUnit]) -> Received:
-    """Compare the units of a roster with those expected; names alike when folded are one unit.
+    """Compare the units of a roster with those expected; names that are one entry (:func:`fold_entry`) are one unit.
 
     A file that names no unit is of the expected unit by whose name the file is called, else its people's unit isn't
     stated. People are counted whatever a report leaves out of them.
@@ -96,19 +96,19 @@ def receive(roster: Roster, expected: Sequence[ExpectedUnit]) -> Received:
 
 def _units(roster: Roster, names: list[str]) -> NDArray[np.int64]:
     """Number the unit of every record by the place of its name; those that nobody expects are added to ``names``."""
-    numbers, expected = {fold(name): number for number, name in enumerate(names)}, len(names)
+    numbers, expected = {fold_entry(name): number for number, name in enumerate(names)}, len(names)
     column = roster.typed("unit")
     table = np.full(len(column.cells) + 1, NOT_STATED, dtype=np.int64)
     for code in np.flatnonzero(column.used()).tolist():
         text = cell_text(column.cells[code])
         if not is_blank(text):
-            number = numbers.setdefault(fold(text), len(names))
+            number = numbers.setdefault(fold_entry(text), len(names))
             if number == len(names):
                 names.append(tidy(text))
             table[code] = number
     unit = table[column.codes]
     for one, start, end in zip(roster.tables, roster.starts[:-1], roster.starts[1:], strict=True):
-        by_name, rows = numbers.get(fold(Path(one.file).stem)), unit[start:end]
+        by_name, rows = numbers.get(fold_entry(Path(one.file).stem)), unit[start:end]
         # What names the unit of such a table is at most its sheet.
         stated = one.unit is not None and not one.unit.of_agency
         if by_name is not None and not stated and one.column("unit") is None and not any(one.sections):

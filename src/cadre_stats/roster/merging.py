@@ -10,7 +10,7 @@ from cadre_stats.roster.age import AgeRange
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING, Either, RosterColumn, Unread, Value
 from cadre_stats.roster.dates import DateRange
-from cadre_stats.text import fold, is_blank
+from cadre_stats.text import fold_entry, is_blank
 from cadre_stats.vocabulary.reading import Reading, Reason
 from cadre_stats.vocabulary.scale import Scale
 
@@ -84,4 +84,4 @@ def _hull(dates: list[DateRange]) -> DateRange | Either:
 def _meaning(value: Value) -> object:
     if isinstance(value, Reading):
         return value.code
-    return fold(value) if isinstance(value, str) else value
+    return fold_entry(value) if isinstance(value, str) else value

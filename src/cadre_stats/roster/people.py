@@ -21,7 +21,7 @@ from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING, RosterColumn
 from cadre_stats.roster.dates import DateRange
 from cadre_stats.roster.id_number import id_key
-from cadre_stats.text import fold
+from cadre_stats.text import fold, fold_entry
 from cadre_stats.vocabulary.reading import Reading
 
 __all__ = ["Identity", "People", "tell_apart"]
@@ -193,7 +193,7 @@ def _of_records(numbers: Sequence[int], column: RosterColumn) -> Codes:
 
 def _unit_keys(identity: Identity) -> Codes:
     """Number the units; a roster that names none is one unit per file (negative numbers)."""
-    units = _keys(identity.unit, lambda value: fold(cell_text(value)) or None)  # type: ignore[arg-type]
+    units = _keys(identity.unit, lambda value: fold_entry(cell_text(value)) or None)  # type: ignore[arg-type]
     return np.where(units >= 0, units, -2 - identity.file)
 
 

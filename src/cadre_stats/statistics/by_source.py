@@ -11,7 +11,7 @@ from cadre_stats.reading.grid import CellColumn
 from cadre_stats.reading.table import Column, Table
 from cadre_stats.record import Record, replace
 from cadre_stats.roster.cell import cell_text
-from cadre_stats.text import fold, is_blank, tidy
+from cadre_stats.text import fold_entry, is_blank, tidy
 from cadre_stats.training.entry import ABSENT, BAD, KNOWN, Measure
 from cadre_stats.training.log import Log
 
@@ -123,8 +123,8 @@ def _named(log: Log) -> Iterator[tuple[str, NDArray[np.bool_]]]:
     for code, cell in enumerate(column.cells):
         text = tidy(cell_text(cell))
         if not is_blank(text):
-            labels.setdefault(fold(text), text)
-            places.setdefault(fold(text), []).append(code)
+            labels.setdefault(fold_entry(text), text)
+            places.setdefault(fold_entry(text), []).append(code)
     for key, found in places.items():
         yield labels[key], np.isin(column.codes, found)
 

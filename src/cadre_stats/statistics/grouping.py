@@ -18,7 +18,7 @@ from cadre_stats.roster.roster import Roster
 from cadre_stats.statistics.evaluation import Evaluation
 from cadre_stats.targets.condition import Condition, Term, Test
 from cadre_stats.targets.names import BESIDE
-from cadre_stats.text import fold, is_blank, sort_key, tidy
+from cadre_stats.text import fold_entry, is_blank, sort_key, tidy
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.reading import Reading
 from cadre_stats.vocabulary.scale import Scale
@@ -168,13 +168,13 @@ def _order(label: str, scale: Scale | None) -> tuple[object, ...]:
 
 
 class _Spellings:
-    """Name a group by its value: a code, or the commonest of the spellings that fold alike."""
+    """Name a group by its value: a code, or the commonest of the spellings of one entry (:func:`fold_entry`)."""
 
     def __init__(self, column: RosterColumn) -> None:
         counts: dict[str, dict[str, int]] = {}
         for value, used in zip(column.values, column.used().tolist(), strict=True):
             if used and (text := _text(value)) is not None:
-                spellings = counts.setdefault(fold(text), {})
+                spellings = counts.setdefault(fold_entry(text), {})
                 spellings[text] = spellings.get(text, 0) + used
         # Of equally common spellings the first in code-point order, so that the order of files can't matter.
         self._commonest = {key: min(found, key=lambda s: (-found[s], s)) for key, found in counts.items()}
@@ -183,7 +183,7 @@ class _Spellings:
         if isinstance(value, Reading):
             return value.code
         text = _text(value)
-        return None if text is None else self._commonest.get(fold(text))
+        return None if text is None else self._commonest.get(fold_entry(text))
 
 
 def _text(value: Value) -> str | None:

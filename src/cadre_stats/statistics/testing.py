@@ -20,7 +20,7 @@ from cadre_stats.roster.column import Either, Unread, Value
 from cadre_stats.roster.dates import DateRange, read_date
 from cadre_stats.roster.number import read_number
 from cadre_stats.targets.condition import Operand, Test
-from cadre_stats.text import bare, fold, is_blank, unaccented
+from cadre_stats.text import bare, fold, fold_entry, is_blank, unaccented
 from cadre_stats.vocabulary.reading import Reading
 from cadre_stats.vocabulary.scale import Scale
 
@@ -171,13 +171,13 @@ def matches_text(text: str, pattern: str) -> bool:
     >>> matches_text("Phó Bí thư Đảng ủy, Chủ tịch UBND", "chủ tịch*")
     True
     """
-    with_marks, without_marks = _pattern(fold(pattern)), _pattern(bare(pattern))
+    with_marks, without_marks = _pattern(fold_entry(pattern)), _pattern(bare(fold_entry(pattern)))
     plain = unaccented(pattern)
     for part in (text, *_PARTS.split(text)):
-        if with_marks.fullmatch(fold(part)):
+        if with_marks.fullmatch(fold_entry(part)):
             return True
         # A text typed without any Vietnamese letter matches its accented spelling, and the reverse.
-        if (plain or unaccented(part)) and without_marks.fullmatch(bare(part)):
+        if (plain or unaccented(part)) and without_marks.fullmatch(bare(fold_entry(part))):
             return True
     return False
 

@@ -15,7 +15,7 @@ from cadre_stats.roster.expected import ExpectedUnit
 from cadre_stats.targets.nearest import nearest
 from cadre_stats.targets.sheets import read_csv_grids, read_xlsx_grids
 from cadre_stats.targets.table_cells import place_of, text_of
-from cadre_stats.text import fold, is_blank, tidy
+from cadre_stats.text import fold_entry, is_blank, tidy
 from cadre_stats.vocabulary.phrases import means, words
 
 __all__ = ["read_expected"]
@@ -132,6 +132,6 @@ def _people(grid: Grid, number: int, index: int) -> int | None:
 def _refuse_twice(units: tuple[ExpectedUnit, ...]) -> None:
     places: dict[str, Place] = {}
     for one in units:
-        first = places.setdefault(fold(one.name), one.place)
+        first = places.setdefault(fold_entry(one.name), one.place)
         if first is not one.place:
             raise UsageError("statistics.expected_twice", where=str(one.place), name=one.name, first=str(first))
