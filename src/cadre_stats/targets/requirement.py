@@ -108,8 +108,10 @@ def _level(text: str, field: NamedField) -> str:
     scale = field.scale
     if any(f" {fold(word)} " in f" {fold(text)} " for word in words("standards", "skill")):
         return text  # "kỹ năng sử dụng công nghệ thông tin" is no certificate
-    if not on_scale(field) or scale is None or scale.rules.any_subject or scale.level_named(text) is not None:
+    if not on_scale(field) or scale is None or scale.rules.any_subject:
         return text
+    if (named := scale.level_named(text)) is not None:
+        return named  # the name of a level may hold a comma or a dash
     reading = scale.read(text)
     return reading.lowest if reading.lowest is not None and reading.lowest == reading.highest else text
 
