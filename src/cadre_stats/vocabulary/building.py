@@ -13,7 +13,7 @@ from cadre_stats.vocabulary.lexicons import Lexicons
 from cadre_stats.vocabulary.scale import Level, Scale
 from cadre_stats.vocabulary.scale_file import LevelEntry, ScaleFile, nearest
 from cadre_stats.vocabulary.wordlist import Entry, EntryKind, WordList, entries, entry_key, listed_key
-from cadre_stats.vocabulary.words import is_plain, tokens
+from cadre_stats.vocabulary.words import tokens
 
 __all__ = ["build_scale"]
 
@@ -112,7 +112,7 @@ def _aliases(file: ScaleFile, codes: Sequence[str]) -> list[Entry]:
 
 def _beyond_words(entry: Entry) -> bool:
     """Tell whether an alias is a sign or a list, which is found as a whole text only."""
-    a_list = not is_plain(entry.text) and any(part.kind == "list" for part in tokens(entry.text))
+    a_list = not entry.text.replace(" ", "").isalpha() and any(part.kind == "list" for part in tokens(entry.text))
     return entry.lowest == entry.highest and (a_list or not entry.spelling.base)
 
 

@@ -62,7 +62,13 @@ def spelling(text: str) -> Spelling:
 
 def spellings(texts: Sequence[str]) -> list[Spelling]:
     """Give :func:`spelling` of each text, of many in less time."""
-    return [_of_folded(folded) for folded in fold_all(texts)]
+    lines = fold_all(texts)
+    folded = "\n".join(lines)
+    bases, marks = folded.translate(_LETTERS).split("\n"), folded.translate(_MARKS_ON).split(_NEXT)
+    return [
+        Spelling(base, on.encode("latin-1")) if len(base) == len(on) else _of_folded(line)
+        for base, on, line in zip(bases, marks, lines, strict=False)
+    ]
 
 
 def _of_folded(folded: str) -> Spelling:
@@ -106,4 +112,6 @@ class _MarksOn(dict[int, str]):
         return on
 
 
-_LETTERS, _MARKS_ON = _Letters(), _MarksOn()
+# Of texts that are spelled together, each on its line; a folded text has no line ends, and no marks are this sign.
+_NEXT = "\u0100"
+_LETTERS, _MARKS_ON = _Letters({ord("\n"): "\n"}), _MarksOn({ord("\n"): _NEXT})

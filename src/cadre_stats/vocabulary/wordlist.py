@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from cadre_stats.regex import regex
 from cadre_stats.text import fold
-from cadre_stats.vocabulary.spelling import Spelling, spellings
-from cadre_stats.vocabulary.words import Token, is_plain, tokens
+from cadre_stats.vocabulary.spelling import Spelling
+from cadre_stats.vocabulary.words import Token, written_together
 
 __all__ = ["Entry", "EntryKind", "Match", "WordList", "entries", "entry_key", "joined", "listed_key"]
 
@@ -88,10 +89,15 @@ class WordList:
     """Phrases by their letters. Of several that a spelling can be, an exact one comes first, then the earlier."""
 
     def __init__(self, entries: Iterable[Entry], guards: frozenset[Spelling] = frozenset()) -> None:
-        self._by_base: dict[str, list[Entry]] = {}
-        self._guards = guards
-        for entry in entries:
-            self._by_base.setdefault(entry.spelling.base, []).append(entry)
+        self._entries, self._guards = tuple(entries), guards
+
+    # Most lists of a scale are for texts that few rosters have.
+    @cached_property
+    def _by_base(self) -> Mapping[str, Sequence[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self._entries:
+            found.setdefault(entry.spelling.base, []).append(entry)
+        return found
 
     def find(self, spelled: Spelling, words: int = 1) -> Entry | None:
         """Give the entry that a spelling of some words is, perhaps with marks left out.
@@ -162,10 +168,6 @@ def entry_key(entry: Entry) -> Spelling | str:
     return entry.spelling if entry.spelling.base else listed_key(entry.text)
 
 
-# What texts of lists are spelled like: a third of them stand in several lists.
-_WRITTEN: dict[str, tuple[Spelling, int]] = {}
-
-
 def entries(
     kind: EntryKind,
     phrases: Iterable[str],
@@ -175,23 +177,16 @@ def entries(
 ) -> list[Entry]:
     """Give the entries of phrases that stand for one thing; ``flagged`` lists those with a flag of :class:`Entry`."""
     texts = list(phrases)
+    if not any(flagged.values()):
+        return [
+            Entry(text, spelled, kind, words, lowest, highest or lowest)
+            for text, (spelled, words) in zip(texts, written_together(texts), strict=True)
+        ]
     found = []
-    for text, (spelled, words) in zip(texts, _written_together(texts), strict=True):
+    for text, (spelled, words) in zip(texts, written_together(texts), strict=True):
         flags = {flag: True for flag, listed in flagged.items() if text in listed}
         found.append(Entry(text, spelled, kind, words, lowest, highest or lowest, **flags))
     return found
-
-
-def _written_together(texts: Sequence[str]) -> Iterator[tuple[Spelling, int]]:
-    """Give the spelling of each text's words, written together, and their number."""
-    new = [text for text in texts if text not in _WRITTEN]
-    plain = [text for text in new if is_plain(text)]
-    _WRITTEN.update((text, (found, len(text.split()))) for text, found in zip(plain, spellings(plain), strict=True))
-    for text in new:
-        if text not in _WRITTEN:
-            parts = tokens(text)
-            _WRITTEN[text] = joined(parts), _words(parts)
-    return map(_WRITTEN.__getitem__, texts)
 
 
 def _words(parts: Iterable[Token]) -> int:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from cadre_stats.regex import regex
 from cadre_stats.shipped import shipped_toml
 from cadre_stats.text import plain
-from cadre_stats.vocabulary.spelling import Spelling, spelling
+from cadre_stats.vocabulary.spelling import Spelling, spelling, spellings
 
-__all__ = ["Token", "TokenKind", "is_plain", "tokens"]
+__all__ = ["Token", "TokenKind", "tokens", "written_together"]
 
 TokenKind = Literal["word", "number", "date", "period", "list", "dash", "dot", "colon", "open", "close", "strange"]
 
@@ -98,13 +99,43 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
-def is_plain(text: str) -> bool:
-    """Tell whether the tokens of a text are its words as they are written.
+# What stands between words of letters and has no spelling.
+_BETWEEN_WORDS = str.maketrans(dict.fromkeys(".-,;:()", " "))
+# The letters and the marks of the words of lists that are letters alone: lists repeat them.
+_BASES: dict[str, str] = {}
+_MARKS: dict[str, bytes] = {}
 
-    >>> is_plain("cao đẳng"), is_plain("Tr.độ"), is_plain("hành chánh")
-    (True, False, False)
+
+def written_together(texts: Sequence[str]) -> list[tuple[Spelling, int]]:
+    """Give the spelling of each text's words, written together, and their number.
+
+    It is what the tokens tell, of many texts in less time.
+
+    >>> [(spelled.base, words) for spelled, words in written_together(["CĐ (Cao đẳng)", "12/12", "&"])]
+    [('cdcaodang', 3), ('12/12', 1), ('va', 1)]
     """
-    return text.replace(" ", "").isalpha() and _southern().keys().isdisjoint(text.casefold().split())
+    parted = [
+        text.split() if text.replace(" ", "").isalpha() else text.translate(_BETWEEN_WORDS).split() for text in texts
+    ]
+    _learn({word for words in parted for word in words if word not in _BASES})
+    found = []
+    for text, words in zip(texts, parted, strict=True):
+        if all(map(_BASES.__contains__, words)):
+            spelled = Spelling("".join(map(_BASES.__getitem__, words)), b"".join(map(_MARKS.__getitem__, words)))
+            found.append((spelled, len(words)))
+        else:
+            several = [part.spelling for part in tokens(text) if part.spelling.base]
+            spelled = Spelling("".join([one.base for one in several]), b"".join([one.marks for one in several]))
+            found.append((spelled, len(several)))
+    return found
+
+
+def _learn(new: Iterable[str]) -> None:
+    """Spell words of lists; of words of letters alone the tokens tell no more."""
+    words, southern = list(filter(str.isalpha, new)), _southern()
+    for word, spelled in zip(words, spellings([southern.get(word.casefold(), word) for word in words]), strict=True):
+        if spelled.base:
+            _MARKS[word], _BASES[word] = spelled.marks, spelled.base
 
 
 @cache
