@@ -139,8 +139,13 @@ def phrases(name: str) -> frozenset[str]:
 
 
 def has_foreign(text: str) -> bool:
-    """Tell whether a word of a header makes it one of another person, place or time."""
-    return any_of("foreign").search(header_key(text)) is not None
+    """Tell whether a word of a header makes it one of another person, place or time.
+
+    >>> has_foreign("Trình độ theo yêu cầu"), has_foreign("Văn bằng, chứng chỉ theo yêu cầu của ngạch")
+    (True, False)
+    """
+    key = header_key(text)
+    return any_of("foreign").search(key) is not None and key not in phrases("neutral")
 
 
 @cache
