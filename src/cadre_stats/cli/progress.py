@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import sys
 import time
-from dataclasses import dataclass, field
 from types import TracebackType
 
 from cadre_stats.wording import say
@@ -18,11 +17,10 @@ _DRAWN_EVERY = 0.1
 _WORTH = 1.0
 
 
-@dataclass
 class _Line:
     """One line of a terminal that is written over; it needs no escape sequences, which not every terminal has."""
 
-    _filled: int = 0
+    _filled = 0
 
     def draw(self, done: int, every: int, text: str) -> None:
         """Show a text in the place of that before, behind a bar as long as the line has room for."""
@@ -38,16 +36,13 @@ class _Line:
         print(f"\r{' ' * self._filled}\r", end="", file=sys.stderr, flush=True)
 
 
-@dataclass
 class Progress:
     """The progress of so many groups; ``shown`` only where standard error is a terminal."""
 
-    groups: int
-    lang: str
-    shown: bool
-    _started: float = field(default_factory=time.monotonic)
-    _drawn: float = 0.0
-    _line: _Line = field(default_factory=_Line)
+    def __init__(self, groups: int, lang: str, *, shown: bool, _started: float | None = None) -> None:
+        self.groups, self.lang, self.shown = groups, lang, shown
+        self._started = time.monotonic() if _started is None else _started
+        self._drawn, self._line = 0.0, _Line()
 
     def step(self, done: int) -> None:
         """Show that so many groups are done."""
@@ -64,15 +59,13 @@ class Progress:
             print(file=sys.stderr)
 
 
-@dataclass
 class ReadingProgress:
     """The progress of reading files, from the first second on; the line is gone when it is left."""
 
-    lang: str
-    shown: bool
-    _started: float = field(default_factory=time.monotonic)
-    _drawn: float = 0.0
-    _line: _Line = field(default_factory=_Line)
+    def __init__(self, lang: str, shown: bool, _started: float | None = None) -> None:
+        self.lang, self.shown = lang, shown
+        self._started = time.monotonic() if _started is None else _started
+        self._drawn, self._line = 0.0, _Line()
 
     def step(self, done: int, files: int, people: int) -> None:
         """Show that so many of the files are done, with the people in them."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import cycle
 from typing import BinaryIO
 
 import numpy as np
+
+from cadre_stats.record import Record
 
 __all__ = ["BLOCK", "Block", "Unsplittable", "read_blocks"]
 
@@ -22,8 +23,7 @@ class Unsplittable(Exception):
     """A text that has to be read as a whole: NUL bytes, a record longer than a block, no line ends as expected."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Record):
     """Whole records of a text, followed by the mark that shows whether the last quote was closed.
 
     They are the first ``filled`` bytes of the ``room``. ``start`` counts the bytes before them in the file, ``size``

@@ -6,7 +6,6 @@ Each file's table is what it would be if the file were read alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -20,7 +19,7 @@ from cadre_stats.reading.ordinary import ordinary_files
 from cadre_stats.reading.part_columns import PartColumns
 from cadre_stats.reading.precedent import Precedent
 from cadre_stats.reading.table import ROW_KINDS, Part, Table
-from cadre_stats.record import replace
+from cadre_stats.record import Record, replace
 
 __all__ = ["Bundle", "Member", "read_together"]
 
@@ -28,8 +27,7 @@ __all__ = ["Bundle", "Member", "read_together"]
 _ROWS = 200_000
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Record):
     """A file of a bundle: how many rows it has below the header, and what only it has."""
 
     found: Found

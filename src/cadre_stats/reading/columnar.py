@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -16,6 +15,7 @@ from cadre_stats.reading.marked_texts import MarkedTexts, Marks
 from cadre_stats.reading.plain_utf8 import is_plainly_utf8
 from cadre_stats.reading.text_kinds import kinds_of
 from cadre_stats.reading.texts import Texts
+from cadre_stats.record import Record
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -49,8 +49,7 @@ _ROWS_WAITING = 1 << 17
 _FOUR_BYTES = (1 << 31) - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Record):
     """What is read of each block: of records of ``width`` cells the ``columns``.
 
     Some are read as plain texts, some as marks, some as marks with the number of each text of digits. Of the ``varied``
@@ -65,14 +64,14 @@ class Plan:
     as_marks: frozenset[int] = frozenset()
     as_numbers: frozenset[int] = frozenset()
     varied: frozenset[int] = frozenset()
-    mark: bytes = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "mark", f"{_END}{self.delimiter * (self.width - 1)}\n".encode())
+    @property
+    def mark(self) -> bytes:
+        """The record that stands behind every block."""
+        return f"{_END}{self.delimiter * (self.width - 1)}\n".encode()
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Record):
     """The rows of a block and its columns, dictionary-encoded, as a text for each row, or as marks."""
 
     rows: int
@@ -172,8 +171,7 @@ def _texts(array: pa.StringArray) -> Texts:
     return Texts(bounds, np.frombuffer(data or b"", dtype=np.uint8))
 
 
-@dataclass(frozen=True, slots=True)
-class EveryRow:
+class EveryRow(Record):
     """A column of texts in which each row has a place of its own."""
 
     values: Texts

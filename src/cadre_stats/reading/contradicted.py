@@ -82,7 +82,8 @@ def contradicting(contents: Contents, beside: Sequence[Contents]) -> str | None:
 def _are_types_for_posts(contents: Contents, beside: Sequence[Contents]) -> bool:
     """Tell whether posts are only "Cán bộ" or "Công chức", and another column that is no field holds posts."""
     others = (one for one in beside if one.field is None and one is not contents and not of_something_else(one.path))
-    return contents.mostly("personnel_type") and any(one.mostly("position") for one in others)
+    # The scale of types, which few reports need otherwise, is built for the second question.
+    return any(one.mostly("position") for one in others) and contents.mostly("personnel_type")
 
 
 def _by_its_words(contents: Contents) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from cadre_stats.errors import InputError
 from cadre_stats.reading.bundle import Bundle, Member
@@ -31,16 +30,16 @@ _ODD = {int, bool}
 _FORMS = 8
 
 
-@dataclass(slots=True)
 class _Known:
     """A precedent's bundles of files that wait: those that the library read, and of each form those it doesn't need to.
 
     ``tried`` counts the files that were looked at for their form.
     """
 
-    bundle: Bundle
-    raw: list[RawBundle] = field(default_factory=list)
-    tried: int = 0
+    def __init__(self, bundle: Bundle) -> None:
+        self.bundle = bundle
+        self.raw: list[RawBundle] = []
+        self.tried = 0
 
 
 class FolderBooks:

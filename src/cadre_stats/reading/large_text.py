@@ -8,7 +8,6 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from typing import BinaryIO, overload
 
@@ -17,6 +16,7 @@ from cadre_stats.reading.blocks import BLOCK, Block, Unsplittable, read_blocks
 from cadre_stats.reading.columnar import EveryRow, JoinedCodes, JoinedMarks, JoinedTexts, Parsed, Plan, parse_block
 from cadre_stats.reading.grid import Cell, Cells, PendingColumns
 from cadre_stats.reading.texts import Texts
+from cadre_stats.record import Record
 
 __all__ = ["LargeText"]
 
@@ -24,8 +24,7 @@ __all__ = ["LargeText"]
 _THREADS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(Record):
     """Where a block stands: its first row, its rows, its bytes in the file."""
 
     first: int

@@ -6,7 +6,6 @@ Where files would answer differently they part, and the rule is asked again for 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -36,11 +35,11 @@ def over_files(answers: NDArray[np.bool_], starts: Counts) -> Counts:
     return np.add.reduceat(answers, starts, dtype=np.int64)
 
 
-@dataclass(slots=True)
 class _Group:
     """The files that a rule is being asked for."""
 
-    files: Counts
+    def __init__(self, files: Counts) -> None:
+        self.files = files
 
 
 class _Parting(Exception):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cadre_stats.regex import regex
@@ -55,11 +54,11 @@ def parse_heading(text: str) -> Heading:
     return Heading(style, number, label or text)
 
 
-@dataclass(slots=True)
 class Outline:
     """The headings open at a row. A style not open yet goes below those that are; a known one closes what it held."""
 
-    _open: list[tuple[Heading, str]] = field(default_factory=list)
+    def __init__(self) -> None:
+        self._open: list[tuple[Heading, str]] = []
 
     def enter(self, heading: Heading) -> tuple[str, ...]:
         """Open a heading and give the path of labels, outermost first.

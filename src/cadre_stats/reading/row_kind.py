@@ -7,7 +7,6 @@ finding: a name alone counts as a person of whom nothing is known, cells without
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from cadre_stats.reading.outline import Heading, parse_heading
 from cadre_stats.reading.row_cells import RowCells, is_content
@@ -37,7 +36,6 @@ _PAGE_NUMBER = regex(r"trang (?:so )?\d+(?: (?:tren )?\d+)?")
 _COUNT_BEHIND = regex(r"^(.*?)\s*[(:–-]\s*(\d[\d.]*)\s*([^\d()]*)\)?$")
 
 
-@dataclass(slots=True)
 class State:
     """What is known when a row is reached, reading downwards.
 
@@ -46,11 +44,17 @@ class State:
     from ("1" where there is a "1.1"). ``starts``: the rows right above one with the running number 1.
     """
 
-    numbered: bool
-    last_person: int
-    outer_numbers: frozenset[str] = frozenset()
-    starts: frozenset[int] = frozenset()
-    signed: bool = False
+    def __init__(
+        self,
+        *,
+        numbered: bool,
+        last_person: int,
+        outer_numbers: frozenset[str] = frozenset(),
+        starts: frozenset[int] = frozenset(),
+    ) -> None:
+        self.numbered, self.last_person = numbered, last_person
+        self.outer_numbers, self.starts = outer_numbers, starts
+        self.signed = False
 
 
 class RowReading(Record):

@@ -88,7 +88,10 @@ def read_body(grid: Grid, top: int, layout: Layout, columns: Sequence[int]) -> B
     cells = [_row_cells(grid, row, layout, whole) for row in slow]
     rows = places(plain, top)
     state = State(
-        _is_numbered(cells, numbered & plain, plain, layout), -1, _outer_numbers(grid, layout), _starts(grid, layout)
+        numbered=_is_numbered(cells, numbered & plain, plain, layout),
+        last_person=-1,
+        outer_numbers=_outer_numbers(grid, layout),
+        starts=_starts(grid, layout),
     )
     others = _read_others(cells, rows, state)
     others |= {row: RowReading("note", doubt="continued_row") for row in continued}

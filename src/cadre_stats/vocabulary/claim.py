@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -23,7 +22,6 @@ class NotUnderstood(Exception):
         self.reason = Reason(key, MappingProxyType({"word": word}))
 
 
-@dataclass(slots=True)
 class Claims:
     """The completed levels in order, those said not to be completed, and the words that say there is nothing.
 
@@ -31,12 +29,13 @@ class Claims:
     ``other`` a level of another scale.
     """
 
-    completed: list[Item] = field(default_factory=list)
-    unfinished: list[Item] = field(default_factory=list)
-    nothing: Item | None = None
-    school: Item | None = None
-    topic: Item | None = None
-    other: Item | None = None
+    def __init__(self) -> None:
+        self.completed: list[Item] = []
+        self.unfinished: list[Item] = []
+        self.nothing: Item | None = None
+        self.school: Item | None = None
+        self.topic: Item | None = None
+        self.other: Item | None = None
 
 
 class ColumnRules(NamedTuple):
