@@ -73,6 +73,10 @@ NOT_TOLD = {
     # The last column holds nothing and is a remark's; without its header it is none.
     ("database", "shift left N1 NgayVaoDang"),
     ("database", "overwrite left O1 GhiChu"),
+    # Years of diplomas fit the headings of both scales, and a unit and the one above it are both units.
+    ("years_under_level_headings", "swap with J G4 Đại học"),
+    ("years_under_level_headings", "swap with J H4 Thạc sĩ"),
+    ("export_with_two_levels_of_units", "swap F1 Đơn vị cấp trên"),
 }
 
 
