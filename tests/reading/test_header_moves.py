@@ -77,6 +77,83 @@ NOT_TOLD = {
     ("years_under_level_headings", "swap with J G4 Đại học"),
     ("years_under_level_headings", "swap with J H4 Thạc sĩ"),
     ("export_with_two_levels_of_units", "swap F1 Đơn vị cấp trên"),
+    # Two scales of the agency run in different orders, which is told already; the swap puts them in the same one.
+    ("health_titles_three_deep", "swap P6 TC"),
+    ("kinds_of_personnel_as_ticks", "swap M3 SC"),
+    ("kinds_of_personnel_as_ticks", "swap N3 TC"),
+    ("kinds_of_personnel_as_ticks", "swap with O M3 SC"),
+    # Marks or years fit either heading, and no other column tells of either.
+    ("school_groups_and_ones", "swap with L E3 Nữ"),
+    ("school_groups_and_ones", "swap with K I4 SC"),
+    ("kinds_of_personnel_as_ticks", "swap E3 Cán bộ"),
+    ("kinds_of_personnel_as_ticks", "swap F3 Công chức"),
+    ("kinds_of_personnel_as_ticks", "swap with G E3 Cán bộ"),
+    # Under a level stand titles, which come in no order; "CKII" is under "Sau đại học" as under "Đại học".
+    ("health_titles_three_deep", "swap H7 CKII"),
+    ("health_titles_three_deep", "copy right K6 Đại học"),
+    ("health_titles_three_deep", "swap with J H7 CKII"),
+    ("health_titles_three_deep", "swap with K H7 CKII"),
+    ("health_titles_three_deep", "swap with L H7 CKII"),
+    ("health_titles_three_deep", "swap with M H7 CKII"),
+    ("health_titles_three_deep", "swap with K I7 ThS"),
+    # A date tells a member as well as "Có" does, and nothing speaks against dates of retirement.
+    ("leaving_after_the_merger", "swap with K I2 Là đảng viên"),
+    # One of two languages' headers loses its cell, and the first person's moves up with all below: levels and sexes are
+    # then the neighbours', which nothing tells yet.
+    ("html_two_languages_in_two_rows", "shift up C2 Giới tính"),
+    ("html_two_languages_in_two_rows", "shift up D2 Ngày sinh"),
+    ("html_two_languages_in_two_rows", "shift up E2 Đơn vị"),
+    ("html_two_languages_in_two_rows", "shift up F2 Chức vụ"),
+    ("html_two_languages_in_two_rows", "shift up G2 Trình độ chuyên môn"),
+    ("html_two_languages_in_two_rows", "shift up C3 Sex"),
+    ("html_two_languages_in_two_rows", "shift up D3 Date of birth"),
+    ("html_two_languages_in_two_rows", "shift up E3 Unit"),
+    ("html_two_languages_in_two_rows", "shift up F3 Position"),
+    ("html_two_languages_in_two_rows", "shift up G3 Degree"),
+    # All are men, and "Nam" in place of the header reads as a column of marks of men, blank for the last.
+    ("sheets_of_communes_and_a_summary", "shift up D2 Giới tính"),
+    # "2. Nữ" in place of the header is understood as one of sexes; the last person's is blank then and unknown.
+    ("code_before_the_level", "shift up D2 Giới tính"),
+    # The header is lost and the field with it: no figure is wrong, one is missing, and nothing says so.
+    ("spouse_in_the_row_below", "shift up H2 Trình độ LLCT"),
+    ("lettered_parents", "move down M3 Ngày vào"),
+    ("years_of_two_digits", "shift up C1 Ngày sinh"),
+    ("years_of_two_digits", "shift up H1 Vào Đảng"),
+    ("party_days_in_one_cell", "shift up F3 Ngày vào Đảng; ngày chính thức"),
+    ("political_school_lecturers", "shift up K3 Ngoại ngữ"),
+    ("planned_posts_as_sections", "shift up J3 Ngoại ngữ"),
+    ("two_diplomas_below_one_another", "shift up H2 LLCT"),
+    ("header_of_short_codes", "shift left K1 DANG_VIEN"),
+    ("header_of_short_codes", "overwrite left L1 GHI_CHU"),
+    # Running numbers move up a row, to the headings of delegations, which are then called by a number.
+    ("delegations_with_sums_on_the_right", "shift up A3 STT"),
+    # Posts, units, grades, duties, majors, addresses, terms and marks of age stand under one another's headers; no list
+    # holds all their words, and of units before and after, above and below, either is one.
+    ("promotion", "swap F3 Cơ quan, đơn vị đang làm việc"),
+    ("birth_dates_as_serials", "swap E1 Đơn vị"),
+    ("age_bands_beside", "swap D2 Đơn vị"),
+    ("english_abbreviated", "swap G2 Dept."),
+    ("english_abbreviated", "swap with G B2 Staff No."),
+    ("english_abbreviated", "swap with G D2 Given name"),
+    ("english_abbreviated", "swap with J G2 Dept."),
+    ("teachers_with_standard_and_class", "swap with J B4 Trường"),
+    ("teachers_with_standard_and_class", "swap with J F4 Nhiệm vụ được giao"),
+    ("teachers_with_standard_and_class", "swap with I G4 Hạng CDNN"),
+    ("teachers_with_standard_and_class", "swap with J G4 Hạng CDNN"),
+    ("answers_to_a_web_form", "swap with J E1 4. Đơn vị công tác hiện nay"),
+    ("answers_to_a_web_form", "swap with J F1 5. Chức vụ/chức danh"),
+    ("blocks_and_departments_merged", "swap A1 KHỐI"),
+    ("blocks_and_departments_merged", "swap with G A1 KHỐI"),
+    ("clinic_with_practice_licences", "swap with I G3 Phạm vi hoạt động chuyên môn"),
+    ("name_with_alias_in_brackets", "swap E2 Thôn, bản"),
+    ("transfers_from_and_to", "swap F2 Đơn vị cũ"),
+    ("transfers_from_and_to", "swap with G E2 Chức vụ cũ"),
+    ("transfers_from_and_to", "swap with H E2 Chức vụ cũ"),
+    ("transfers_from_and_to", "swap with H F2 Đơn vị cũ"),
+    ("assignment_of_teachers", "swap with H E3 Hệ đào tạo"),
+    ("answers_to_a_form", "swap with F B1 Địa chỉ email"),
+    ("answers_to_a_form", "swap with K F1 4. Đơn vị đang công tác"),
+    ("answers_to_a_form", "swap with K G1 5. Chức vụ hiện tại"),
 }
 
 

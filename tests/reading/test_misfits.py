@@ -194,6 +194,15 @@ TOLD = {
         "Họ tên,Ngày sinh,Ngày vào Đảng,TĐCM\nLê An,3/2/2005,1/5/1980,ĐH\nHà Bá,,1/5/1981,ThS\n",
         ("dates_out_of_order", "C1", "party_date"),
     ),
+    "the Party's day under birth, days run together": (
+        "Họ tên,Ngày sinh,Ngày vào Đảng,TĐCM\nLê An,20050203,19800501,ĐH\nHà Bá,20060402,19810501,ThS\n",
+        ("dates_out_of_order", "C1", "party_date"),
+    ),
+    # 3 February 2005 and 2 April 2006; 1 May 1980 and 1 May 1981.
+    "the Party's day under birth, days by their numbers": (
+        "Họ tên,Ngày sinh,Ngày vào Đảng,TĐCM\nLê An,38386,29342,ĐH\nHà Bá,38809,29707,ThS\n",
+        ("dates_out_of_order", "C1", "party_date"),
+    ),
     "running numbers under religion": (
         "Tôn giáo,Họ tên,STT,TĐCM\n1,Lê An,Công giáo,ĐH\n2,Hà Bá,Phật giáo,ThS\n",
         ("cells_of_another_field", "A1", "religion"),
@@ -319,6 +328,10 @@ TOLD = {
         "STT,Họ tên,Nữ,DTTS,TĐCM\n1,Lê Thị An,,x,ĐH\n2,Hà Văn Bá,,,ThS\n3,Vũ Thị Ca,x,x,ĐH\n4,Vũ Thị Dư,x,x,ĐH\n",
         ("sexes_unlike_names", "C1", "sex"),
     ),
+    "women by other marks where no name tells a man": (
+        "Họ tên,Nữ,ĐV,TĐCM\nLê Thị An,,x,ĐH\nHà Bá,x,,CĐ\nVũ Thị A,x,x,ĐH\nVũ Thị Ư,x,x,ĐH\nLê Ba,x,,ĐH\nLê Tư,,,ĐH\n",
+        ("sexes_unlike_names", "B1", "sex"),
+    ),
     "units under majors": (
         "Họ tên,Chuyên ngành,Nơi làm,TĐCM\nLê An,Phòng Nội vụ,Luật,ĐH\nHà Bá,Sở Y tế,Toán,ThS\n",
         ("column_near_field", "B1", "unit"),
@@ -335,6 +348,12 @@ TOLD = {
 
 # Sheets that are as they should be, or of which nobody can say otherwise.
 FINE = {
+    "a woman without her mark where members of the Party are others, too": (
+        "Họ tên,Nữ,ĐV,TĐCM\nLê Thị An,,x,ĐH\nHà Bá,,x,CĐ\nVũ Thị A,x,x,ĐH\nVũ Thị Ư,x,x,ĐH\nLê Ba,,,ĐH\nLê Tư,,,ĐH\n"
+    ),
+    "allowances that might be numbers of days": (
+        "Họ tên,Ngày sinh,Mức khoán,TĐCM\nLê An,3/2/1975,12000,ĐH\nHà Bá,4/5/1980,15000,ThS\n"
+    ),
     "levels wished for": "Họ tên,TĐCM,Nhu cầu đào tạo\nLê An,ĐH,Thạc sĩ\nHà Bá,CĐ,ĐH\n",
     "where somebody was born": "Họ tên,Nơi sinh,TĐCM\nLê An,Xã Đông,ĐH\nHà Bá,Huyện Tây,ThS\n",
     "ranks beside no courses": "Họ tên,Ngạch,TĐCM\nLê An,Chuyên viên,ĐH\nHà Bá,Chuyên viên chính,ThS\n",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from cadre_stats.finding import Finding
@@ -10,12 +11,16 @@ from cadre_stats.reading.fields import header_name
 from cadre_stats.regex import regex
 from cadre_stats.vocabulary.header_kinds import of_something_else
 
-__all__ = ["DatedColumn", "compared_dates", "dates_before_birth", "year_of"]
+__all__ = ["DatedColumn", "compared_dates", "dates_before_birth", "year_of", "year_of_date"]
 
 # A column, its header and its field.
 DatedColumn = tuple[int, tuple[str, ...], str | None]
 
 _YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_RUN_TOGETHER = regex(r"((?:19|20)\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+# Days as Excel numbers them, from 1919 on; only where a header speaks of dates, for sums of money look the same.
+_SERIAL = regex(r"[1-5]\d{4}|[7-9]\d{3}")
+_SERIAL_ZERO = dt.date(1899, 12, 30)
 # Nobody joins the Party at a younger age.
 _YOUNGEST = 15
 
@@ -23,10 +28,15 @@ _YOUNGEST = 15
 def dates_before_birth(sample: Sample) -> Iterator[tuple[Contents, Finding]]:
     """Give the columns whose dates lie before birth for most people, or too near it."""
     columns = [(one.index, one.path, one.field) for one in sample.contents]
+    fields = {index: field for index, _, field in columns}
     for index, births, least in compared_dates(columns):
         days = [(row[index], next(filter(None, (row[birth] for birth in births)), "")) for row in sample.rows]
         spans = [
-            date - birth for date, birth in ((year_of(day), year_of(born)) for day, born in days) if date and birth
+            date - birth
+            for date, birth in (
+                (year_of_date(day, fields[index]), year_of_date(born, "birth_date")) for day, born in days
+            )
+            if date and birth
         ]
         if sum(span < least for span in spans) * 2 > len(spans):
             contents = next(one for one in sample.contents if one.index == index)
@@ -49,3 +59,17 @@ def year_of(text: str) -> int:
     """
     found = _YEAR.findall(text)
     return int(found[0]) if len(found) == 1 else 0
+
+
+def year_of_date(text: str, field: str | None) -> int:
+    """Give the year of a text in the column of a field, in fields of dates of days run together and numbered, too.
+
+    >>> year_of_date("19790209", "birth_date"), year_of_date("35594", "party_date"), year_of_date("35594", None)
+    (1979, 1997, 0)
+    """
+    year = year_of(text)
+    if year or field is None:
+        return year
+    if together := _RUN_TOGETHER.fullmatch(text):
+        return int(together[1])
+    return (_SERIAL_ZERO + dt.timedelta(days=int(text))).year if _SERIAL.fullmatch(text) else 0

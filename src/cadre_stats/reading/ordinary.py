@@ -16,7 +16,7 @@ from cadre_stats.finding import Finding
 from cadre_stats.reading.cell import shown_text, shown_texts
 from cadre_stats.reading.cell_masks import filled_values, numbered_values
 from cadre_stats.reading.contradicted import numbers_finding
-from cadre_stats.reading.date_order import compared_dates, year_of
+from cadre_stats.reading.date_order import compared_dates, year_of_date
 from cadre_stats.reading.grid import Cell, Grid
 from cadre_stats.reading.legacy_fonts import may_be_of_font
 from cadre_stats.reading.many_contents import Counts, Mask, check_files, over_files
@@ -106,11 +106,12 @@ def _dates_in_order(precedent: Precedent, rows: Grid, starts: Counts) -> Mask:
     """Tell in which files no dates lie before birth for most people."""
     fine = np.ones(len(starts), dtype=bool)
     columns = [(one.index, one.header, one.field) for one in precedent.table.columns]
+    fields = {index: field for index, _, field in columns}
     for index, births, least in compared_dates(columns):
-        dates, born = _years(rows, index), np.zeros(rows.height, dtype=np.int16)
+        dates, born = _years(rows, index, fields[index]), np.zeros(rows.height, dtype=np.int16)
         for column in reversed(births):
             filled = filled_values(rows.columns[column].values)[rows.columns[column].codes]
-            born[filled] = _years(rows, column)[filled]
+            born[filled] = _years(rows, column, "birth_date")[filled]
         both = (dates > 0) & (born > 0)
         fine &= over_files(both & (dates - born < least), starts) * 2 <= over_files(both, starts)
     return fine
@@ -144,14 +145,14 @@ def _step(before: int, after: int) -> int:
     return 1 if after == 1 else 2
 
 
-def _years(rows: Grid, column: int) -> NDArray[np.int16]:
+def _years(rows: Grid, column: int, field: str | None) -> NDArray[np.int16]:
     cells = rows.columns[column]
     if isinstance(cells.values, Texts):
         years = cells.values.years.copy()
         others = np.flatnonzero(years == 0).tolist()
-        years[others] = [year_of(shown_text(cells.values[place])) for place in others]
+        years[others] = [year_of_date(shown_text(cells.values[place]), field) for place in others]
     else:
-        years = np.array([year_of(text) for text in shown_texts(cells.values)], dtype=np.int16)
+        years = np.array([year_of_date(text, field) for text in shown_texts(cells.values)], dtype=np.int16)
     return years[cells.codes]
 
 

@@ -13,6 +13,8 @@ from cadre_stats.vocabulary.cells import sex_of_name
 __all__ = ["is_told_by_words", "told_by_word", "unlike_names"]
 
 _NAMES = ("full_name", "family_name", "given_name")
+# So many women and others make it no chance that marks stand at the women's names alone.
+_ENOUGH = 3
 _WORDS = {"nam": "Nam", "nu": "Nữ"}
 
 
@@ -35,13 +37,22 @@ def unlike_names(sample: Sample) -> Contents | None:
 
 
 def _is_elsewhere(sample: Sample, columns: Sequence[Contents], by_name: Sequence[str | None]) -> bool:
-    """Tell whether other marks tell the sex of every name that tells one, of men and of women, and these don't."""
-    if len(columns) != 1 or not columns[0].tick or not set(_WORDS.values()) <= set(by_name):
+    """Tell whether other marks tell the sex of every name that tells one, and these don't.
+
+    Names that tell men are rarer: without any, the other marks must stand at the names of women and nowhere else.
+    """
+    if len(columns) != 1 or not columns[0].tick:
         return False
     sex = _WORDS[_heading("sex", columns[0].path) or "nu"]
+    women = by_name.count("Nữ")
+    if set(_WORDS.values()) <= set(by_name):
+        told = [place for place, one in enumerate(by_name) if one]
+    elif sex == "Nữ" and min(women, len(by_name) - women) >= _ENOUGH:
+        told = list(range(len(by_name)))
+    else:
+        return False
     others = [one.index for one in sample.contents if one is not columns[0] and one.marks and not one.texts]
-    rows = list(zip(sample.rows, by_name, strict=True))
-    return any(all(bool(row[other]) == (told == sex) for row, told in rows if told) for other in others)
+    return any(all(bool(sample.rows[at][other]) == (by_name[at] == sex) for at in told) for other in others)
 
 
 def told_by_word(texts: Iterable[str]) -> list[str]:
