@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from cadre_stats.roster.column import MISSING
 from cadre_stats.roster.derived import CONTRADICTION
 from cadre_stats.roster.expected_findings import expected_findings
 from cadre_stats.roster.id_number import is_damaged, is_padded
+from cadre_stats.roster.plausibility import age_findings
 from cadre_stats.roster.stretch import Stretch
 from cadre_stats.roster.typed import not_understood
 from cadre_stats.text import is_blank, tidy
@@ -32,14 +34,20 @@ _INSTEAD = {"party_member": "party_date"}
 _NOT_UNDERSTOOD = {"level": "unrecognised_level", "date": "unrecognised_date"}
 
 
-def findings_of(roster: Roster, names: Iterable[str]) -> tuple[Finding, ...]:
-    """Give the findings of reading the files and of the named fields, aggregated by code, field and value."""
+def findings_of(roster: Roster, names: Iterable[str], as_of: dt.date | None = None) -> tuple[Finding, ...]:
+    """Give the findings of reading the files and of the named fields, aggregated by code, field and value.
+
+    Ages are among them where ``age`` is one of the fields and a day is given.
+    """
+    names = tuple(dict.fromkeys(names))
     found = list(roster.reading_findings)
     if roster.received is not None:
         found += expected_findings(roster.received)
     for name in dict.fromkeys("birth_date" if name == "age" else name for name in names):
         found += [*_missing(roster, name), *unread_findings(roster, name)]
         found += [*_blank(roster, name), *_disagreeing(roster, name)]
+    if as_of is not None and "age" in names:
+        found += age_findings(roster, as_of)
     return aggregate(found if roster.assume_distinct else [*found, *mended_ids(roster), *_suspects(roster)])
 
 

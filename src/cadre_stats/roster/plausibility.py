@@ -28,11 +28,15 @@ YOUNGEST, OLDEST = 18, 75
 ID_LENGTHS = (9, 12)
 
 
-def age_findings(roster: Roster, as_of: dt.date) -> Iterator[Finding]:
-    """Name the birth dates that make somebody certainly younger than 18 or older than 75 on a day."""
+def age_findings(roster: Roster, as_of: dt.date, among: NDArray[np.int64] | None = None) -> Iterator[Finding]:
+    """Name the birth dates that make somebody certainly younger than 18 or older than 75 on a day.
+
+    They are those of all records, or of some: their places in the roster, ascending.
+    """
     column = roster.typed("birth_date")
-    odd = [isinstance(value, DateRange) and not _is_of_age(value, as_of) for value in column.values]
-    yield from _at(roster, "birth_date", np.flatnonzero(_spread(column.codes, odd)), "implausible_age")
+    odd = _spread(column.codes, [isinstance(one, DateRange) and not _is_of_age(one, as_of) for one in column.values])
+    records = np.flatnonzero(odd) if among is None else among[odd[among]]
+    yield from _at(roster, "birth_date", records, "implausible_age")
 
 
 def _is_of_age(born: DateRange, as_of: dt.date) -> bool:

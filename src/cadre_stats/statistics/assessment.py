@@ -51,7 +51,7 @@ def assess(
         title=targets.title,
         basis=targets.basis,
         inputs=run.inputs,
-        findings=aggregate([*findings_of(run.roster, run.fields), *_findings_beside(run)]),
+        findings=aggregate([*findings_of(run.roster, run.fields, run.evaluation.as_of), *_findings_beside(run)]),
         notes=(*run.notes, *roster_notes(run.roster, run.fields, run.selection.kept)),
     )
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from cadre_stats.finding import Finding, aggregate
 from cadre_stats.record import Record, replace
 from cadre_stats.roster.findings import unread_findings
+from cadre_stats.roster.plausibility import age_findings
 from cadre_stats.statistics.grouping import Groups, in_printing_order
 from cadre_stats.statistics.outcome import Assessment, Group, Input, Note, Outcome
 from cadre_stats.statistics.received import RECEIVED_NOTES
@@ -124,6 +125,9 @@ class _About(Record):
         unread: list[Finding] = [
             one for name in names if name in doubtful for one in unread_findings(run.roster, name, records)
         ]
+        as_of = run.evaluation.as_of
+        if as_of is not None and "age" in fields and "birth_date" in doubtful:
+            unread += age_findings(run.roster, as_of, records)
         tables: list[Finding] = [
             replace(one, places=places, count=len(places))
             for one in source.findings

@@ -90,7 +90,7 @@ def fall_short(
         as_of=date,
         title=standards.title,
         inputs=tuple(Input(table.file, table.sheet, len(table.rows)) for table in roster.tables),
-        findings=findings_of(roster, fields),
+        findings=findings_of(roster, fields, date),
         notes=(*notes, *said),
     )
 
