@@ -20,7 +20,13 @@ DOCS = ROOT / "docs"
 PAGES = sorted(
     [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *DOCS.glob("*.md"), ROOT / "data" / "samples" / "README.md"]
 )
-FINDINGS = (DOCS / "findings.md").read_text(encoding="utf-8")
+FINDINGS = {
+    language: (DOCS / name).read_text(encoding="utf-8")
+    for language, name in (("en", "findings.md"), ("vi", "findings.vi.md"))
+}
+# The words of each language for a severity, and before what to do.
+SEVERITIES = {"en": ("error", "warning", "info"), "vi": ("lỗi", "cảnh báo", "lưu ý")}
+ADVICE = {"en": "What to do:", "vi": "Cách xử lý:"}
 CODES = tomllib.loads((SOURCE / "wording" / "findings.toml").read_text(encoding="utf-8"))
 
 
@@ -51,23 +57,37 @@ def test_every_command_shows_an_example(command: str, language: str) -> None:
     assert f"cadre-stats {command} " in run(command, "--help", "--lang", language)
 
 
+@pytest.mark.parametrize("language", FINDINGS)
 @pytest.mark.parametrize("code", CODES)
-def test_every_finding_is_documented(code: str) -> None:
-    """A finding has a section: what it means, its severity, what to do."""
-    section = re.search(rf"^## {code}\n(.*?)(?=^##? |\Z)", FINDINGS, re.MULTILINE | re.DOTALL)
+def test_every_finding_is_documented(code: str, language: str) -> None:
+    """A finding has a section in both languages: what it means, its severity, what to do."""
+    section = re.search(rf"^## {code}\n(.*?)(?=^##? |\Z)", FINDINGS[language], re.MULTILINE | re.DOTALL)
     assert section, code
-    assert re.search(r"^\*(error|warning|info)\*", section[1], re.MULTILINE)
-    assert "What to do:" in section[1]
+    assert re.search(rf"^\*({'|'.join(SEVERITIES[language])})\*", section[1], re.MULTILINE)
+    assert ADVICE[language] in section[1]
 
 
-def test_nothing_is_documented_that_is_no_finding() -> None:
-    """Every section of docs/findings.md is a code of the program."""
-    assert set(re.findall(r"^## (\w+)$", FINDINGS, re.MULTILINE)) <= set(CODES)
+@pytest.mark.parametrize("language", FINDINGS)
+def test_nothing_is_documented_that_is_no_finding(language: str) -> None:
+    """Every section of the pages about findings is a code of the program."""
+    assert set(re.findall(r"^## (\w+)$", FINDINGS[language], re.MULTILINE)) <= set(CODES)
+
+
+def test_both_languages_document_the_same_findings() -> None:
+    """The pages name the same codes in the same order, each with the same severities."""
+    heads = {
+        language: [
+            (code, [SEVERITIES[language].index(word) for word in re.findall(r"\*([^*]+)\*", line)])
+            for code, line in re.findall(r"^## (\w+)\n(\*.*)$", text, re.MULTILINE)
+        ]
+        for language, text in FINDINGS.items()
+    }
+    assert heads["en"] == heads["vi"]
 
 
 def test_documented_severities_are_those_of_the_code() -> None:
     """A finding made with a literal severity has that severity in its section."""
-    documented = dict(re.findall(r"^## (\w+)\n+\*(\w+)\*", FINDINGS, re.MULTILINE))
+    documented = dict(re.findall(r"^## (\w+)\n+\*(\w+)\*", FINDINGS["en"], re.MULTILINE))
     made = set()
     for path in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
