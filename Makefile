@@ -25,7 +25,7 @@ types:
 imports:   ## which room may import which
 	lint-imports
 
-docs:      ## the command reference says what --help says (write it: python scripts/make_docs.py)
+docs:      ## stored help pages and the command reference say what Typer draws (write them: python scripts/make_docs.py)
 	$(PYTHON) scripts/make_docs.py --check
 	$(PYTHON) scripts/make_samples.py --check
 

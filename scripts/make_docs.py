@@ -1,4 +1,4 @@
-"""Write what documents quote from the program: ``docs/commands.md`` and the table in the README.
+"""Write what is quoted from the program: its stored help pages, ``docs/commands.md`` and the table in the README.
 
     python scripts/make_docs.py            write them
     python scripts/make_docs.py --check    exit 1 where one differs from what stands there
@@ -14,11 +14,17 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
+from unittest.mock import patch
 
-from cadre_stats.cli.app import COMMANDS
+from cadre_stats.cli.app import build_program
+from cadre_stats.cli.commands import COMMANDS
+from cadre_stats.cli.page import PROGRAM, WIDTH
 
 ROOT = Path(__file__).resolve().parent.parent
+STORED = ROOT / "src" / "cadre_stats" / "cli" / "pages"
 PAGE, README = ROOT / "docs" / "commands.md", ROOT / "README.md"
 SAMPLE = "data/samples/nam-dinh"
 _TABLE = re.compile(r"(?<=<!-- table: )(en|vi) -->\n.*?(?=<!-- end of table -->)", re.DOTALL)
@@ -33,31 +39,43 @@ What `cadre-stats --help` and `cadre-stats COMMAND --help` print; written by `py
 
 def pages() -> Mapping[Path, str]:
     """Give the whole text of every page that quotes the program."""
+    helps = {language: {name: help_page(language, name) for name in (PROGRAM, *COMMANDS)} for language in HEADINGS}
+    parts = (part for language, texts in helps.items() for part in _language(language, texts))
     return {
-        PAGE: "\n".join((INTRODUCTION, *(part for language in HEADINGS for part in _language(language)))),
+        **{STORED / language / f"{name}.txt": page for language, own in helps.items() for name, page in own.items()},
+        PAGE: "\n".join((INTRODUCTION, *parts)),
         README: _TABLE.sub(lambda found: f"{found[1]} -->\n{_table(found[1])}", README.read_text(encoding="utf-8")),
     }
 
 
-def _language(language: str) -> Iterator[str]:
+def help_page(language: str, name: str) -> str:
+    """Give the help page of a command, or of the program, as Typer draws it."""
+    arguments = ["--help"] if name == PROGRAM else [name, "--help"]
+    with patch.dict(os.environ, COLUMNS=str(WIDTH)), redirect_stdout(StringIO()) as written:
+        build_program(language).main(arguments, prog_name=PROGRAM, standalone_mode=False)
+    return written.getvalue()
+
+
+def _language(language: str, texts: Mapping[str, str]) -> Iterator[str]:
     yield f"## {HEADINGS[language]}\n"
-    yield _printed(language, "--help")
-    for name in COMMANDS:
-        yield f"### {name}\n" if language == "en" else f"### {name} (tiếng Việt)\n"
-        yield _printed(language, name, "--help")
+    for name, page in texts.items():
+        if name != PROGRAM:
+            yield f"### {name}\n" if language == "en" else f"### {name} (tiếng Việt)\n"
+        yield _fenced(page)
 
 
 def _table(language: str) -> str:
     """Give the table of the README's first command."""
-    return _printed(language, "report", SAMPLE, "--targets", f"{SAMPLE}/targets.toml")
-
-
-def _printed(language: str, *arguments: str) -> str:
-    """Give what the program prints as a fenced block."""
-    environment = os.environ | {"COLUMNS": "80", "PYTHONUTF8": "1", "NO_COLOR": "1"}
-    call = [sys.executable, "-m", "cadre_stats", *arguments, "--lang", language]
+    environment = os.environ | {"COLUMNS": str(WIDTH), "PYTHONUTF8": "1", "NO_COLOR": "1"}
+    arguments = ["report", SAMPLE, "--targets", f"{SAMPLE}/targets.toml", "--lang", language]
+    call = [sys.executable, "-m", "cadre_stats", *arguments]
     run = subprocess.run(call, cwd=ROOT, capture_output=True, encoding="utf-8", check=True, env=environment)
-    lines = (line.rstrip() for line in run.stdout.strip("\n").splitlines())
+    return _fenced(run.stdout)
+
+
+def _fenced(printed: str) -> str:
+    """Give what the program prints as a block of a page."""
+    lines = (line.rstrip() for line in printed.strip("\n").splitlines())
     return "\n".join(("```text", *lines, "```", ""))
 
 
@@ -69,9 +87,10 @@ def main(arguments: list[str]) -> int:
     stale = []
     for path, text in pages().items():
         if not check:
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
         elif not path.is_file() or path.read_text(encoding="utf-8") != text:
-            stale.append(path.name)
+            stale.append(path.relative_to(ROOT))
     for name in stale:
         print(f"{name} is not what the program says; run python scripts/make_docs.py", file=sys.stderr)
     return 1 if stale else 0

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
+from io import BytesIO, TextIOWrapper
 
 import pytest
 
 from cadre_stats import __version__
+from cadre_stats.cli import page
 from cadre_stats.cli.app import build_command, build_program
 from cadre_stats.cli.language import choose_language
 from cadre_stats.cli.localise import localise
@@ -74,6 +77,74 @@ def test_help_is_in_the_language_and_has_an_example(
     assert heading in page
     assert f"cadre-stats {command}".strip() in page[page.index(example) :]
     assert max(map(len, page.splitlines())) <= 100
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("command", ["", *OPTIONS])
+def test_a_stored_page_is_what_typer_prints(run: Run, monkeypatch: pytest.MonkeyPatch, command: str, lang: str) -> None:
+    """Byte for byte, in a terminal of the usual width and a wider one."""
+    arguments = [*command.split(), "--help", "--lang", lang]
+    assert page.stored_page(arguments, lang) is not None
+    stored = run(*arguments)
+    monkeypatch.setattr(page, "stored_page", lambda *_: None)
+    assert run(*arguments) == stored
+    monkeypatch.setenv("COLUMNS", "200")
+    assert run(*arguments) == stored
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["--lang=vi", "-h --lang=vi", "--lang vi report -h", "report --lang VI --help", "init --help --lang=Vi"],
+)
+def test_a_stored_page_is_given_wherever_the_language_stands(
+    run: Run, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    """The language may stand before the command, behind it or last, and in capitals."""
+    arguments = line.split()
+    assert page.stored_page(arguments, "vi") is not None
+    stored = run(*arguments)
+    assert "Tùy chọn:" in stored.out
+    monkeypatch.setattr(page, "stored_page", lambda *_: None)
+    assert run(*arguments) == stored
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "report",
+        "report roster.csv --help",
+        "report --help --lang",
+        "--help report",
+        "report --help --quiet",
+        "report --help --help",
+        "../cli --help",
+        "normalize --help",
+        "-- report --help",
+        "--lang=vi --lang=en --help",
+        "report --helpp",
+    ],
+)
+def test_who_asks_for_more_than_a_page_is_answered_by_typer(line: str) -> None:
+    """Only arguments that can mean nothing but the page are looked up."""
+    assert page.stored_page(line.split(), "en") is None
+
+
+def test_a_narrow_terminal_gets_shorter_lines(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The stored page is for terminals that can show it; examples are never folded."""
+    usual = run("report", "--help").out
+    monkeypatch.setenv("COLUMNS", "60")
+    narrow = run("report", "--help").out
+    assert max(map(len, usual.partition("  Examples:")[0].splitlines())) > 60
+    assert max(map(len, narrow.partition("  Examples:")[0].splitlines())) <= 60
+    assert narrow.split() == usual.split()
+
+
+def test_a_stored_page_is_for_streams_of_utf8(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What else a terminal may show, Typer writes."""
+    monkeypatch.setenv("COLUMNS", "80")
+    for encoding, stored in (("utf-8", True), ("ascii", False), ("cp1258", False)):
+        monkeypatch.setattr(sys, "stdout", TextIOWrapper(BytesIO(), encoding=encoding))
+        assert (page.stored_page(["--help"], "vi") is not None) == stored
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -51,6 +51,12 @@ def test_quick_commands_load_nothing_heavy(arguments: list[str]) -> None:
     assert not loaded_by(*arguments) & set(HEAVY)
 
 
+@pytest.mark.parametrize("arguments", [[], ["--version"], ["--help"], ["--lang", "vi", "report", "-h"]])
+def test_help_and_version_need_no_typer(arguments: list[str]) -> None:
+    """Its import takes longer than everything else that they need."""
+    assert "typer" not in loaded_by(*arguments)
+
+
 @pytest.mark.parametrize("form", ["json", "csv", "table"])
 def test_a_report_needs_no_pandas(form: str) -> None:
     """The way from a roster to a report in the terminal, CSV or JSON does without pandas and numpy's masked arrays."""

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import make_docs
-from cadre_stats.cli.app import COMMANDS
+from cadre_stats.cli.commands import COMMANDS
 from tests.command_line import ended
 
 ROOT = Path(__file__).resolve().parents[2]

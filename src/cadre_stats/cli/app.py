@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from cadre_stats.cli.coercion import hand_on_as_typed
+from cadre_stats.cli.commands import ALIASES, COMMANDS
 from cadre_stats.cli.localise import context_class, localise, params_of
 from cadre_stats.cli.options import everywhere
 from cadre_stats.wording import say
@@ -19,12 +20,8 @@ if TYPE_CHECKING:
     from typer._click.core import Command, Context, Parameter
     from typer._click.formatting import HelpFormatter
 
-__all__ = ["COMMANDS", "build_command", "build_program"]
+__all__ = ["build_command", "build_program"]
 
-# In the order of the help page; each is a function of that name in the module of that name.
-COMMANDS = ("report", "check", "export", "inspect", "normalise", "explain", "shortfall", "training", "init")
-# Other spellings of a command.
-_ALIASES = {"normalize": "normalise"}
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 
@@ -58,7 +55,7 @@ class _Program(TyperGroup):
     ) -> tuple[str | None, Command | None, list[str]]:
         """Find the command and build it; a name that is none is told with the nearest that is one."""
         name, *rest = args
-        name = _ALIASES.get(name, name)
+        name = ALIASES.get(name, name)
         if name not in self.commands:
             from cadre_stats.targets.nearest import unknown_name
 

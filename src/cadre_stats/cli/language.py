@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import locale
 import os
 from collections.abc import Mapping, Sequence
-from typing import get_args
+from typing import TYPE_CHECKING
 
 from cadre_stats.errors import UsageError
-from cadre_stats.reporting.style import Language
+from cadre_stats.wording import LANGUAGES
+
+if TYPE_CHECKING:
+    from cadre_stats.reporting.style import Language
 
 __all__ = ["choose_language"]
 
@@ -34,9 +36,9 @@ def choose_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
 
 
 def _known(text: str, where: str) -> Language:
-    for language in get_args(Language):
+    for language in LANGUAGES:
         if text.casefold() == language:
-            return language  # type: ignore[no-any-return]
+            return language  # type: ignore[return-value]
     raise UsageError("cli.unknown_language", where=where, name=text)
 
 
@@ -44,5 +46,9 @@ def _locale(environment: Mapping[str, str]) -> str:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if environment.get(name):
             return environment[name]
+    if os.name != "nt":
+        return ""
     # Windows has no such variables; Python's own locale there is that of the user ("Vietnamese_Vietnam").
-    return locale.getlocale()[0] or "" if os.name == "nt" else ""
+    import locale
+
+    return locale.getlocale()[0] or ""

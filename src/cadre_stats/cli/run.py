@@ -25,10 +25,13 @@ def run(argv: Sequence[str] | None) -> int:
     language: Language = "en"
     try:
         if arguments == ["--version"]:
-            return _show_version()
+            return _show(f"cadre-stats {__version__}\n")
         from cadre_stats.cli.language import choose_language
+        from cadre_stats.cli.page import stored_page
 
         language = choose_language(arguments, os.environ)
+        if (page := stored_page(arguments, language)) is not None:
+            return _show(page)
         return _command(arguments, language, expand=argv is None)
     except CadreStatsError as error:
         return _refuse(error, language)
@@ -42,10 +45,10 @@ def run(argv: Sequence[str] | None) -> int:
         return _confess(language)
 
 
-def _show_version() -> ExitCode:
-    """Answer at once what installers and scripts ask; ``--version`` among other arguments is Typer's."""
+def _show(text: str) -> ExitCode:
+    """Answer at once what needs no Typer: the version, where nothing else is asked, and help pages."""
     try:
-        print(f"cadre-stats {__version__}", flush=True)
+        print(text, end="", flush=True)
     except BrokenPipeError:
         silence_stdout()
     return ExitCode.DONE
