@@ -18,7 +18,7 @@ from openpyxl import Workbook
 from cadre_stats.cli import main
 from cadre_stats.finding import Finding
 from cadre_stats.reading import folder_files, workers
-from cadre_stats.reading.files import Found, find_files
+from cadre_stats.reading.files import find_files
 from cadre_stats.reading.folder_files import read_each
 from cadre_stats.reading.one_file import FileReading, read_one
 from cadre_stats.reading.options import ReadOptions
@@ -301,5 +301,23 @@ def test_what_is_found_in_a_file_read_with_others_names_that_file(tmp_path: Path
 @pytest.mark.skipif(sys.platform == "win32", reason="makes a pipe with a name")
 def test_only_regular_files_are_opened_beforehand(tmp_path: Path) -> None:
     """What can be read once only is left to the reading of the file by itself."""
-    os.mkfifo(pipe := tmp_path / "ống.csv")
-    assert folder_files.small_file(Found(str(pipe), named=True), "") == b""
+    os.mkfifo(tmp_path / "ống.csv")
+    [pipe] = find_files([str(tmp_path)])
+    assert (pipe.size, folder_files.small_file(pipe, "")) == (0, b"")
+
+
+@pytest.mark.parametrize("people", [1, 7], ids=["less", "more"])
+def test_a_file_that_changes_after_it_was_found_is_read_as_it_is(people: int, tmp_path: Path) -> None:
+    """Of a file that was written anew, three people before, all rows are read, and of the others theirs."""
+
+    def written(people: int) -> bytes:
+        rows = [[str(one), "Trần Văn An", "05/08/1975", "Đại học"] for one in range(1, people + 1)]
+        return text_of([["STT", "Họ và tên", "Ngày sinh", "Trình độ chuyên môn"], *rows])
+
+    for number in range(6):
+        (tmp_path / f"{number}.csv").write_bytes(written(3))
+    found = find_files([str(tmp_path)])
+    assert {one.size for one in found} == {len(written(3))}
+    (tmp_path / "4.csv").write_bytes(written(people))
+    together = dict(read_each([(file, "") for file in found], ReadOptions()))
+    assert [together[file].people for file in found] == [3, 3, 3, 3, people, 3]

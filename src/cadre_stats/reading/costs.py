@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
-from cadre_stats.reading.files import Found
+from cadre_stats.reading.files import Found, ending_of
 from cadre_stats.reading.grids import WORKBOOK_ENDINGS
 from cadre_stats.reading.plain_archive import plain_archive
 
@@ -31,7 +31,7 @@ def costs_of(sizes: Mapping[Found, int]) -> list[int]:
     """
     texts, books = [], []
     for found, size in sizes.items():
-        if Path(found.path).suffix.lower() not in WORKBOOK_ENDINGS:
+        if ending_of(found.path) not in WORKBOOK_ENDINGS:
             texts += [found] if size else []
         elif 0 < size <= _LARGEST_BOOK:
             books.append(found)

@@ -158,10 +158,10 @@ def is_delimited(data: bytes, delimiter: str, headers: int) -> bool:
 
     ``data`` are its bytes of UTF-8. No other delimiter can make more headers of a row than it makes cells.
     """
-    others = (other.encode() for other in DELIMITERS if other != delimiter)
-    if all(_cells_at_most(data, other, headers) < headers for other in others):
-        return True
-    return delimiter_of(data.decode("utf-8-sig", "replace")) == delimiter
+    for other in DELIMITERS:
+        if other != delimiter and _cells_at_most(data, other.encode(), headers) >= headers:
+            return delimiter_of(data.decode("utf-8-sig", "replace")) == delimiter
+    return True
 
 
 def _cells_at_most(data: bytes, delimiter: bytes, enough: int) -> int:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from stat import S_ISREG
 
-from cadre_stats.errors import InputError
-from cadre_stats.reading.files import STDIN, Found
+from cadre_stats.reading.files import Found
 from cadre_stats.reading.folder_books import BOOKS, FolderBooks
 from cadre_stats.reading.folder_texts import FolderTexts
-from cadre_stats.reading.grids import file_bytes
 from cadre_stats.reading.one_file import FileReading, read_one
 from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.sniff import sniff
@@ -52,10 +49,19 @@ def read_each(
 
 def small_file(found: Found, at: str) -> bytes:
     """Give the bytes of a small file; none where it has to be read by itself, also for what is wrong with it."""
-    try:
-        about = os.stat(at or found.path)  # noqa: PTH116 (a path as text is twice as fast)
-        if not found.readable or found.path == STDIN or not S_ISREG(about.st_mode) or about.st_size > _LARGEST:
-            return b""
-        return file_bytes(found.path, at)
-    except (InputError, OSError):
+    if not found.readable or not found.size or found.size > _LARGEST:
         return b""
+    try:
+        file = os.open(at or found.path, _HOW)
+        try:
+            # One byte more is asked for: where fewer come than that, the file ends.
+            data = os.read(file, found.size + 1)
+        finally:
+            os.close(file)
+    except OSError:
+        return b""
+    return data if len(data) == found.size else b""
+
+
+# No worker that is started meanwhile is given the file; Windows would change line ends.
+_HOW = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)

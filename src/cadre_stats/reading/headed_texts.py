@@ -48,7 +48,7 @@ class HeadedTexts:
             data.startswith(self._start)
             and len(data) < csv.field_size_limit()  # a longer cell is an error
             and b"\0" not in data
-            and (b"<" not in data[:_START] or sniff(data) == "text")
+            and (data.find(b"<", 0, _START) < 0 or sniff(data) == "text")
             and is_delimited(data, self._delimiter, self._precedent.headers)
         )
 

@@ -6,12 +6,11 @@ import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cadre_stats.reading.costs import costs_of
 from cadre_stats.reading.delimited import LARGE
-from cadre_stats.reading.files import STDIN, Found
+from cadre_stats.reading.files import Found, ending_of
 from cadre_stats.reading.folder_files import read_each
 from cadre_stats.reading.grids import WORKBOOK_ENDINGS
 from cadre_stats.reading.one_file import FileReading
@@ -133,11 +132,6 @@ def _size(found: Found) -> int | None:
 
     A large text is read by threads, and its cells when they are asked for.
     """
-    if not found.readable or found.path == STDIN:
-        return None
-    path = Path(found.path)
-    try:
-        size = path.stat().st_size
-    except OSError:
-        return None
-    return size if size < LARGE or path.suffix.lower() in WORKBOOK_ENDINGS else None
+    size = found.size if found.readable else None
+    large = size is not None and size >= LARGE
+    return None if large and ending_of(found.path) not in WORKBOOK_ENDINGS else size
