@@ -105,6 +105,19 @@ def test_a_sheet_of_another_name_is_looked_at_too(tmp_path: Path, name: str) -> 
     assert (error.key, error.values["cell"], error.values["member"]) == ("reading.far_cell", "XFD1048576", name)
 
 
+@pytest.mark.parametrize("far_last", [True, False])
+def test_a_second_member_of_a_name_hides_nothing(tmp_path: Path, far_last: bool) -> None:
+    """Of two sheets in one place of the archive both are looked at: a reader may take either."""
+    sheets = []
+    for data in (ROSTER, cell_at("XFD1048576")):
+        with zipfile.ZipFile(io.BytesIO(data)) as source:
+            sheets.append(source.read(SHEET))
+    first, last = sheets if far_last else sheets[::-1]
+    with pytest.warns(UserWarning, match="Duplicate"):
+        data = changed(lambda name, content: first if name == SHEET else content, {SHEET: last})
+    assert refusal(tmp_path, data).key == "reading.far_cell"
+
+
 def test_formatted_empty_cells_far_out_are_no_harm(tmp_path: Path) -> None:
     """A sheet formatted down to its last row is read: empty cells take no room."""
     path = tmp_path / "roster.xlsx"

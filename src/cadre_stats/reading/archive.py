@@ -6,14 +6,15 @@ import io
 import struct
 import zipfile
 import zlib
-from typing import IO, Literal
+from collections.abc import Callable
+from typing import IO, Literal, cast
 
 __all__ = ["Archive", "unpacked"]
 
 # Larger members are unpacked block by block each time; what an archive says of a size isn't believed.
-SMALL = 1 << 20
+SMALL = 1 << 25
 # So many bytes of them are kept.
-KEPT = 1 << 24
+KEPT = 1 << 26
 # The local header of a member: its length and, at these places, its flags, the lengths of its name and what follows.
 _HEADER, _FIELDS = 30, struct.Struct("<6xH18xHH")
 _LOCAL = b"PK\x03\x04"
@@ -22,12 +23,15 @@ _USUAL = 0x6 | 0x8 | 0x800
 
 
 class Archive(zipfile.ZipFile):
-    """A zip archive in memory; what is wrong with a member is told as :class:`zipfile.ZipFile` tells it."""
+    """A zip archive in memory; what is wrong with a member is told as :class:`zipfile.ZipFile` tells it.
 
-    def __init__(self, data: bytes) -> None:
+    ``go_on`` is called before anything is read; what it raises ends the reading.
+    """
+
+    def __init__(self, data: bytes, go_on: Callable[[], None] | None = None) -> None:
         super().__init__(io.BytesIO(data))
-        self._data = data
-        self._small: dict[str, bytes] = {}
+        self._data, self._go_on = data, go_on
+        self._small: dict[int, bytes] = {}
         self._room = KEPT
 
     def open(  # type: ignore[override]
@@ -40,13 +44,27 @@ class Archive(zipfile.ZipFile):
     ) -> IO[bytes]:
         """Give a member as a stream, a small one from memory."""
         member = self.getinfo(name) if isinstance(name, str) else name
-        if member.filename not in self._small:
-            content = self._unpacked(member) if member.file_size <= min(SMALL, self._room) else None
-            if content is None:
-                return super().open(member, mode, pwd, force_zip64=force_zip64)
-            self._small[member.filename] = content
-            self._room -= len(content)
-        return io.BytesIO(self._small[member.filename])
+        kept = self._kept(member)
+        stream = super().open(member, mode, pwd, force_zip64=force_zip64) if kept is None else io.BytesIO(kept)
+        return stream if self._go_on is None else cast("IO[bytes]", _Asking(stream, self._go_on))
+
+    def unpack(self) -> None:
+        """Unpack the small members, so that they are in memory when they are asked for."""
+        for member in self.infolist():
+            if self._go_on is not None:
+                self._go_on()
+            self._kept(member)
+
+    def _kept(self, member: zipfile.ZipInfo) -> bytes | None:
+        """Give the bytes of a small member; ``None`` for others, and where anything isn't as it should be."""
+        # Two members may have one name.
+        place = member.header_offset
+        if place not in self._small and member.file_size <= min(SMALL, self._room):
+            content = self._unpacked(member)
+            if content is not None:
+                self._small[place] = content
+                self._room -= len(content)
+        return self._small.get(place)
 
     def _unpacked(self, member: zipfile.ZipInfo) -> bytes | None:
         """Unpack a small member in one go; ``None`` where anything isn't as it should be."""
@@ -63,6 +81,26 @@ class Archive(zipfile.ZipFile):
         ):
             return None
         return unpacked(packed, member.compress_type, member.file_size, member.CRC)
+
+
+class _Asking:
+    """A member's stream that asks before each piece whether to go on."""
+
+    def __init__(self, stream: IO[bytes], go_on: Callable[[], None]) -> None:
+        self._stream, self._go_on = stream, go_on
+
+    def read(self, size: int = -1) -> bytes:
+        self._go_on()
+        return self._stream.read(size)
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def __enter__(self) -> _Asking:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stream.close()
 
 
 def unpacked(packed: bytes, method: int, size: int, crc: int) -> bytes | None:

@@ -9,30 +9,18 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from cadre_stats.errors import InputError
 from cadre_stats.reading.delimited import HEAD, LARGE, read_delimited, read_large
+from cadre_stats.reading.file_bytes import file_bytes
 from cadre_stats.reading.font_cells import decode_fonts
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.sniff import Format, sniff
 
 if TYPE_CHECKING:
+    from cadre_stats.reading.archive import Archive
     from cadre_stats.reading.delimited import Foresee
 
-__all__ = ["WORKBOOK_ENDINGS", "file_bytes", "read_file", "read_grids", "read_stored"]
+__all__ = ["WORKBOOK_ENDINGS", "read_file", "read_grids", "read_stored"]
 
 WORKBOOK_ENDINGS = frozenset({".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods"})
-
-
-def file_bytes(path: str, at: str = "") -> bytes:
-    """Read a file, which lies ``at`` another path than its name says if one is given.
-
-    Raises :class:`InputError` where it is missing or can't be read.
-    """
-    try:
-        with open(at or path, "rb", buffering=0) as stream:  # noqa: PTH123 (a path as text is twice as fast)
-            return stream.read()
-    except FileNotFoundError as error:
-        raise InputError("reading.missing", path) from error
-    except OSError as error:
-        raise InputError("reading.no_access", path, reason=error) from error
 
 
 def read_file(path: str, foresee: Foresee | None = None, at: str = "") -> tuple[Grid, ...]:
@@ -60,13 +48,15 @@ def _open(path: str, at: str) -> BinaryIO:
         raise InputError("reading.no_access", path, reason=error) from error
 
 
-def read_grids(data: bytes, file: str, *, large: int = LARGE, foresee: Foresee | None = None) -> tuple[Grid, ...]:
+def read_grids(
+    data: bytes, file: str, *, large: int = LARGE, foresee: Foresee | None = None, archive: Archive | None = None
+) -> tuple[Grid, ...]:
     """Read every sheet of a file as a grid, whatever its name ends in; cells of old fonts are decoded.
 
-    ``foresee`` tells by the first rows of a large text which columns will be asked for. Raises :class:`InputError`
-    for what is no table of cells or can't be read.
+    ``foresee`` tells by the first rows of a large text which columns will be asked for; ``archive`` are the bytes
+    of a workbook opened already. Raises :class:`InputError` for what is no table of cells or can't be read.
     """
-    return tuple(map(decode_fonts, _grids(data, file, sniff(data), large, foresee)))
+    return tuple(map(decode_fonts, _grids(data, file, sniff(data), large, foresee, archive)))
 
 
 def read_stored(data: bytes, file: str, kind: Format) -> tuple[Grid, ...]:
@@ -74,13 +64,15 @@ def read_stored(data: bytes, file: str, kind: Format) -> tuple[Grid, ...]:
     return tuple(_grids(data, file, kind, LARGE, None))
 
 
-def _grids(data: bytes, file: str, kind: Format, large: int, foresee: Foresee | None) -> Iterable[Grid]:
+def _grids(
+    data: bytes, file: str, kind: Format, large: int, foresee: Foresee | None, archive: Archive | None = None
+) -> Iterable[Grid]:
     # Each family of formats has its own patterns and libraries: only the one at hand is loaded.
     match kind:
         case "xlsx" | "xlsb" | "xls" | "ods":
             from cadre_stats.reading.workbook import read_workbook
 
-            return read_workbook(data, file, kind)
+            return read_workbook(data, file, kind, archive=archive)
         case "text":
             return (read_delimited(data, file, large, foresee),)
         case "html":

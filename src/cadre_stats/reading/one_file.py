@@ -15,10 +15,11 @@ from cadre_stats.errors import CadreStatsError, InputError, UsageError
 from cadre_stats.finding import Finding, Place
 from cadre_stats.reading.apart import header_elsewhere, read_sheet
 from cadre_stats.reading.fields import refuse_unknown
+from cadre_stats.reading.file_bytes import file_bytes
 from cadre_stats.reading.files import STDIN, Found
 from cadre_stats.reading.foresight import foresee
 from cadre_stats.reading.grid import Grid
-from cadre_stats.reading.grids import WORKBOOK_ENDINGS, file_bytes, read_file, read_grids
+from cadre_stats.reading.grids import WORKBOOK_ENDINGS, read_file, read_grids
 from cadre_stats.reading.list_sheets import explained_by_sheets
 from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.recognition import NoTable

@@ -13,13 +13,15 @@ from cadre_stats.reading.delimited import LARGE
 from cadre_stats.reading.files import Found, ending_of
 from cadre_stats.reading.folder_files import read_each
 from cadre_stats.reading.grids import WORKBOOK_ENDINGS
-from cadre_stats.reading.one_file import FileReading
+from cadre_stats.reading.one_file import FileReading, read_as
 from cadre_stats.reading.options import ReadOptions
 from cadre_stats.record import Record
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
     from contextlib import AbstractContextManager
+
+    from cadre_stats.reading.ahead import BookAhead
 
 __all__ = ["Watch", "Workers", "cores", "read_all"]
 
@@ -30,11 +32,13 @@ Watch = Callable[[int, int, int], None]
 class Workers(Record):
     """How many processes read beside each other, ``None`` for as many as there are processors, where it pays.
 
-    ``cluster`` is the address of a Dask scheduler whose workers read instead.
+    ``cluster`` is the address of a Dask scheduler whose workers read instead. ``ahead`` is a workbook whose reading has
+    begun already.
     """
 
     jobs: int | None = 1
     cluster: str | None = None
+    ahead: BookAhead | None = None
 
     def number(self, costs: Sequence[int]) -> int:
         """Give the number of processes for files that cost so much: a few small ones are read before one has started.
@@ -120,8 +124,12 @@ def read_all(
 
         for found, reading in read_beside(chunks_of(sizes.items(), options, number), workers, number):
             keep(found, reading)
-    left = [(found, "") for found in files if found not in readings]
     with _collecting_seldom():
+        if workers is not None and workers.ahead is not None:
+            for found in files:
+                if found.path == workers.ahead.path:
+                    keep(found, read_as(found, options, workers.ahead.grids))
+        left = [(found, "") for found in files if found not in readings]
         for found, reading in read_each(left, options, stdin):
             keep(found, reading)
     return [readings[found] for found in files]
