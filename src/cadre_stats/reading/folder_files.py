@@ -6,8 +6,6 @@ import os
 from collections.abc import Iterator, Sequence
 
 from cadre_stats.reading.files import Found
-from cadre_stats.reading.folder_books import BOOKS, FolderBooks
-from cadre_stats.reading.folder_texts import FolderTexts
 from cadre_stats.reading.one_file import FileReading, read_one
 from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.sniff import sniff
@@ -26,7 +24,15 @@ def read_each(
     """Read files, each with the place where it lies; what each gives is what it gives alone. In no certain order."""
     if len(files) < FEW or options.sheet or options.header_rows or options.columns or options.explained:
         yield from ((found, read_one(found, options, stdin, at)) for found, at in files)
-        return
+    else:
+        yield from _read_together(files, options)
+
+
+def _read_together(files: Sequence[tuple[Found, str]], options: ReadOptions) -> Iterator[tuple[Found, FileReading]]:
+    # Thirty modules that a single file has no use for.
+    from cadre_stats.reading.folder_books import BOOKS, FolderBooks
+    from cadre_stats.reading.folder_texts import FolderTexts
+
     texts, books = FolderTexts(options), FolderBooks(options)
     for found, at in files:
         data = small_file(found, at)
@@ -42,7 +48,7 @@ def read_each(
         elif kind in BOOKS:
             yield from books.read(found, at, data, kind)
         else:
-            yield found, read_one(found, options, stdin, at)
+            yield found, read_one(found, options, at=at)
     yield from texts.rest()
     yield from books.rest()
 

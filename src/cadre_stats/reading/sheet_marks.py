@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from html import unescape
 from typing import TYPE_CHECKING
 
 from cadre_stats.errors import InputError
@@ -109,7 +108,7 @@ def sheet_members(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
 
 def _attribute(name: str, attributes: bytes) -> str:
     found = re.search(rf"""(?<![\w:]){name}\s*=\s*(?:"([^"]*)"|'([^']*)')""", attributes.decode("utf-8", "replace"))
-    return unescape(found[1] or found[2] or "") if found else ""
+    return _unescaped(found[1] or found[2] or "") if found else ""
 
 
 def _marks(archive: zipfile.ZipFile, member: str) -> SheetMarks:
@@ -153,4 +152,13 @@ def _cells(found: Iterator[tuple[bytes, bytes]]) -> dict[tuple[int, int], str]:
 
 
 def _text(xml: bytes) -> str:
-    return unescape(xml.decode("utf-8", "replace"))
+    return _unescaped(xml.decode("utf-8", "replace"))
+
+
+def _unescaped(text: str) -> str:
+    if "&" not in text:
+        return text
+    # Loading its names of letters takes longer than looking through a small workbook.
+    from html import unescape
+
+    return unescape(text)

@@ -17,7 +17,6 @@ from cadre_stats.reading.grid import Cell, CellRange, Grid
 from cadre_stats.reading.marks_found import marks_found
 from cadre_stats.reading.panics import is_panic, panics_unprinted
 from cadre_stats.reading.preflight import DAMAGE, LARGE_SHEET, Flight, check_archive
-from cadre_stats.reading.record_marks import xls_marks
 from cadre_stats.reading.sheet_marks import SheetMarks, marks_of, read_marks, sheet_members
 from cadre_stats.reading.sniff import Format
 from cadre_stats.record import replace
@@ -67,6 +66,8 @@ def _looked_through(
 ) -> tuple[Flight, dict[str | int, SheetMarks]]:
     """Make the pre-flight, and give the marks of the sheets by name or by place."""
     if format == "xls":
+        from cadre_stats.reading.record_marks import xls_marks
+
         flight = Flight({}, xls_marks(data, file))
         return flight, dict(enumerate(flight.marks))
     try:

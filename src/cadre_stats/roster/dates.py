@@ -5,7 +5,6 @@ Days come first, as Vietnamese documents write them; a date is never flipped to 
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 
@@ -147,7 +146,9 @@ def _day(year: int, month: int, day: int) -> DateRange | None:
 def _month(year: int, month: int) -> DateRange | None:
     if year not in _YEARS or not 1 <= month <= 12:
         return None
-    return DateRange(dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1]))
+    # The last day of a month is the one before the next begins.
+    behind = dt.date(year + month // 12, month % 12 + 1, 1)
+    return DateRange(dt.date(year, month, 1), behind - dt.timedelta(days=1))
 
 
 def _year(year: int) -> DateRange | None:
