@@ -27,7 +27,7 @@ from cadre_stats.errors import InputError
 from cadre_stats.finding import Finding, Place
 from cadre_stats.reading import early, loaded, pool, workers
 from cadre_stats.reading.chunk import Chunk, chunks_of, read_chunk
-from cadre_stats.reading.files import find_files
+from cadre_stats.reading.files import Found, find_files
 from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.rosters import read_tables, unreadable
 from cadre_stats.reading.workers import Workers, read_all
@@ -251,6 +251,15 @@ def test_workers_of_a_large_folder_begin_early(
     assert len(calls) == begun
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="no other system's libraries bear being copied")
+def test_only_a_process_without_threads_is_copied() -> None:
+    """Workers are copies of a process that has one thread; where it has more, of one begun afresh."""
+    script = "from cadre_stats.reading.pool import begun_by as b; import threading as t; print(b(), end=' '); "
+    script += "e = t.Event(); t.Thread(target=e.wait).start(); print(b()); e.set()"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout == "fork forkserver\n"
+
+
 def test_what_workers_have_loaded_reads_a_roster() -> None:
     """The roster of one person by which words and scales are loaded is read without an error."""
     (table,) = loaded.reading().tables
@@ -267,12 +276,24 @@ def test_chunks_hold_every_file_once_in_order() -> None:
     assert len(read_chunk(chunks[0]).readings) == len(chunks[0].files)
 
 
+@pytest.mark.parametrize(("files", "workers", "sizes"), [(10, 2, [5, 5]), (11, 2, [6, 5]), (7, 3, [3, 3, 1])])
+def test_files_that_are_read_together_make_a_chunk_for_each_worker(files: int, workers: int, sizes: list[int]) -> None:
+    """As many in each, as far as that goes."""
+    found = [(Found(f"{number}.csv", named=False), 9000) for number in range(files)]
+    chunks = list(chunks_of(found, ReadOptions(), workers, together=True))
+    assert [len(chunk.files) for chunk in chunks] == sizes
+
+
 PROGRAM = """
 import signal, sys
 from cadre_stats.cli import main
-from cadre_stats.reading import workers
+from cadre_stats.reading import pool, workers
 
 workers.WORTH = 0
+method = sys.argv.pop()
+found = pool.begun_by
+# A process with threads has no copies made of itself.
+pool.begun_by = lambda: found(2 if method == "forkserver" else 1)
 # Whoever runs the tests in the background has its children ignore Ctrl-C.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.exit(main(sys.argv[1:]))
@@ -294,15 +315,20 @@ def waiting(tmp_path: Path) -> Path:
 Start = Callable[[Path, Path], "subprocess.Popen[bytes]"]
 
 
-@pytest.fixture
-def start() -> Iterator[Start]:
-    """Give the start of a report by two workers in a session of its own; whatever happens, the session ends."""
+@pytest.fixture(params=["fork", "forkserver"])
+def start(request: pytest.FixtureRequest) -> Iterator[Start]:
+    """Give the start of a report by two workers in a session of its own; whatever happens, the session ends.
+
+    Workers are copies of that process, or of one that it starts.
+    """
     runs: list[subprocess.Popen[bytes]] = []
 
     def started(folder: Path, output: Path) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-c", PROGRAM, "report", str(folder), "--jobs", "2", "--output", str(output)]
-        command += ["--format", "json", "--lang", "vi"]
-        runs.append(subprocess.Popen(command, start_new_session=True, stderr=subprocess.PIPE))
+        command += ["--format", "json", "--lang", "vi", request.param]
+        # A library's threads would be left behind in a copy.
+        alone = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
+        runs.append(subprocess.Popen(command, start_new_session=True, stderr=subprocess.PIPE, env=alone))
         return runs[-1]
 
     yield started
@@ -326,9 +352,21 @@ def in_session(session: int) -> dict[int, int]:
 
 
 def workers_of(session: int) -> set[int]:
-    """Give the processes of a session that a helper of its first process has started."""
+    """Give the processes of a session that are copies of its first one, or that a helper of it has started."""
     parents = in_session(session)
-    return {process for process, parent in parents.items() if parents.get(parent) == session}
+    return {
+        process
+        for process, parent in parents.items()
+        if parents.get(parent) == session or (parent == session and command(process) == command(session))
+    }
+
+
+def command(process: int) -> bytes:
+    """Give the command by which a process was started; a copy of another has that one's."""
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    except OSError:
+        return b"ended"
 
 
 def none_left(session: int) -> bool:

@@ -15,9 +15,10 @@ from cadre_stats.record import Record
 
 __all__ = ["Chunk", "ChunkReading", "chunks_of", "read_chunk"]
 
-# A chunk is full with so many files or so many bytes: a second of work. What files share is looked at in each anew.
-FILES = 512
-BYTES = 6_000_000
+# A chunk is full with so many files or so many bytes: a second of work. Where files are read together, what recurs in
+# them is looked at in each chunk anew: it is as large as memory allows.
+_FILES, _FILES_TOGETHER = 512, 4096
+_BYTES, _BYTES_TOGETHER = 6_000_000, 60_000_000
 # Each worker gets such a part of the files that are left, and of all in the end: then all end at about the same time.
 _OF_LEFT, _OF_ALL = 2, 16
 
@@ -48,14 +49,21 @@ def read_chunk(chunk: Chunk) -> ChunkReading:
     return ChunkReading(tuple(readings[found] for found in chunk.files))
 
 
-def chunks_of(files: Collection[tuple[Found, int]], options: ReadOptions, workers: int) -> Iterator[Chunk]:
-    """Part files, each with its size in bytes, into chunks for so many workers."""
+def chunks_of(
+    files: Collection[tuple[Found, int]], options: ReadOptions, workers: int, *, together: bool = False
+) -> Iterator[Chunk]:
+    """Part files, each with its size in bytes, into chunks for so many workers.
+
+    Files that are read ``together`` make a chunk for each worker.
+    """
+    of_left, of_all = (1, 1) if together else (_OF_LEFT, _OF_ALL)
+    most, full = (_FILES_TOGETHER, _BYTES_TOGETHER) if together else (_FILES, _BYTES)
     part: list[Found] = []
     filled = 0
     left = len(files)
-    least = max(1, left // (_OF_ALL * workers))
+    least = _part_of(left, of_all * workers)
     for found, size in files:
-        if part and (len(part) >= min(FILES, max(least, left // (_OF_LEFT * workers))) or filled + size > BYTES):
+        if part and (len(part) >= min(most, max(least, left // (of_left * workers))) or filled + size > full):
             yield _chunk(part, options)
             left -= len(part)
             part, filled = [], 0
@@ -63,6 +71,11 @@ def chunks_of(files: Collection[tuple[Found, int]], options: ReadOptions, worker
         filled += size
     if part:
         yield _chunk(part, options)
+
+
+def _part_of(files: int, parts: int) -> int:
+    """Give how many files make so many parts, and no more."""
+    return -(-files // parts)
 
 
 def _chunk(files: list[Found], options: ReadOptions) -> Chunk:

@@ -10,8 +10,9 @@ from pathlib import Path
 from cadre_stats.reading.files import Found, ending_of
 from cadre_stats.reading.grids import WORKBOOK_ENDINGS
 from cadre_stats.reading.plain_archive import plain_archive
+from cadre_stats.record import Record
 
-__all__ = ["costs_of"]
+__all__ = ["Costs", "costs_of"]
 
 # A file costs as much as so many of its bytes on top.
 _PER_FILE = 20_000
@@ -24,7 +25,14 @@ _LARGEST_BOOK = 200_000
 _STYLES = "xl/styles.xml"
 
 
-def costs_of(sizes: Mapping[Found, int]) -> list[int]:
+class Costs(Record):
+    """What each of some files costs; ``together`` tells whether nearly all are read together with others."""
+
+    each: Sequence[int]
+    together: bool
+
+
+def costs_of(sizes: Mapping[Found, int]) -> Costs:
     """Tell what files of such sizes cost; texts that begin alike, and workbooks of one form, little: they are together.
 
     Without size are pipes, too, which can be opened once only.
@@ -37,7 +45,8 @@ def costs_of(sizes: Mapping[Found, int]) -> list[int]:
             books.append(found)
     part = dict.fromkeys(texts, _TEXTS_TOGETHER) if _are_alike(texts, _first_line) else {}
     part |= dict.fromkeys(books, _BOOKS_TOGETHER) if _are_alike(books, _form) else {}
-    return [(size + _PER_FILE) // part.get(found, 1) for found, size in sizes.items()]
+    each = [(size + _PER_FILE) // part.get(found, 1) for found, size in sizes.items()]
+    return Costs(each, len(part) * 4 > len(sizes) * 3)
 
 
 def _are_alike(files: Sequence[Found], sign: Callable[[str], object]) -> bool:

@@ -40,6 +40,15 @@ class Workers(Record):
     cluster: str | None = None
     ahead: BookAhead | None = None
 
+    @property
+    def are_several(self) -> bool:
+        """Whether there may be more than one."""
+        return self.cluster is not None or self._most > 1
+
+    @property
+    def _most(self) -> int:
+        return cores() if self.jobs is None else self.jobs
+
     def number(self, costs: Sequence[int]) -> int:
         """Give the number of processes for files that cost so much: a few small ones are read before one has started.
 
@@ -49,8 +58,7 @@ class Workers(Record):
             from cadre_stats.reading.cluster import cluster_threads
 
             return cluster_threads(self.cluster)
-        jobs = cores() if self.jobs is None else self.jobs
-        return jobs if len(costs) > 1 and sum(costs) > WORTH else 1
+        return self._most if len(costs) > 1 and sum(costs) > WORTH else 1
 
     def pool(self, number: int) -> AbstractContextManager[Executor]:
         """Give the executor that the chunks are handed to."""
@@ -106,8 +114,6 @@ def read_all(
 
     A file with which a worker dies, twice and the second time alone with it, is one that can't be read.
     """
-    sizes = {found: size for found in files if (size := _size(found)) is not None}
-    number = workers.number(costs_of(sizes)) if workers and sizes else 1
     readings: dict[Found, FileReading] = {}
     people = 0
 
@@ -118,11 +124,8 @@ def read_all(
         if watch is not None:
             watch(len(readings), len(files), people)
 
-    if workers is not None and (number > 1 or workers.cluster is not None):
-        from cadre_stats.reading.beside import read_beside
-        from cadre_stats.reading.chunk import chunks_of
-
-        for found, reading in read_beside(chunks_of(sizes.items(), options, number), workers, number):
+    if workers is not None and workers.are_several:
+        for found, reading in _read_beside(files, options, workers):
             keep(found, reading)
     with _collecting_seldom():
         if workers is not None and workers.ahead is not None:
@@ -133,6 +136,18 @@ def read_all(
         for found, reading in read_each(left, options, stdin):
             keep(found, reading)
     return [readings[found] for found in files]
+
+
+def _read_beside(files: Sequence[Found], options: ReadOptions, workers: Workers) -> Iterator[tuple[Found, FileReading]]:
+    """Have workers read files that they may read, if it pays."""
+    sizes = {found: size for found in files if (size := _size(found)) is not None}
+    costs = costs_of(sizes)
+    number = workers.number(costs.each) if sizes else 1
+    if number > 1 or workers.cluster is not None:
+        from cadre_stats.reading.beside import read_beside
+        from cadre_stats.reading.chunk import chunks_of
+
+        yield from read_beside(chunks_of(sizes.items(), options, number, together=costs.together), workers, number)
 
 
 def _size(found: Found) -> int | None:
