@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from cadre_stats.finding import cell_name
 from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.grid import Cell, CellRange, Grid
 from cadre_stats.record import replace
 
-__all__ = ["Mutation", "mutations", "wider_mutations"]
+__all__ = ["UNKNOWN", "Mutation", "exchanges", "mutations", "renames", "wider_mutations"]
 
 _Row = list[Cell]
+
+# Texts that name no field, for the header of any column.
+UNKNOWN = ("Cột 7", "Nội dung", "Khác")
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,42 @@ def wider_mutations(grid: Grid, header: tuple[int, int]) -> Iterator[Mutation]:
                     moved[to][column] = rows[row][column]
                     yield Mutation(kind, name, (text, shown_text(rows[to][column])), grid, moved, grid.merges)
     yield from _merged_otherwise(grid, top, bottom)
+
+
+def renames(grid: Grid, header: tuple[int, int]) -> Iterator[Mutation]:
+    """Give every change of one cell of the header into a text that names nothing."""
+    rows = [list(row) for row in grid.rows]
+    for row in range(header[0] - grid.first_row, header[1] - grid.first_row + 1):
+        for column in _places(grid, row):
+            for text in UNKNOWN if shown_text(rows[row][column]) else ():
+                name, texts = cell_name(column, row + grid.first_row), (shown_text(rows[row][column]), text)
+                yield Mutation("rename", name, texts, grid, _with(rows, row, [column], [text]), grid.merges)
+
+
+def exchanges(grid: Grid, header: tuple[int, int]) -> Iterator[Mutation]:
+    """Give every exchange of two whole columns, from the header down, that no heading or cell ties to others.
+
+    Where headings run on over empty cells the columns below them are tied, too.
+    """
+    top, bottom = header[0] - grid.first_row, header[1] - grid.first_row
+    wide = [merge for merge in grid.merges if merge.right > merge.left and merge.bottom >= top]
+    tied = {column for merge in wide for column in range(merge.left, merge.right + 1)}
+    headed = [column for column in range(grid.width) if column not in tied and shown_text(grid.rows[top][column])]
+    free = [column for column in headed if column + 1 == grid.width or column + 1 in tied or column + 1 in headed]
+    for left, right in combinations(free, 2):
+        other = {left: right, right: left}
+        rows = [list(row) for row in grid.rows]
+        for row in rows[top:]:
+            row[left], row[right] = row[right], row[left]
+        merges = tuple(_in_column(one, other) if one.bottom >= top else one for one in grid.merges)
+        texts = (shown_text(grid.rows[top][left]), shown_text(grid.rows[top][right]))
+        yield Mutation(f"exchange with {cell_name(right, 0)[:-1]}", cell_name(left, bottom), texts, grid, rows, merges)
+
+
+def _in_column(merge: CellRange, other: Mapping[int, int]) -> CellRange:
+    """Give a merged range where its column stands after an exchange."""
+    column = other.get(merge.left, merge.left) if merge.left == merge.right else merge.left
+    return CellRange(merge.top, column, merge.bottom, column + merge.right - merge.left)
 
 
 def _changed_further(

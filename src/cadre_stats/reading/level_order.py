@@ -15,6 +15,7 @@ from cadre_stats.reading.ticks import TickGroup, level_heading
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.cells import stands_apart
 from cadre_stats.vocabulary.field import roster_fields
+from cadre_stats.vocabulary.header_kinds import is_rest
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
 __all__ = ["out_of_order"]
@@ -34,7 +35,8 @@ def out_of_order(groups: Sequence[TickGroup]) -> Iterator[TickGroup]:
     usual = max(columns, key=lambda way: columns[way])
     for group, way in ways:
         against = way == -usual or columns[_RISING] == columns[_FALLING] > 0
-        if way is None or (way and against) or _repeats(group) or _spans_all(group) or _falls_in_time(group):
+        odd = _repeats(group) or _spans_all(group) or _falls_in_time(group) or _rest_comes_early(group)
+        if way is None or (way and against) or odd:
             yield group
 
 
@@ -42,6 +44,13 @@ def _repeats(group: TickGroup) -> bool:
     """Tell whether one heading stands over two of a group's columns."""
     headings = [fold(column.header[-1]) for column in group.columns]
     return len(set(headings)) < len(headings)
+
+
+def _rest_comes_early(group: TickGroup) -> bool:
+    """Tell whether under one heading what is left over stands before one of the others."""
+    paths = [column.header for column in group.columns]
+    pairs = [(one, other) for one, other in pairwise(paths) if one[:-1] == other[:-1]]
+    return any(is_rest(one[-1]) and not is_rest(other[-1]) for one, other in pairs)
 
 
 def _spans_all(group: TickGroup) -> bool:

@@ -7,12 +7,13 @@ from collections.abc import Collection, Iterator, Sequence
 from cadre_stats.finding import Finding
 from cadre_stats.reading.contents import Contents, has_no_year, speaks_of
 from cadre_stats.reading.fields import header_name, scale_over
+from cadre_stats.reading.ticks import level_heading
 from cadre_stats.vocabulary.field import roster_fields
-from cadre_stats.vocabulary.header_kinds import of_something_else
+from cadre_stats.vocabulary.header_kinds import is_rest, of_something_else
 from cadre_stats.vocabulary.other_times import is_of_later
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
-__all__ = ["is_of_another_scale", "levels_over_marks"]
+__all__ = ["is_of_another_scale", "is_unknown_level", "levels_over_marks", "rest_names_others"]
 
 _SCALES = ("degree", "political_theory", "state_management", "general_education")
 
@@ -45,10 +46,43 @@ def _holds_marks_or_years(contents: Contents) -> bool:
 def is_of_another_scale(contents: Contents) -> bool:
     """Tell whether the heading of a column for marks is a level, but none of the scale that stands over it."""
     scale = scale_over(contents.path) if contents.field is None else contents.field if contents.tick else None
-    if scale is None or roster_fields()[scale].kind != "level" or not (contents.tick or contents.has_marks()):
+    if scale is None or roster_fields()[scale].kind != "level":
+        return False
+    if not (contents.tick or contents.has_marks() or _holds_marks_or_years(contents)):
         return False
     known = [one for one in (*_SCALES, "it_skills") if _is_level_of(one, contents.path[-1])]
     return bool(known) and not _is_level_of(scale, contents.path[-1])
+
+
+def is_unknown_level(contents: Contents) -> bool:
+    """Tell whether the heading of a column for marks names no level of its scale, nor what is left of one.
+
+    Subjects may stand under one level: all of them are that level.
+    """
+    scale = contents.field or ""
+    if not contents.tick or not contents.path or roster_fields()[scale].kind != "level":
+        return False
+    leaf = contents.path[-1]
+    if is_rest(leaf) or _is_level_of(scale, leaf):
+        return False
+    above = load_vocabulary().read_heading(scale, level_heading(scale, contents.path))
+    return above.lowest is None or above.lowest != above.highest
+
+
+def rest_names_others(contents: Contents, every: Sequence[Contents]) -> bool:
+    """Tell whether a text under "Khác" names the level that another column of marks is headed by."""
+    scale = contents.field or ""
+    if not contents.tick or not contents.path or roster_fields()[scale].kind != "level" or not contents.has_texts():
+        return False
+    if not is_rest(contents.path[-1]):
+        return False
+    others = [one for one in every if one.field == scale and one.tick and one.path and not is_rest(one.path[-1])]
+    return any(contents.any_text(_is_read_as, scale, level_heading(scale, one.path)) for one in others)
+
+
+def _is_read_as(text: str, scale: str, heading: str) -> bool:
+    named, read = load_vocabulary().read_heading(scale, heading), load_vocabulary().read(scale, text)
+    return named.lowest is not None and (named.lowest, named.highest) == (read.lowest, read.highest)
 
 
 def _is_level_of(scale: str, heading: str) -> bool:

@@ -15,7 +15,12 @@ from cadre_stats.reading.date_order import dates_before_birth
 from cadre_stats.reading.fields import header_name
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.later_levels import former_above_held, not_above_held
-from cadre_stats.reading.marked_levels import is_of_another_scale, levels_over_marks
+from cadre_stats.reading.marked_levels import (
+    is_of_another_scale,
+    is_unknown_level,
+    levels_over_marks,
+    rest_names_others,
+)
 from cadre_stats.reading.moved_up import YEAR, has_moved_up, is_first_answer
 from cadre_stats.reading.nearest import nearest_field
 from cadre_stats.reading.sexes import unlike_names
@@ -112,7 +117,7 @@ def _misfit(contents: Contents, beside: Sequence[Contents], missing: Collection[
         return _named("cells_of_another_field", contents, contents.field, about=other)
     if numbers_nothing(contents):
         return _named("no_running_numbers", contents, "number")
-    if are_unlike_header(contents):
+    if are_unlike_header(contents) or rest_names_others(contents, beside):
         return _named("cells_unlike_header", contents, contents.field)
     if (near := nearest_field(contents, missing)) is not None:
         severity: Severity = "info" if roster_fields()[near].kind == "text" else "warning"
@@ -121,6 +126,8 @@ def _misfit(contents: Contents, beside: Sequence[Contents], missing: Collection[
         return _named("column_not_understood", contents)
     if has_moved_up(contents, beside, missing):
         return _named("header_among_cells", contents, contents.field)
+    if is_unknown_level(contents):
+        return _named("column_not_understood", contents, contents.field)
     return _named("column_not_understood", contents, severity="info") if is_strange(contents, missing) else None
 
 

@@ -17,7 +17,10 @@ __all__ = ["Positions", "join_positions"]
 
 
 class Positions(NamedTuple):
-    """The columns (counted from 0) that hold positions, and what they say together, "; " between."""
+    """The columns (counted from 0) that hold positions, and what they say together, by letters, "; " between.
+
+    So neither the order of the columns nor swapped headings make two positions of one.
+    """
 
     columns: frozenset[int]
     joined: Column
@@ -31,7 +34,7 @@ def join_positions(columns: Sequence[Column]) -> Positions | None:
         return None
     distinct, codes = np.unique(np.stack([column.codes for column in members], axis=1), axis=0, return_inverse=True)
     values = tuple(
-        "; ".join(filter(None, (shown_text(one.values[code]) for one, code in zip(members, row, strict=True))))
+        "; ".join(sorted(filter(None, (shown_text(one.values[code]) for one, code in zip(members, row, strict=True)))))
         for row in distinct.tolist()
     )
     first = members[0]

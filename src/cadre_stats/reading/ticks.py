@@ -16,7 +16,7 @@ from cadre_stats.reading.table import Column
 from cadre_stats.record import Record, replace
 from cadre_stats.regex import regex
 from cadre_stats.vocabulary.field import roster_fields
-from cadre_stats.vocabulary.header_kinds import of_something_else
+from cadre_stats.vocabulary.header_kinds import is_rest, of_something_else
 from cadre_stats.vocabulary.vocabulary import Vocabulary, load_vocabulary
 
 __all__ = ["TickGroup", "TickHeading", "is_mark", "join_ticks", "level_heading"]
@@ -119,6 +119,8 @@ def join_ticks(columns: Sequence[Column]) -> Iterator[TickGroup]:
 def _is_about_levels(field: str, column: Column) -> bool:
     """Tell whether a column beside those of levels is none: the years in which they were reached, or "Đang học"."""
     if load_vocabulary().read_heading(field, level_heading(field, column.header)).recognised:
+        return False
+    if is_rest(column.header[-1]):
         return False
     filled = [cell for cell in _used(column) if shown_text(cell)]
     return of_something_else(column.header[-1:]) or (bool(filled) and all(map(_is_dated, filled)))

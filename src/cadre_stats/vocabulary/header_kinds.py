@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from cadre_stats.text import bare
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.header_words import (
     any_of,
@@ -15,6 +16,7 @@ from cadre_stats.vocabulary.header_words import (
     header_key,
     phrases,
     rewrite,
+    without_number,
 )
 from cadre_stats.vocabulary.lexicon import Path, is_neutral, roster_lexicon
 
@@ -22,6 +24,7 @@ __all__ = [
     "coded_by",
     "is_academic",
     "is_group_heading",
+    "is_ordinary",
     "is_rest",
     "listed_under",
     "of_something_else",
@@ -108,6 +111,21 @@ def listed_under(text: str) -> str:
     while found := any_of("list_of").match(key):
         key = key[found.end() :].strip()
     return key
+
+
+def is_ordinary(text: str) -> bool:
+    """Tell whether a header is one of those that columns of no field ordinarily have.
+
+    >>> is_ordinary("Số điện thoại"), is_ordinary("so_dien_thoai"), is_ordinary("Cột 7")
+    (True, True, False)
+    """
+    key = header_key(without_number(text))
+    return (_ordinary_bare() if key.isascii() else any_of("ordinary")).match(key) is not None
+
+
+@cache
+def _ordinary_bare() -> re.Pattern[str]:
+    return any_phrase(map(bare, phrases("ordinary")))
 
 
 def is_academic(text: str) -> bool:
