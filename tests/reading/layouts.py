@@ -939,6 +939,18 @@ LAYOUTS = (
         only_xlsx=True,
     ),
     Layout(
+        "positions_of_two_kinds_in_headers_of_one_part",
+        [
+            "TT|Họ và tên|Chức vụ Đảng|Chức vụ chính quyền|Trình độ chuyên môn",
+            "1|Lê Thị An|Bí thư|Chủ tịch HĐND|ĐH",
+            "2|Lê Văn Bá|_|Chủ tịch UBND|ThS",
+        ],
+        header=(1, 1),
+        kinds={"header": 1, "person": 2},
+        people=[("Lê Thị An", ""), ("Lê Văn Bá", "")],
+        holds={"position": ["Bí thư; Chủ tịch HĐND", "Chủ tịch UBND"]},
+    ),
+    Layout(
         "a_total_that_counts_columns",
         [
             "TT|Họ và tên|Năm sinh|Trình độ chuyên môn|Bồi dưỡng|Ghi nhận",

@@ -90,7 +90,7 @@ def test_nothing_is_missed_by_a_quick_look() -> None:
     numbered = ["2024", "năm 2023", "năm", "nam", "2020-2025", "1", "12", "(2)", "1: ĐH; 2: ThS", "A.", "số 3, khu vực"]
     added = [*numbered, *data["plan"], *data["name"], *data["english"], *data["bearers"], *data["filler"], *abbreviated]
     understood = 0
-    for _ in range(5000):
+    for _ in range(6000):
         parts = [chance.choice(headers)] if chance.random() < 0.6 else chance.choices(words, k=chance.randrange(1, 4))
         for _ in range(chance.randrange(3)):
             parts.insert(chance.randrange(len(parts) + 1), chance.choice(added))

@@ -10,7 +10,7 @@ import numpy as np
 from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.grid import CellColumn
 from cadre_stats.reading.table import Column
-from cadre_stats.vocabulary.lexicon import roster_lexicon
+from cadre_stats.vocabulary.lexicon import is_neutral, roster_lexicon
 from cadre_stats.vocabulary.rows import is_one_of
 
 __all__ = ["Positions", "join_positions"]
@@ -27,7 +27,10 @@ class Positions(NamedTuple):
 
 
 def join_positions(columns: Sequence[Column]) -> Positions | None:
-    """Join the columns "Chức vụ › Đảng" and "Chức vụ › Chính quyền"; ``None`` where another column is the position."""
+    """Join the columns "Chức vụ › Đảng" and "Chức vụ › Chính quyền", or "Chức vụ Đảng" and "Chức vụ chính quyền".
+
+    ``None`` where another column is the position.
+    """
     members = [column for column in columns if column.field in (None, "position") and _is_part(column.header)]
     own = [column for column in columns if column.field == "position" and column not in members]
     if len(members) < 2 or own:
@@ -44,8 +47,10 @@ def join_positions(columns: Sequence[Column]) -> Positions | None:
 
 
 def _is_part(header: tuple[str, ...]) -> bool:
-    """Tell whether a header says "position" in one of its two parts and in the other, in what."""
+    """Tell whether a header says "position" in one of its two parts and in the other, in what; or both in one."""
     parts = tuple(filter(None, header))
+    if all(map(is_neutral, parts[:-1])) and is_one_of(parts[-1], "position.headings"):
+        return True
     return len(parts) == 2 and any(
         is_one_of(side, "position.sides")
         and any(claim.field == "position" for claim in roster_lexicon().claims((name,)))

@@ -16,6 +16,7 @@ from cadre_stats.vocabulary.header_words import (
     header_key,
     phrases,
     rewrite,
+    variants,
     without_number,
 )
 from cadre_stats.vocabulary.lexicon import Path, is_neutral, roster_lexicon
@@ -37,10 +38,10 @@ __all__ = [
 def perhaps(text: str) -> tuple[str, ...]:
     """Give the fields that an ambiguous header may mean, of which its cells must speak.
 
-    >>> perhaps("ĐV"), perhaps("Ghi chú")
-    (('party_member', 'unit'), ())
+    >>> perhaps("ĐV"), perhaps("GT (Nam/Nữ)"), perhaps("Ghi chú")
+    (('party_member', 'unit'), ('sex',), ())
     """
-    return _by_cells().get(header_key(text), ())
+    return next((_by_cells()[key] for (key,) in variants((text,)) if key in _by_cells()), ())
 
 
 def perhaps_begun(text: str) -> tuple[str, ...]:
