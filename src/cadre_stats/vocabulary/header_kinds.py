@@ -10,7 +10,6 @@ from cadre_stats.text import bare
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.header_words import (
     any_of,
-    any_phrase,
     has_foreign,
     header_data,
     header_key,
@@ -20,6 +19,7 @@ from cadre_stats.vocabulary.header_words import (
     without_number,
 )
 from cadre_stats.vocabulary.lexicon import Path, is_neutral, roster_lexicon
+from cadre_stats.vocabulary.whole_phrases import WholePhrases
 
 __all__ = [
     "coded_by",
@@ -125,8 +125,8 @@ def is_ordinary(text: str) -> bool:
 
 
 @cache
-def _ordinary_bare() -> re.Pattern[str]:
-    return any_phrase(map(bare, phrases("ordinary")))
+def _ordinary_bare() -> WholePhrases:
+    return WholePhrases(map(bare, phrases("ordinary")))
 
 
 def is_academic(text: str) -> bool:
@@ -151,8 +151,8 @@ def _by_cells() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def _begun_by_cells(field: str) -> re.Pattern[str]:
-    return any_phrase(map(header_key, header_data()["begins_by_cells"][field]))
+def _begun_by_cells(field: str) -> WholePhrases:
+    return WholePhrases(map(header_key, header_data()["begins_by_cells"][field]))
 
 
 def stands_alone(path: Path) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import product
 from typing import Any
@@ -12,10 +12,10 @@ from cadre_stats.regex import regex
 from cadre_stats.shipped import shipped_toml
 from cadre_stats.text import bare, fold
 from cadre_stats.vocabulary.code_list import parse_code_list
+from cadre_stats.vocabulary.whole_phrases import WholePhrases
 
 __all__ = [
     "any_of",
-    "any_phrase",
     "bare_key",
     "date_in_words",
     "distinct",
@@ -85,16 +85,10 @@ def bare_key(text: str) -> str:
 
 
 @cache
-def _rewriting() -> tuple[re.Pattern[str], Mapping[str, str], re.Pattern[str]]:
-    """Compile the abbreviations, what they stand for, and the words that add nothing."""
+def _rewriting() -> tuple[WholePhrases, Mapping[str, str], WholePhrases]:
+    """Give the abbreviations, what they stand for, and the words that add nothing."""
     long_forms = {header_key(short): header_key(long) for short, long in header_data()["abbreviations"].items()}
-    return any_phrase(long_forms), long_forms, any_phrase(map(header_key, header_data()["filler"]))
-
-
-def any_phrase(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Give a pattern for whole phrases, the longest first."""
-    ordered = sorted(phrases, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)")
+    return WholePhrases(long_forms), long_forms, WholePhrases(map(header_key, header_data()["filler"]))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -106,17 +100,17 @@ def rewrite(key: str) -> str:
     """
     abbreviation, long_forms, filler = _rewriting()
     for _ in range(2):
-        key = abbreviation.sub(lambda match: long_forms[match.group()], key)
-    shorter = " ".join(filler.sub(" ", _YEAR.sub(" ", key)).split())
+        key = abbreviation.replaced(key, long_forms)
+    shorter = " ".join(filler.without(_YEAR.sub(" ", key)).split())
     return shorter or key
 
 
 @cache
-def _bare_rewriting() -> tuple[re.Pattern[str], Mapping[str, str], re.Pattern[str]]:
-    """Compile the same without diacritics."""
+def _bare_rewriting() -> tuple[WholePhrases, Mapping[str, str], WholePhrases]:
+    """Give the same without diacritics."""
     pairs = header_data()["abbreviations"].items()
     long_forms = {bare_key(short): bare_key(long) for short, long in pairs}
-    return any_phrase(long_forms), long_forms, any_phrase(map(bare_key, header_data()["filler"]))
+    return WholePhrases(long_forms), long_forms, WholePhrases(map(bare_key, header_data()["filler"]))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -128,8 +122,8 @@ def rewrite_bare(key: str) -> str:
     """
     abbreviation, long_forms, filler = _bare_rewriting()
     for _ in range(2):
-        key = abbreviation.sub(lambda match: long_forms[match.group()], key)
-    return " ".join(filler.sub(" ", key).split()) or key
+        key = abbreviation.replaced(key, long_forms)
+    return " ".join(filler.without(key).split()) or key
 
 
 @cache
@@ -149,9 +143,9 @@ def has_foreign(text: str) -> bool:
 
 
 @cache
-def any_of(name: str) -> re.Pattern[str]:
-    """Give a pattern for whole phrases of a list."""
-    return any_phrase(phrases(name))
+def any_of(name: str) -> WholePhrases:
+    """Give the phrases of a list, to be found in a header's words."""
+    return WholePhrases(phrases(name))
 
 
 def distinct(path: Path) -> Path:

@@ -309,7 +309,7 @@ def _names_bearers(text: str) -> bool:
     (True, False)
     """
     behind = _behind_name(text)
-    return behind is not None and not any_of("bearers").sub(" ", behind).strip()
+    return behind is not None and not any_of("bearers").without(behind).strip()
 
 
 def beside_names(text: str) -> str | None:
@@ -318,7 +318,7 @@ def beside_names(text: str) -> str | None:
     >>> beside_names("Họ và tên, chức vụ"), beside_names("Họ tên; năm sinh"), beside_names("Họ và tên")
     ('position', 'birth_date', None)
     """
-    behind = any_of("bearers").sub(" ", _behind_name(text) or "").strip()
+    behind = any_of("bearers").without(_behind_name(text) or "").strip()
     fields = [claim.field for claim in roster_lexicon().claims((behind,))] if behind else []
     return fields[0] if fields and fields[0] in ("position", "birth_date") else None
 
