@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-
-from cadre_stats.reading.cell import shown_text
-from cadre_stats.reading.grid import CellColumn
+from cadre_stats.reading.joined import Joined, join
 from cadre_stats.reading.table import Column
 from cadre_stats.vocabulary.lexicon import roster_lexicon
 from cadre_stats.vocabulary.rows import is_one_of
@@ -17,24 +14,16 @@ __all__ = ["join_birth_parts"]
 _PARTS = ("day", "month", "year")
 
 
-def join_birth_parts(columns: Sequence[Column]) -> tuple[frozenset[int], Column] | None:
+def join_birth_parts(columns: Sequence[Column]) -> Joined | None:
     """Join "Ngày sinh › Ngày", "› Tháng" and "› Năm", or "Ngày sinh", "Tháng sinh" and "Năm sinh" beside each other.
 
-    Gives the columns (counted from 0) and what they say together: "21/12/1981"; ``None`` where there are no three.
+    Together they say "21/12/1981"; ``None`` where there are no three.
     """
     parts = _under_one_heading(columns) or _beside_each_other(columns)
     if parts is None:
         return None
     members = [parts[name] for name in _PARTS]
-    distinct, codes = np.unique(np.stack([column.codes for column in members], axis=1), axis=0, return_inverse=True)
-    values = tuple(
-        "/".join(filter(None, (shown_text(one.values[code]) for one, code in zip(members, row, strict=True))))
-        for row in distinct.tolist()
-    )
-    year = parts["year"]
-    cells = CellColumn(codes.reshape(-1).astype(np.int32), values)
-    joined = Column(year.index, year.header, "birth_date", cells)
-    return frozenset(column.index for column in members), joined
+    return join(members, parts["year"], "birth_date", lambda texts: "/".join(filter(None, texts)))
 
 
 def _under_one_heading(columns: Sequence[Column]) -> Mapping[str, Column] | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import numpy as np
 
 from cadre_stats.reading.cell import shown_text
-from cadre_stats.reading.grid import CellColumn
+from cadre_stats.reading.joined import Joined, join
 from cadre_stats.reading.table import Column
 from cadre_stats.regex import regex
 from cadre_stats.text import tidy
@@ -23,20 +24,17 @@ __all__ = ["join_diplomas"]
 _ORDINAL = regex(r"(.*?)[\s(.]*(?:số|thứ|lần)?\s*(?:\d|nhất|hai|ba|I{1,3})\)?", re.IGNORECASE)
 
 
-def join_diplomas(
-    columns: Sequence[Column], second: Sequence[tuple[int, str]] = ()
-) -> Iterator[tuple[frozenset[int], Column]]:
+def join_diplomas(columns: Sequence[Column], second: Sequence[tuple[int, str]] = ()) -> Iterator[Joined]:
     """Join the columns of a level that are told apart by a number, where no column is the level's own.
 
     Of the ``second`` columns of a field those of academic degrees ("Học hàm, học vị") are joined with the first: both
-    hold what is completed. Gives the columns (counted from 0) and what they say together, "; " between: of several
-    levels the highest counts.
+    hold what is completed. "; " stands between the cells of a row: of several levels the highest counts.
     """
     academic = {index: field for index, field in second if field == "degree"}
     more = [column for column in columns if column.index in academic and is_academic(column.header[-1])]
     own = [column for column in columns if more and column.field == "degree" and not column.tick]
     if own:
-        yield frozenset(column.index for column in (*own, *more)), _joined("degree", [*own, *more])
+        yield _joined("degree", [*own, *more])
     taken = {column.field for column in columns}
     groups: dict[str, list[Column]] = {}
     for column in columns:
@@ -45,7 +43,7 @@ def join_diplomas(
             groups.setdefault(field, []).append(column)
     for field, members in groups.items():
         if len(members) > 1:
-            yield frozenset(column.index for column in members), _joined(field, members)
+            yield _joined(field, members)
 
 
 def _numbered_level(column: Column) -> str | None:
@@ -76,14 +74,8 @@ def _mostly_degrees(column: Column) -> bool:
     return bool(filled > 0 and read * 2 > filled)
 
 
-def _joined(field: str, members: Sequence[Column]) -> Column:
-    distinct, codes = np.unique(np.stack([column.codes for column in members], axis=1), axis=0, return_inverse=True)
-    values = tuple(
-        _together(field, [shown_text(one.values[code]) for one, code in zip(members, row, strict=True)])
-        for row in distinct.tolist()
-    )
-    first = members[0]
-    return Column(first.index, first.header, field, CellColumn(codes.reshape(-1).astype(np.int32), values))
+def _joined(field: str, members: Sequence[Column]) -> Joined:
+    return join(members, members[0], field, partial(_together, field))
 
 
 def _together(field: str, texts: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ import numpy as np
 from cadre_stats.reading.cell import cell_text, shown_text
 from cadre_stats.reading.codes import count_codes
 from cadre_stats.reading.grid import CellColumn
+from cadre_stats.reading.joined import Joined
 from cadre_stats.reading.table import Column
 from cadre_stats.regex import regex
 from cadre_stats.text import tidy
@@ -40,11 +41,10 @@ def may_list_levels(header: tuple[str, ...]) -> bool:
     return bool(header) and (len(_named(header[-1])) >= _FEWEST or is_group_heading(header[-1]))
 
 
-def join_listed(columns: Sequence[Column], taken: Collection[str | None]) -> Iterator[tuple[frozenset[int], Column]]:
+def join_listed(columns: Sequence[Column], taken: Collection[str | None]) -> Iterator[Joined]:
     """Part a column that lists levels into one of each, where none is ``taken``.
 
-    Gives the column's place (counted from 0) and each part. A cell that doesn't list them as the others do stands in
-    every part as it is, to be told as not understood.
+    A cell that doesn't list them as the others do stands in every part as it is, to be told as not understood.
     """
     for column in columns:
         if column.field is None and not column.tick and may_list_levels(column.header):
@@ -52,7 +52,7 @@ def join_listed(columns: Sequence[Column], taken: Collection[str | None]) -> Ite
             if parts and not set(parts) & set(taken):
                 own = frozenset((column.index,))
                 for field, values in parts.items():
-                    yield own, Column(column.index, column.header, field, CellColumn(column.codes, values))
+                    yield Joined(own, Column(column.index, column.header, field, CellColumn(column.codes, values)))
                 return
 
 

@@ -12,7 +12,9 @@ from cadre_stats.regex import regex
 from cadre_stats.text import tidy
 from cadre_stats.vocabulary.lexicon import beside_names
 
-__all__ = ["part_names"]
+__all__ = ["NAME_PARTS", "part_names"]
+
+NAME_PARTS = ("family_name", "given_name")
 
 # No name has one of these in it; a line break goes before the others.
 _BORN = regex(r"^(?:sinh|SN)(?: (?:năm|ngày))?[\s:.]+", re.IGNORECASE)

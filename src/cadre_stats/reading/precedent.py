@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cadre_stats.reading.assembly import NAME_PARTS, layout_of
+from cadre_stats.reading.assembly import layout_of
 from cadre_stats.reading.columns import takes_ticks
 from cadre_stats.reading.delimited import header_cells
 from cadre_stats.reading.fields import assign, scale_over
@@ -20,6 +20,7 @@ from cadre_stats.reading.legend import has_legend
 from cadre_stats.reading.listed_levels import may_list_levels
 from cadre_stats.reading.misfits import find_misfits, missing_fields
 from cadre_stats.reading.moved_up import may_be_answer
+from cadre_stats.reading.name_cells import NAME_PARTS
 from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.personal_form import is_no_form
 from cadre_stats.reading.recognition import only_reading

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from cadre_stats.reading.cell import shown_text
 from cadre_stats.reading.fields import scale_above
 from cadre_stats.reading.grid import Cell, CellColumn
+from cadre_stats.reading.joined import combinations
 from cadre_stats.reading.row_cells import has_letter
 from cadre_stats.reading.table import Column
 from cadre_stats.record import Record, replace
@@ -149,17 +150,16 @@ def _is_group(field: str, members: Sequence[Column]) -> bool:
 
 def _join(field: str, members: Sequence[Column]) -> TickGroup:
     """Join columns row by row; each distinct combination of cells is looked at once."""
-    distinct, codes = np.unique(np.stack([column.codes for column in members], axis=1), axis=0, return_inverse=True)
+    rows, places = combinations(members)
     values: list[Cell] = []
     doubled: list[bool] = []
     worded: list[bool] = []
-    for row in distinct.tolist():
-        cells = [(column, column.values[code]) for column, code in zip(members, row, strict=True)]
+    for row in rows:
+        cells = list(zip(members, row, strict=True))
         value, several = _value(field, cells)
         values.append(value)
         doubled.append(several)
         worded.append(isinstance(value, TickHeading) and not all(_is_plain(cell) for _, cell in cells))
-    places: NDArray[np.int32] = codes.reshape(-1).astype(np.int32)
     first = members[0]
     above = scale_above(first.header)
     joined = Column(first.index, first.header[: above[1] if above else -1], field, CellColumn(places, tuple(values)))
