@@ -12,6 +12,7 @@ from cadre_stats.reading.blocks import Block, Unsplittable
 from cadre_stats.reading.codes import narrowest
 from cadre_stats.reading.grid import CellColumn
 from cadre_stats.reading.marked_texts import MarkedTexts, Marks
+from cadre_stats.reading.parting import part_records
 from cadre_stats.reading.plain_utf8 import is_plainly_utf8
 from cadre_stats.reading.text_kinds import kinds_of
 from cadre_stats.reading.texts import Texts
@@ -84,30 +85,15 @@ def parse_block(block: Block, plan: Plan) -> Parsed:
     Raises :class:`Unsplittable` where records differ in width, a quote is open, or bytes aren't UTF-8.
     """
     import pyarrow as pa
-    from pyarrow import csv
 
     whole = pa.py_buffer(block.data)
-    names = [str(column) for column in range(plan.width)]
-    encoded, text = pa.dictionary(pa.int32(), pa.string()), pa.string()
     # The first column shows the mark at the end.
     wanted = list(dict.fromkeys((0, *plan.columns)))
     plain = plan.as_texts | plan.as_marks | plan.as_numbers
-    types = {names[column]: text if column in plain | plan.varied else encoded for column in wanted}
     try:
         if not is_plainly_utf8(block.room, block.filled):
             check_encoding(whole)
-        table = csv.read_csv(
-            pa.BufferReader(whole),
-            csv.ReadOptions(column_names=names, block_size=block.filled + 1, use_threads=False),
-            csv.ParseOptions(delimiter=plan.delimiter, newlines_in_values=True, ignore_empty_lines=False),
-            csv.ConvertOptions(
-                check_utf8=False,
-                column_types=types,
-                include_columns=list(types),
-                strings_can_be_null=False,
-                null_values=[],
-            ),
-        )
+        table = part_records(whole, plan.delimiter, plan.width, wanted, plain | plan.varied)
     except pa.ArrowInvalid as error:
         raise Unsplittable from error
     rows = table.num_rows - 1

@@ -5,9 +5,8 @@ Each test is sufficient, none is necessary: whoever fails one is read alone, by 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +26,7 @@ from cadre_stats.reading.sexes import told_by_word
 from cadre_stats.reading.table import Column
 from cadre_stats.reading.texts import Texts
 from cadre_stats.reading.ticks import is_mark
-from cadre_stats.vocabulary.cells import sex_of_name
+from cadre_stats.vocabulary.cells import sexes_of_names
 
 __all__ = ["Misfits", "ordinary_files"]
 
@@ -121,28 +120,33 @@ def _repeat_numbers(column: Column, rows: Grid, starts: Counts) -> Mask:
     """Tell in which files the running numbers neither go on from row to row nor differ, for most people."""
     cells = rows.columns[column.index]
     texts = [text if text.isdecimal() else "" for text in shown_texts(cells.values)]
-    places = {number: place for place, number in enumerate(sorted({int(text) for text in texts if text}))}
-    values = np.array([*places, 0], dtype=object)
+    places = {number: place for place, number in enumerate({int(text) for text in texts if text})}
     place_of = np.array([places[int(text)] if text else -1 for text in texts], dtype=np.int64)[cells.codes]
     file_of = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(cells.codes))))
     counted = np.flatnonzero(place_of >= 0)
     files, numbers = file_of[counted], place_of[counted]
-    steps = [_step(before, after) for before, after in pairwise(values[numbers])]
-    step = np.array(steps, dtype=np.int8) * (files[1:] == files[:-1])
+    step = _steps(places, numbers) * (files[1:] == files[:-1])
     breaks = np.bincount(files[1:][step > 0], minlength=len(starts))
     certain = np.bincount(files[1:][step > 1], minlength=len(starts)) > 0
     all_of = np.bincount(files, minlength=len(starts))
-    pairs = np.bincount(files * len(values) + numbers, minlength=len(starts) * len(values))
+    width = len(places) + 1
+    pairs = np.bincount(files * width + numbers, minlength=len(starts) * width)
     different = (pairs.reshape(len(starts), -1) > 0).sum(axis=1)
     found: Mask = certain & (breaks * 2 > all_of) & (all_of > different * 2)
     return found
 
 
-def _step(before: int, after: int) -> int:
-    """Tell how a running number follows another: 0 as it should, 1 repeats the first, 2 neither goes on nor begins."""
-    if after == before + 1 or (after == 1 and before != 1):
-        return 0
-    return 1 if after == 1 else 2
+def _steps(places: Mapping[int, int], rows: Counts) -> NDArray[np.int8]:
+    """Tell how each row's running number follows that of the row before.
+
+    0 as it should, 1 repeats the first, 2 neither goes on nor begins. ``rows`` hold the place of each number, whose
+    size nothing bounds.
+    """
+    following = np.array([places.get(number + 1, -1) for number in places], dtype=np.int64)
+    first = places.get(1, -1)
+    before, after = rows[:-1], rows[1:]
+    goes_on, begins = after == following[before], after == first
+    return np.where(goes_on | (begins & (before != first)), 0, np.where(begins, 1, 2)).astype(np.int8)
 
 
 def _years(rows: Grid, column: int, field: str | None) -> NDArray[np.int16]:
@@ -177,7 +181,7 @@ def _unlike_names(precedent: Precedent, rows: Grid, starts: Counts) -> Mask:
     if "sex" not in columns or not names:
         return np.zeros(len(starts), dtype=bool)
     said = _told(rows, columns["sex"], told_by_word)
-    by_name = _told(rows, names[0], lambda texts: [sex_of_name(text) or "" for text in texts])
+    by_name = _told(rows, names[0], sexes_of_names)
     both = (said != 0) & (by_name != 0)
     unlike: Mask = over_files(both & (said != by_name), starts) * 2 > over_files(both, starts)
     return unlike

@@ -17,11 +17,13 @@ from numpy.typing import NDArray
 from cadre_stats.reading.blocks import BLOCK
 from cadre_stats.reading.columnar import JoinedCodes, JoinedTexts, check_encoding, codes_of, column_of
 from cadre_stats.reading.grid import CellColumn
+from cadre_stats.reading.parting import part_records
 from cadre_stats.reading.texts import Texts
 from cadre_stats.record import Record
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    from pyarrow.csv import InvalidRow
 
     from cadre_stats.reading.columnar import Part
 
@@ -31,8 +33,8 @@ __all__ = ["TextStack"]
 _MARK = "\0"
 # So many different texts are decoded only where they are asked for.
 _MANY = 1000
-# So many blocks are held at a time.
-_WAITING = 2
+# So many blocks are parted beside each other, and held at a time: files are read sooner than parted.
+_BESIDE, _WAITING = 2, 5
 
 
 class _Parted(Record):
@@ -59,7 +61,7 @@ class TextStack:
         self._block: list[bytes] = []
         self._bytes = 0
         self._waiting: deque[Future[_Parted]] = deque()
-        self._pool = ThreadPoolExecutor(1)
+        self._pool = ThreadPoolExecutor(_BESIDE)
         self.count = 0
 
     def add(self, text: bytes) -> None:
@@ -137,29 +139,15 @@ class TextStack:
     def _table(self, data: bytes) -> tuple[pa.Table, list[int]]:
         """Give the records of the right width by columns, and the places (from 0) of the others among all."""
         import pyarrow as pa
-        from pyarrow import csv
 
         skipped: list[int] = []
 
-        def skip(row: csv.InvalidRow) -> str:
+        def skip(row: InvalidRow) -> str:
             skipped.append(row.number - 1)
             return "skip"
 
-        names = [str(column) for column in range(self._width)]
-        encoded, text = pa.dictionary(pa.int32(), pa.string()), pa.string()
-        types = {name: text if column in self._as_texts else encoded for column, name in enumerate(names)}
-        table = csv.read_csv(
-            pa.BufferReader(pa.py_buffer(data)),
-            csv.ReadOptions(column_names=names, block_size=len(data) + 1, use_threads=False),
-            csv.ParseOptions(
-                delimiter=self._delimiter,
-                newlines_in_values=True,
-                ignore_empty_lines=False,
-                invalid_row_handler=skip,
-            ),
-            csv.ConvertOptions(check_utf8=False, column_types=types, strings_can_be_null=False, null_values=[]),
-        )
-        return table, skipped
+        buffer = pa.py_buffer(data)
+        return part_records(buffer, self._delimiter, self._width, range(self._width), self._as_texts, skip), skipped
 
 
 def _marks(column: pa.DictionaryArray) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

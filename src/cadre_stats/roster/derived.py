@@ -35,8 +35,10 @@ def is_by_rows(stretch: Stretch, field: str) -> bool:
     """
     if field in ("full_name", "sex"):
         names = stretch.table.column("full_name")
-        firsts = stretch.firsts() if names is not None else ()
-        return names is None or all(addressed(cell_text(names.values[names.codes[row]])) is None for row in firsts)
+        if names is None:
+            return True
+        firsts = {int(names.codes[row]) for row in stretch.firsts()}
+        return all(addressed(cell_text(names.values[code])) is None for code in firsts)
     own = stretch.table.column(field) if field in _MARKED else None
     return own is None or own.tick
 

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import PLACES_KEPT, Finding, Place, aggregate
-from cadre_stats.reading.cell_masks import digit_values
-from cadre_stats.reading.codes import count_codes, over_rows
+from cadre_stats.reading.cell_masks import digit_values, filled_values
+from cadre_stats.reading.codes import over_rows
 from cadre_stats.reading.table import Column, Table
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING
@@ -21,7 +21,7 @@ from cadre_stats.roster.id_number import is_damaged, is_padded
 from cadre_stats.roster.plausibility import age_findings
 from cadre_stats.roster.stretch import Stretch
 from cadre_stats.roster.typed import not_understood
-from cadre_stats.text import is_blank, tidy
+from cadre_stats.text import tidy
 from cadre_stats.vocabulary.field import roster_fields
 
 if TYPE_CHECKING:
@@ -88,16 +88,14 @@ def _blank(roster: Roster, name: str) -> Iterator[Finding]:
 
 def _blank_throughout(column: Column, stretch: Stretch) -> Iterator[Table]:
     """Give the tables of a stretch in which every cell of a column is blank."""
-    codes = column.codes[stretch.start : stretch.stop]
-    used = np.flatnonzero(count_codes(codes, len(column.values))).tolist()
-    blank = np.zeros(len(column.values), dtype=bool)
-    blank[[code for code in used if is_blank(cell_text(column.values[code]))]] = True
-    if not blank.any():
+    filled = filled_values(column.values)
+    if filled.all():
         return
-    end = 0
-    for table in stretch.tables:
-        start, end = end, end + len(table.rows)
-        if end > start and over_rows(blank, codes[start:end]).all():
+    rows = np.flatnonzero(over_rows(filled, column.codes[stretch.start : stretch.stop]))
+    ends = np.cumsum([0, *(len(table.rows) for table in stretch.tables)])
+    filled_before = np.searchsorted(rows, ends).tolist()
+    for table, before, behind in zip(stretch.tables, filled_before, filled_before[1:], strict=False):
+        if len(table.rows) and before == behind:
             yield table
 
 
@@ -109,7 +107,7 @@ def _disagreeing(roster: Roster, name: str) -> Iterator[Finding]:
 def mended_ids(roster: Roster) -> Iterator[Finding]:
     """Name the ID numbers that were mended, and those that can't be one: they tell nobody apart."""
     column = roster.typed("id_number")
-    for number in np.flatnonzero(~digit_values(column.cells)).tolist():
+    for number in np.flatnonzero(filled_values(column.cells) & ~digit_values(column.cells)).tolist():
         cell = column.cells[number]
         padded = is_padded(cell)
         records = np.flatnonzero(column.codes == number) if padded or is_damaged(cell) else ()

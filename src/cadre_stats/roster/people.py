@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from cadre_stats.reading.codes import over_rows, pieces
 from cadre_stats.reading.grid import Codes
+from cadre_stats.reading.text_kinds import EMPTY
 from cadre_stats.reading.texts import NO_NUMBER, ZERO, Texts, text_number
 from cadre_stats.record import Record
 from cadre_stats.roster.cell import cell_text
@@ -128,11 +129,12 @@ def _id_keys(column: RosterColumn) -> NDArray[np.int64]:
     if not isinstance(cells, Texts):
         return _numbered([id_key(cell) for cell in cells], column).astype(np.int64)
     numbers = cells.numbers()
-    others = np.flatnonzero(numbers == NO_NUMBER)
-    if len(others):
-        numbers = numbers.copy()
+    others = numbers == NO_NUMBER
+    if others.any():
+        empty = cells.are(EMPTY)
+        numbers = np.where(empty, ZERO, numbers)
         more: dict[str, int] = {}
-        for place in others.tolist():
+        for place in np.flatnonzero(others & ~empty).tolist():
             numbers[place] = _number_of(id_key(cells[place]), more)
     first = int(column.codes[0]) if len(column.codes) else 0
     if first >= 0 and _go_on(column.codes, first):

@@ -11,7 +11,7 @@ from cadre_stats.regex import regex
 from cadre_stats.shipped import shipped_toml
 from cadre_stats.text import bare, fold_all, tidy
 from cadre_stats.vocabulary.beginnings import Beginnings
-from cadre_stats.vocabulary.rows import begins, folded_key, row_key
+from cadre_stats.vocabulary.rows import folded_key, key_begins, row_key
 
 __all__ = [
     "addressed",
@@ -19,6 +19,7 @@ __all__ = [
     "is_post_above",
     "rank_of_post",
     "sex_of_name",
+    "sexes_of_names",
     "spoken_of",
     "spoken_of_each",
     "stands_apart",
@@ -90,7 +91,7 @@ def _spoken_by(text: str, key: str) -> str | None:
     for phrase, field in phrases:
         if len(phrase) > longest and f"{key} ".startswith(f"{phrase} "):
             found, longest = field, len(phrase)
-    if _is_name(text, key, known=found is None) and not begins(text, "section.sure"):
+    if _is_name(text, key, known=found is None) and not key_begins(key, "section.sure"):
         return "full_name"
     return found
 
@@ -118,6 +119,16 @@ def sex_of_name(text: str) -> str | None:
     return _sex_of_middle(row_key(text)) or _sex_of_address(text)
 
 
+def sexes_of_names(texts: Sequence[str]) -> list[str]:
+    """Give what each of many names on one line tells, as :func:`sex_of_name` does; nothing where that tells none.
+
+    >>> sexes_of_names(["Lê Thị An", "Lê Minh Châu"])
+    ['Nữ', '']
+    """
+    folded = zip(texts, fold_all(texts), strict=True)
+    return [_sex_of_middle(folded_key(key)) or _sex_of_address(text) or "" for text, key in folded]
+
+
 def _sex_of_address(text: str) -> str | None:
     """Give the sex of a form of address; "Ông" is a family name, too, where no whole name follows."""
     sex, name = addressed(text) or ("", "")
@@ -138,6 +149,8 @@ def _middle_words() -> tuple[dict[str, str], dict[str, str]]:
     return middle, {bare(word): sex for word, sex in middle.items()}
 
 
+# The first name of each file is asked for twice.
+@lru_cache(maxsize=1 << 12)
 def addressed(text: str) -> tuple[str, str] | None:
     """Part a name behind a form of address into the sex that this tells, or nothing, and the name.
 

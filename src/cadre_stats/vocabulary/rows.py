@@ -22,6 +22,7 @@ __all__ = [
     "is_one_of",
     "is_relative",
     "is_vacancy",
+    "key_begins",
     "row_key",
     "vacancy_starts",
     "without_unit_label",
@@ -71,7 +72,11 @@ def _match(text: str, *names: str) -> tuple[str, int]:
     A text typed wholly without diacritics is compared without them.
     """
     key = row_key(text)
-    return key, _beginnings(*names)[1 if key.isascii() else 0].length(key)
+    return key, _length(key, *names)
+
+
+def _length(key: str, *names: str) -> int:
+    return _beginnings(*names)[1 if key.isascii() else 0].length(key)
 
 
 def begins(text: str, *names: str) -> bool:
@@ -81,6 +86,15 @@ def begins(text: str, *names: str) -> bool:
     (True, False)
     """
     return _match(text, *names)[1] > 0
+
+
+def key_begins(key: str, *names: str) -> bool:
+    """Tell as :func:`begins` does of a text by its words, which are the :func:`row_key` of it.
+
+    >>> key_begins(row_key("TỔNG CỘNG: 25"), "total.begin"), key_begins("tống văn cộng", "total.begin")
+    (True, False)
+    """
+    return _length(key, *names) > 0
 
 
 def begin(texts: Sequence[str], *names: str) -> Iterator[bool]:
