@@ -76,4 +76,7 @@ def _telling(head: Grid, band: Band, exclude: Collection[int], first: Collection
             told = [is_content(cell) if isinstance(cell, str) else False for cell in cells.values]
             words[column] = sum(told[code] for code in cells.codes[band.bottom + 1 :].tolist())
     ordered = sorted(words, key=lambda one: (words[one] * 2 <= rows, one not in first, -words[one], one))
-    return {column for column in ordered[:_TELLING] if words[column]}
+    telling = [column for column in ordered[:_TELLING] if words[column]]
+    # Where enough of them are filled in every row, one beside them will do for rows further down.
+    fewer = telling[: ENOUGH + 1]
+    return set(fewer if sum(words[column] == rows for column in fewer) >= ENOUGH else telling)
