@@ -14,7 +14,18 @@ from functools import lru_cache
 
 from cadre_stats.regex import regex
 
-__all__ = ["bare", "compact", "fold", "fold_all", "fold_entry", "is_blank", "sort_key", "tidy", "unaccented"]
+__all__ = [
+    "bare",
+    "bare_all",
+    "compact",
+    "fold",
+    "fold_all",
+    "fold_entry",
+    "is_blank",
+    "sort_key",
+    "tidy",
+    "unaccented",
+]
 
 _SPACES = regex(r"[\s\u00a0\u200b-\u200d\u2060\ufeff]+")
 # Typed with the wrong key or the wrong code page: eth and African D stand for the Vietnamese letter.
@@ -145,10 +156,31 @@ def bare(text: str) -> str:
     ('thac si', 'dai hoc')
     """
     folded = fold(text)
-    if folded.isascii():
-        return folded
-    parts = unicodedata.normalize("NFD", folded).replace("đ", "d")
-    return fold("".join(c for c in parts if not unicodedata.combining(c)))
+    return folded if folded.isascii() else fold(_unmarked(folded))
+
+
+def bare_all(texts: Sequence[str]) -> list[str]:
+    """Give :func:`bare` of each text, of many in less time.
+
+    >>> bare_all(["Thạc sỹ", "Đại học"])
+    ['thac si', 'dai hoc']
+    """
+    return fold_all(_unmarked("\n".join(fold_all(texts))).split("\n")) if texts else []
+
+
+def _unmarked(folded: str) -> str:
+    return unicodedata.normalize("NFD", folded).translate(_UNMARKED)
+
+
+class _Unmarked(dict[int, int | None]):
+    """The letter of each sign that was looked up; nothing for a mark."""
+
+    def __missing__(self, sign: int) -> int | None:
+        self[sign] = letter = None if unicodedata.combining(chr(sign)) else sign
+        return letter
+
+
+_UNMARKED = _Unmarked({ord("đ"): ord("d")})
 
 
 def compact(text: str) -> str:

@@ -8,20 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
+from itertools import chain
 
 from cadre_stats.record import Record
 from cadre_stats.regex import regex
-from cadre_stats.text import bare, unaccented
+from cadre_stats.text import bare, bare_all, unaccented
 from cadre_stats.vocabulary.code_list import parse_code_list
 from cadre_stats.vocabulary.field import Field, roster_fields, training_fields
 from cadre_stats.vocabulary.header_words import (
     any_of,
     bare_key,
+    bare_keys,
     date_in_words,
     distinct,
     has_foreign,
     header_data,
     header_key,
+    header_keys,
+    keyed,
     phrases,
     rewrite,
     rewrite_bare,
@@ -76,9 +80,11 @@ class Lexicon:
     def __init__(self, fields: Mapping[str, Field]) -> None:
         self._fields = fields
         self._exact: dict[Path, list[Claim]] = {}
+        spellings = {field.code: list(_spellings(field)) for field in fields.values()}
+        key_of = keyed(header_keys, chain.from_iterable(spellings.values()))
         for field in fields.values():
-            for rank, path in enumerate(_spellings(field)):
-                claims = self._exact.setdefault(tuple(map(header_key, path)), [])
+            for rank, path in enumerate(spellings[field.code]):
+                claims = self._exact.setdefault(tuple(map(key_of, path)), [])
                 if all(claim.field != field.code for claim in claims):
                     claims.append(Claim(field.code, rank))
 
@@ -96,9 +102,10 @@ class Lexicon:
     def _without_marks(self) -> Mapping[Path, list[Claim]]:
         """The spellings without diacritics that stand for one thing only."""
         found: dict[Path, list[Claim]] = {}
+        key_of = keyed(bare_keys, chain(self._exact, self._by_rule))
         for table in (self._exact, self._by_rule):
             for path, claims in table.items():
-                known = found.setdefault(tuple(map(bare_key, path)), [])
+                known = found.setdefault(tuple(map(key_of, path)), [])
                 known += [Claim(c.field, c.rank, False) for c in claims if c.field not in {k.field for k in known}]
         return {path: claims for path, claims in found.items() if len(claims) == 1}
 
@@ -213,9 +220,9 @@ class Lexicon:
     def _words(self) -> frozenset[str]:
         """The words without diacritics of all spellings, of the abbreviations and of the words that add nothing."""
         abbreviations = header_data()["abbreviations"]
-        others = map(header_key, (*abbreviations, *abbreviations.values(), *header_data()["filler"]))
+        others = header_keys([*abbreviations, *abbreviations.values(), *header_data()["filler"]])
         spelt = (part for path in self._exact for part in path)
-        return frozenset(map(bare, {word for text in (*spelt, *others) for word in text.split()}))
+        return frozenset(bare_all([*{word for text in (*spelt, *others) for word in text.split()}]))
 
     def _unmarked(self, path: Path) -> list[Claim]:
         """Look up a text of several words by its bare letters; a single word only if typed without any diacritics."""
