@@ -108,11 +108,71 @@ TOLD = {
     ),
     "levels out of order": (
         "STT,Họ tên,Trình độ chuyên môn,,\n,,CĐ,TC,ĐH\n1,Lê An,x,,\n2,Hà Bá,,,x\n",
-        ("levels_out_of_order", "C2", "degree"),
+        ("levels_out_of_order", "E2", "degree"),
     ),
     "cử nhân of political theory inside the order": (
         "STT,Họ tên,LLCT,,\n,,Cao cấp,Cử nhân,Trung cấp\n1,Lê An,x,,\n2,Hà Bá,,,x\n",
+        ("levels_out_of_order", "E2", "political_theory"),
+    ),
+    "physicians' equivalences that rise where the others fall": (
+        "STT,Họ tên,TĐCM,,,\n,,TS,CKI,CKII,ThS\n1,Lê An,x,,,\n2,Hà Bá,,,x,\n",
+        ("levels_out_of_order", "C2", "degree"),
+    ),
+    "two headings for no level": (
+        "STT,Họ tên,LLCT,,\n,,Chưa ĐT,Chưa qua ĐT,TC\n1,Lê An,x,,\n2,Hà Bá,,,x\n",
         ("levels_out_of_order", "C2", "political_theory"),
+    ),
+    "kinds of personnel in another order than the laws'": (
+        "STT,Họ tên,Đối tượng,,,TĐCM\n,,Công chức,Cán bộ,Viên chức,\n1,Lê An,x,,,ĐH\n2,Hà Bá,,x,,ThS\n",
+        ("levels_out_of_order", "D2", "personnel_type"),
+    ),
+    "a title under another level": (
+        "STT,Họ tên,TĐCM,,,\n,,Sau đại học,,Đại học,\n,,TS,BS,CKII,DS\n1,Lê An,x,,,\n2,Hà Bá,,,,x\n",
+        ("column_not_understood", "D3", "degree"),
+    ),
+    "a heading over marks that is no level": (
+        "STT,Họ tên,TĐCM,,\n,,ĐH,Mục lạ,TC\n1,Lê An,x,,\n2,Hà Bá,,ĐH,\n3,Vũ Ca,,,x\n",
+        ("column_not_understood", "D2", "degree"),
+    ),
+    "marks under units": (
+        "Họ tên,Đơn vị,TĐCM\nLê An,x,ĐH\nHà Bá,x,ThS\n",
+        ("cells_unlike_header", "B1", "unit"),
+    ),
+    "times under units": (
+        "Họ tên,Đơn vị,TĐCM\nLê An,9 năm,ĐH\nHà Bá,12 năm,ThS\n",
+        ("cells_unlike_header", "B1", "unit"),
+    ),
+    "addresses of mail under units": (
+        "Họ tên,Đơn vị,TĐCM\nLê An,an@x.vn,ĐH\nHà Bá,ba@x.vn,ThS\n",
+        ("cells_unlike_header", "B1", "unit"),
+    ),
+    "answers under a point in time": (
+        "Họ tên,Thời điểm nghỉ,TĐCM\nLê An,Có,ĐH\nHà Bá,Không,ThS\n",
+        ("cells_unlike_header", "B1", None),
+    ),
+    "posts and units swapped, the posts not all known": (
+        "Họ tên,Đơn vị,Chức vụ,TĐCM\nLê An,Phụ trách chung,Sở Y tế,ĐH\nHà Bá,Phụ trách chung,Sở Tư pháp,ThS\n",
+        ("cells_of_another_field", "C1", "position"),
+    ),
+    "units under needs of training": (
+        "Họ tên,Đơn vị,Nhu cầu bồi dưỡng,TĐCM\nLê An,Tin học,Sở Y tế,ĐH\nHà Bá,Tin học,Sở Tư pháp,ThS\n",
+        ("field_in_another_column", "C1", "unit"),
+    ),
+    "posts under a form of study": (
+        "Họ tên,Hệ đào tạo,Chức vụ,TĐCM\nLê An,Hiệu trưởng,Chính quy,ĐH\nHà Bá,Tổ trưởng,Chính quy,ThS\n",
+        ("field_in_another_column", "B1", "position"),
+    ),
+    "a day of two digits' year in place of a header": (
+        "Họ tên,TĐCM,9/5/85\nLê An,ĐH,9/2/86\nHà Bá,ThS,\n",
+        ("header_among_cells", "C1", None),
+    ),
+    "a coded sex in place of a header": (
+        "Họ tên,TĐCM,2. Nữ\nLê An,ĐH,1. Nam\nHà Bá,ThS,2. Nữ\n",
+        ("header_among_cells", "C1", "sex"),
+    ),
+    "a sex in place of a header over men alone": (
+        "Họ tên,TĐCM,Nam\nLê An,ĐH,Nam\nHà Bá,ThS,Nam\nVũ Ca,ThS,\n",
+        ("header_among_cells", "C1", "sex"),
     ),
     "two levels that rise where the others fall": (
         "STT,Họ tên,TĐCM,,,LLCT,\n,,ThS,ĐH,CĐ,TC,CC\n1,Lê An,x,,,x,\n2,Hà Bá,,,x,,x\n",
@@ -180,7 +240,7 @@ TOLD = {
     ),
     "none above the lowest level's other end": (
         "STT,Họ tên,LLCT,,\n,,SC,TC,Chưa qua ĐT\n1,Lê An,x,,\n2,Hà Bá,,,x\n",
-        ("levels_out_of_order", "C2", "political_theory"),
+        ("levels_out_of_order", "E2", "political_theory"),
     ),
     "one header over two columns": (
         "Họ tên,TĐCM,Sở trường,Sở trường\nLê An,ĐH,Hát,12/5/2010\nHà Bá,ThS,Vẽ,3/2/2011\n",

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from cadre_stats.reading.contents import Contents, speaks_of
 from cadre_stats.regex import regex
+from cadre_stats.text import fold
 from cadre_stats.vocabulary.cells import spoken_of
 from cadre_stats.vocabulary.lexicon import beside_names, roster_lexicon
+from cadre_stats.vocabulary.phrases import words
 from cadre_stats.vocabulary.rows import begins
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
@@ -14,6 +18,8 @@ __all__ = ["are_unlike_header"]
 _POSTS = ("position", "planned_position")
 # A class, a number, a day or a letter, but no word.
 _NO_WORD = regex(r"[IVX]+|[\W\d]*[^\W\d]?[\W\d]*")
+# "9 năm", "4,32 triệu": how much of something.
+_AMOUNT = regex(r"\d+(?:[.,]\d+)?\s*(?:năm|tháng|ngày|tuổi|giờ|tiết|đồng|triệu|%)\.?", re.IGNORECASE)
 _SHORT = 4
 # Of these scales one has levels that the other lacks.
 _TOLD_APART = ("degree", "political_theory")
@@ -28,15 +34,19 @@ def are_unlike_header(contents: Contents) -> bool:
     if contents.tick or not leaf:
         return False
     if field in _POSTS:
-        return contents.mostly_texts(_is_no_word)
+        return contents.mostly_marks() or contents.mostly_texts(_is_no_word)
+    if field == "unit":
+        return contents.mostly_marks() or contents.mostly_texts(_is_no_unit)
     if field == "religion":
         return contents.mostly_texts(_is_no_religion)
     if field == "school":
         return contents.mostly_texts(_is_bare_level) or contents.mostly_texts(_is_other_unit)
     if field == "note":
-        return contents.mostly_texts(_is_digit)
+        return contents.mostly_texts(_is_sign)
     if field == "full_name":
         return beside_names(leaf) is None and contents.mostly_texts(_is_word_with_digits)
+    if field is None and begins(leaf, "times.begin"):
+        return contents.mostly_texts(_is_answer)
     if field is None and begins(leaf, "codes.begin"):
         return contents.mostly_texts(_is_phrase)
     return field is None and _is_of_another_scale(contents)
@@ -53,7 +63,12 @@ def _is_only_of_other(text: str, scale: str) -> bool:
 
 
 def _is_no_word(text: str) -> bool:
-    return _NO_WORD.fullmatch(text) is not None
+    return _NO_WORD.fullmatch(text) is not None or _is_no_unit(text)
+
+
+def _is_no_unit(text: str) -> bool:
+    """Tell whether a text is an amount or an e-mail address; units may be called by codes and numbers."""
+    return "@" in text or _AMOUNT.fullmatch(text) is not None
 
 
 def _is_no_religion(text: str) -> bool:
@@ -72,8 +87,12 @@ def _is_other_unit(text: str) -> bool:
     return spoken_of(text) == "unit" and not begins(text, "school.begin")
 
 
-def _is_digit(text: str) -> bool:
-    return len(text) == 1 and text.isdecimal()
+def _is_sign(text: str) -> bool:
+    return len(text) == 1 and text.isalnum()
+
+
+def _is_answer(text: str) -> bool:
+    return any(fold(text) in map(fold, words("word", answer)) for answer in ("yes", "no"))
 
 
 def _is_word_with_digits(text: str) -> bool:

@@ -12,7 +12,7 @@ from cadre_stats.text import fold
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.header_kinds import of_something_else
 from cadre_stats.vocabulary.lexicon import roster_lexicon
-from cadre_stats.vocabulary.other_times import is_of_later, learns
+from cadre_stats.vocabulary.other_times import is_of_courses, is_of_later, learns
 
 __all__ = ["contradicting_pairs"]
 
@@ -23,6 +23,8 @@ _ELSEWHERE = ("unit", "position", "rank", "degree", "political_theory", "state_m
 _LETTER = regex(r" \[[a-z]{1,3}\]$")
 # Columns that may hold what belongs in others.
 _FREE = ("note", "major")
+# Columns of which the words are none of posts.
+_OF_OTHER_WORDS = ("study_mode", "sector", "academic_title")
 
 
 def contradicting_pairs(
@@ -48,9 +50,11 @@ def _is_swapped(taken: Contents, other: Contents) -> bool:
         # Posts stand in no column of places, whatever its header.
         elsewhere = is_of_later(other.path) if field == "position" else of_something_else(other.path)
         # What people learn, or held before, is no post and no unit.
-        elsewhere = elsewhere and not (field in ("position", "unit") and _is_of_levels(other.path))
+        never = _is_of_levels(other.path) or is_of_courses(other.path)
+        elsewhere = elsewhere and not (field in ("position", "unit") and never)
         of_another = elsewhere or scale_over(other.path) is not None
-        may_hold = (other.field is None or other.field in _FREE) and not of_another and not other.has_marks()
+        taken_for = other.field in _FREE or (field == "position" and other.field in _OF_OTHER_WORDS)
+        may_hold = (other.field is None or taken_for) and not of_another and not other.has_marks()
     if not may_hold:
         return False
     # Of remarks, majors and places a fourth is enough: they are no posts and no units.

@@ -71,12 +71,19 @@ def contradicting(contents: Contents, beside: Sequence[Contents]) -> str | None:
     if (other := _by_its_words(contents)) is not None:
         return other
     if field == "position" and contents.mostly("unit"):
-        return "unit" if any(one.mostly("position") for one in beside if one is not contents) else None
+        return "unit" if any(_may_be_swapped_with(one) for one in beside if one is not contents) else None
     if field == "party_date" and contents.mostly_marks():
         return "party_member"
     if not field or roster_fields()[field].kind not in ("level", "category") or contents.mostly(field):
         return None
     return next((one for one in _CERTAIN if one != field and contents.share(one, 3, 4)), None)
+
+
+def _may_be_swapped_with(other: Contents) -> bool:
+    """Tell whether a column holds posts, or is one of units in which nothing speaks of a unit."""
+    if other.mostly("position"):
+        return True
+    return other.field == "unit" and other.has_texts() and not other.any_text(is_about, "unit")
 
 
 def _are_types_for_posts(contents: Contents, beside: Sequence[Contents]) -> bool:

@@ -21,14 +21,17 @@ from cadre_stats.vocabulary.vocabulary import load_vocabulary
 __all__ = ["out_of_order"]
 
 _RISING, _FALLING = 1, -1
+# Cán bộ, công chức, viên chức, người hoạt động không chuyên trách: the order of the laws and of all forms.
+_KINDS_IN_ORDER = ("personnel_type",)
 # "Trên đại học" may stand beside one of its parts.
 _FEW = 2
 
 
-def out_of_order(groups: Sequence[TickGroup]) -> Iterator[TickGroup]:
+def out_of_order(groups: Sequence[TickGroup]) -> Iterator[tuple[TickGroup, Column]]:
     """Give the groups whose levels neither rise nor fall, and those that go another way than the table's others do.
 
-    Equivalences stand where the form likes. Where as many columns rise as fall, the groups of both kinds are given.
+    Each is given with the column in which its order turns, else its first. Equivalences stand where the form likes, but
+    go the way of their group among themselves. Where as many columns rise as fall, the groups of both kinds are given.
     """
     ways = [(group, _way(ranks)) for group in groups if len(ranks := _ranks(group)) > 1]
     columns = {way: sum(len(group.columns) for group, its in ways if its == way) for way in (_RISING, _FALLING)}
@@ -37,13 +40,64 @@ def out_of_order(groups: Sequence[TickGroup]) -> Iterator[TickGroup]:
         against = way == -usual or columns[_RISING] == columns[_FALLING] > 0
         odd = _repeats(group) or _spans_all(group) or _falls_in_time(group) or _rest_comes_early(group)
         if way is None or (way and against) or odd:
-            yield group
+            yield group, _turns_at(group) if way is None else group.columns[0]
+        elif _equivalences_turn(group, way) or _has_two_for_none(group):
+            yield group, group.columns[0]
+    for group in groups:
+        if group.joined.field in _KINDS_IN_ORDER and (column := _kind_out_of_order(group)) is not None:
+            yield group, column
+
+
+def _turns_at(group: TickGroup) -> Column:
+    """Give the first column whose level goes another way than those before it."""
+    before, way = -1, 0
+    for column, rank in zip(group.columns, _all_ranks(group), strict=True):
+        if rank < 0 or stands_apart(column.header[-1]):
+            continue
+        step = (rank > before) - (rank < before) if before >= 0 else 0
+        if step and way and step != way:
+            return column
+        before, way = rank, step or way
+    return group.columns[0]
+
+
+def _equivalences_turn(group: TickGroup, way: int) -> bool:
+    """Tell whether equivalences (CKI, CKII) go another way than the levels of their group."""
+    every = zip(group.columns, _all_ranks(group), strict=False)
+    ranks = [rank for column, rank in every if rank >= 0 and stands_apart(column.header[-1])]
+    its = _way(ranks) if len(ranks) > 1 else 0
+    return its is None or bool(its and way and its != way)
+
+
+def _has_two_for_none(group: TickGroup) -> bool:
+    """Tell whether two headings say that a person has no level."""
+    return sum(rank == 0 for rank in _all_ranks(group)) > 1 and _has_none(group.joined.field or "")
+
+
+def _has_none(field: str) -> bool:
+    return load_vocabulary().scale(field).rank("none") == 0
+
+
+def _kind_out_of_order(group: TickGroup) -> Column | None:
+    """Give the first column of a kind of personnel that stands behind one which laws and forms name later."""
+    codes = [level.code for level in load_vocabulary().scale(group.joined.field or "").levels]
+    read = load_vocabulary().read_heading
+    last = -1
+    for column in group.columns:
+        code = read(group.joined.field or "", column.header[-1]).code
+        place = codes.index(code) if code in codes else last
+        if place < last:
+            return column
+        last = place
+    return None
 
 
 def _repeats(group: TickGroup) -> bool:
-    """Tell whether one heading stands over two of a group's columns."""
+    """Tell whether one heading stands over two of a group's columns, or over some of them and in another."""
     headings = [fold(column.header[-1]) for column in group.columns]
-    return len(set(headings)) < len(headings)
+    shared = len(group.joined.header)
+    above = {fold(part) for column in group.columns for part in column.header[shared:-1]}
+    return len(set(headings)) < len(headings) or not above.isdisjoint(headings)
 
 
 def _rest_comes_early(group: TickGroup) -> bool:

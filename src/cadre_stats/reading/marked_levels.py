@@ -62,10 +62,13 @@ def is_unknown_level(contents: Contents) -> bool:
     scale = contents.field or ""
     if not contents.tick or not contents.path or roster_fields()[scale].kind != "level":
         return False
-    leaf = contents.path[-1]
+    leaf, heading = contents.path[-1], level_heading(scale, contents.path)
+    # "Đại học › CKII": none of the one above it.
+    if heading not in contents.path:
+        return True
     if is_rest(leaf) or _is_level_of(scale, leaf):
         return False
-    above = load_vocabulary().read_heading(scale, level_heading(scale, contents.path))
+    above = load_vocabulary().read_heading(scale, heading)
     return above.lowest is None or above.lowest != above.highest
 
 

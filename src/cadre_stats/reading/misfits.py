@@ -21,14 +21,20 @@ from cadre_stats.reading.marked_levels import (
     levels_over_marks,
     rest_names_others,
 )
-from cadre_stats.reading.moved_up import YEAR, has_moved_up, is_first_answer
+from cadre_stats.reading.moved_up import DAY, YEAR, has_moved_up, is_first_answer
 from cadre_stats.reading.nearest import nearest_field
 from cadre_stats.reading.sexes import unlike_names
 from cadre_stats.reading.strange import is_strange
 from cadre_stats.reading.table import Table
 from cadre_stats.record import replace
 from cadre_stats.vocabulary.field import roster_fields
-from cadre_stats.vocabulary.header_kinds import is_group_heading, of_something_else, perhaps
+from cadre_stats.vocabulary.header_kinds import (
+    is_group_heading,
+    of_something_else,
+    perhaps,
+    perhaps_begun,
+    stands_alone,
+)
 from cadre_stats.vocabulary.lexicon import roster_lexicon
 from cadre_stats.vocabulary.other_times import is_of_plan
 from cadre_stats.vocabulary.rows import is_one_of
@@ -144,7 +150,8 @@ def _shown(contents: Contents) -> str:
     """Give a column's header, or its letter where the header may be what a person's row held."""
     leaf = contents.path[-1] if contents.path else ""
     private = any(speaks_of(field, leaf) for field in ("full_name", "id_number", "birth_date"))
-    return column_letter(contents.index) if private or YEAR.fullmatch(leaf) else header_name(contents.path)
+    private = private or YEAR.fullmatch(leaf) is not None or DAY.match(leaf) is not None
+    return column_letter(contents.index) if private else header_name(contents.path)
 
 
 def _about(field: str, name: str) -> MappingProxyType[str, object]:
@@ -189,9 +196,11 @@ def _unused_headings(every: Sequence[Contents], missing: Collection[str]) -> Ite
     told: set[str] = set()
     for contents in every:
         leaf = contents.path[-1] if contents.path and contents.field is None else ""
-        meant = next((one for one in (*perhaps(leaf), *_apart(contents)) if one in missing), None)
+        begun = perhaps_begun(leaf) if leaf and stands_alone(contents.path) else ()
+        meant = next((one for one in (*perhaps(leaf), *begun, *_apart(contents)) if one in missing), None)
         if meant is not None and contents.is_filled():
-            yield contents, Finding("heading_not_used", "warning", (), meant, leaf)
+            sure: Severity = "info" if meant in begun else "warning"
+            yield contents, Finding("heading_not_used", sure, (), meant, leaf)
         for part in contents.path[:-1]:
             claims = roster_lexicon().claims((part,))
             field = claims[0].field if claims else ""

@@ -6,18 +6,22 @@ from collections.abc import Collection, Iterator, Sequence
 
 from cadre_stats.finding import Finding
 from cadre_stats.reading.columns import without_letter
-from cadre_stats.reading.contents import Contents, Sample, has_no_year, speaks_of
+from cadre_stats.reading.contents import Contents, FileContents, Sample, has_no_year, speaks_of
 from cadre_stats.reading.fields import header_name, scale_over, sex_headed
 from cadre_stats.reading.ticks import is_mark
 from cadre_stats.regex import regex
-from cadre_stats.text import bare, fold
+from cadre_stats.text import fold
 from cadre_stats.vocabulary.field import roster_fields
+from cadre_stats.vocabulary.header_words import without_number
 from cadre_stats.vocabulary.phrases import words
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
-__all__ = ["YEAR", "has_moved_up", "is_first_answer", "may_be_answer"]
+__all__ = ["DAY", "YEAR", "has_moved_up", "is_first_answer", "may_be_answer"]
 
 YEAR = regex(r"(?:19|20)\d\d")
+# A day with its year, which no header begins with: "9/5/85", "08/11/2000; 08/11/2001".
+DAY = regex(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:\d{4}|\d\d)(?!\d)(?=\W*$|\s*[;,])")
+_SEXES = {"nam": "male", "nu": "female"}
 # What an index row holds: "(5)".
 _INDEX = regex(r"[(\[]\d{1,2}[)\]]")
 # The classes of certificates in languages and computing.
@@ -32,10 +36,10 @@ def has_moved_up(contents: Contents, beside: Sequence[Contents], missing: Collec
     if not contents.path:
         return False
     leaf = without_letter(contents.path[-1])
-    if _INDEX.fullmatch(leaf):
+    if _INDEX.fullmatch(leaf) or DAY.match(leaf):
         return True
     if contents.field == "sex":
-        sex = sex_headed(leaf)
+        sex = sex_headed(without_number(leaf))
         return sex is not None and contents.any_text(_is_other_sex, sex)
     if contents.field is not None and roster_fields()[contents.field].kind != "text":
         return contents.tick and (is_mark(leaf) or (leaf.isdigit() and YEAR.fullmatch(leaf) is None))
@@ -56,13 +60,27 @@ def has_moved_up(contents: Contents, beside: Sequence[Contents], missing: Collec
 
 
 def is_first_answer(sample: Sample) -> Iterator[tuple[Contents, Finding]]:
-    """Give the columns of answers in words whose header is one of them, and of all persons only the last has none."""
+    """Give the columns of answers in words whose header is one of them, and of all persons only the last has none.
+
+    So are those of sexes under the heading of one, in which all persons are of it.
+    """
     for contents in sample.contents:
-        if not may_be_answer(contents.path, contents.field) or contents.tick or contents.marks or not sample.rows:
+        if contents.tick or contents.marks or not contents.texts or not sample.rows:
             continue
         *before, last = (row[contents.index] for row in sample.rows)
-        if len(contents.texts) > 1 and contents.any_like(contents.path[-1]) and all(before) and not last:
+        if all(before) and not last and (_is_one_of_answers(contents) or _is_sex_of_all(contents)):
             yield contents, Finding("header_among_cells", "warning", (), contents.field, header_name(contents.path))
+
+
+def _is_one_of_answers(contents: FileContents) -> bool:
+    if not may_be_answer(contents.path, contents.field):
+        return False
+    return len(contents.texts) > 1 and contents.any_like(contents.path[-1])
+
+
+def _is_sex_of_all(contents: FileContents) -> bool:
+    sex = sex_headed(contents.path[-1]) if contents.field == "sex" and contents.path else None
+    return sex is not None and contents.mostly_texts(_is_of_sex, sex)
 
 
 def may_be_answer(path: tuple[str, ...], field: str | None) -> bool:
@@ -125,7 +143,12 @@ def _is_post_or_unit(contents: Contents, missing: Collection[str]) -> bool:
 
 
 def _is_other_sex(text: str, sex: str) -> bool:
-    return fold(text) in ("nam", "nữ") and bare(text) != sex
+    reading = load_vocabulary().read("sex", text)
+    return reading.code is not None and reading.code != _SEXES[sex]
+
+
+def _is_of_sex(text: str, sex: str) -> bool:
+    return load_vocabulary().read("sex", text).code == _SEXES[sex]
 
 
 def _is_unlike(text: str, leaf: str) -> bool:

@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.errors import UsageError
-from cadre_stats.finding import Finding, Place
+from cadre_stats.finding import Finding, Place, cell_name
 from cadre_stats.reading.assembly import assemble
 from cadre_stats.reading.cell_masks import filled_values
-from cadre_stats.reading.fields import assign, refuse_ambiguous, refuse_clash
+from cadre_stats.reading.fields import assign, header_name, refuse_ambiguous, refuse_clash, sex_headed
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.header import Band, Head
 from cadre_stats.reading.headerless import known_by_content, one_header_each
@@ -25,7 +25,8 @@ from cadre_stats.reading.table import ROW_KINDS, Table
 from cadre_stats.record import Record, replace
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.field import roster_fields
-from cadre_stats.vocabulary.lexicon import training_lexicon
+from cadre_stats.vocabulary.header_kinds import is_ordinary
+from cadre_stats.vocabulary.lexicon import roster_lexicon, training_lexicon
 from cadre_stats.vocabulary.phrases import is_targets_table
 
 __all__ = ["NoTable", "only_reading", "read_head", "recognise", "unread_kinds"]
@@ -82,7 +83,7 @@ def recognise(grid: Grid, options: ReadOptions) -> tuple[Table, ...] | NoTable:
     table, below = assemble(grid, reading.band, reading.assignment)
     named = _named_header(grid, head, reading, options) if options.header_rows else ()
     above_it = () if options.header_rows else _headers_above(grid, head, reading.band)
-    table = replace(table, findings=(*table.findings, *named, *above_it))
+    table = replace(table, findings=(*table.findings, *named, *above_it, *_other_header(grid, reading)))
     if options.explained:
         table = replace(table, reason=ranked.reason)
     return (table,) if below is None else _with_below((table,), grid.part(below, grid.height), options)
@@ -139,6 +140,20 @@ def _named_header(grid: Grid, head: Head, reading: Reading, options: ReadOptions
     if not any(map(head.hits, rows)) and not texts & set(map(fold, options.columns.values())):
         place = Place(grid.file, grid.sheet, str(grid.first_row + reading.band.top))
         yield Finding("unknown_header_rows", "warning", (place,))
+
+
+def _other_header(grid: Grid, reading: Reading) -> Iterator[Finding]:
+    """Name the cells of a second header over the same people that are none: what stood below may have moved up."""
+    first, last = (row - grid.first_row for row in reading.rows)
+    others = [row for row in range(reading.band.top, reading.band.bottom + 1) if not first <= row <= last]
+    for row in others:
+        for column in () if reading.head.is_index(row) else reading.head.filled(row):
+            text, path = reading.head.texts[row][column], reading.band.paths[column]
+            field = reading.assignment.fields.get(column)
+            one_sex = sex_headed(text) is not None and sex_headed(path[-1] if path else "") is None
+            if field is not None and (one_sex or not (roster_lexicon().claims((text,)) or is_ordinary(text))):
+                at = Place(grid.file, grid.sheet, cell_name(column, grid.first_row + row))
+                yield Finding("header_among_cells", "warning", (at,), field, header_name(path))
 
 
 def _lies_apart(head: Head, row: int, band: Band) -> bool:

@@ -220,5 +220,5 @@ def _worded_ticks(parts: Parts) -> Iterator[Finding]:
 
 
 def _unordered_levels(parts: Parts) -> Iterator[Finding]:
-    for group in out_of_order(parts.joining.groups):
-        yield Finding("levels_out_of_order", "warning", (parts.header(group.joined.index),), group.joined.field)
+    for group, column in out_of_order(parts.joining.groups):
+        yield Finding("levels_out_of_order", "warning", (parts.header(column.index),), group.joined.field)

@@ -126,7 +126,8 @@ def is_ordinary(text: str) -> bool:
 
 @cache
 def _ordinary_bare() -> WholePhrases:
-    return WholePhrases(map(bare, phrases("ordinary")))
+    # Of one word without its marks it isn't certain which one it is: "Ảnh", "Anh".
+    return WholePhrases(bare(text) for text in phrases("ordinary") if " " in text or text.isascii())
 
 
 def is_academic(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cadre_stats.vocabulary.header_words import any_of, header_key
 
-__all__ = ["is_of_former", "is_of_later", "is_of_plan", "learns"]
+__all__ = ["is_of_courses", "is_of_former", "is_of_later", "is_of_plan", "learns"]
 
 Path = tuple[str, ...]
 
@@ -34,6 +34,15 @@ def learns(path: Path) -> bool:
     (True, False)
     """
     return _has_any("learning", path)
+
+
+def is_of_courses(path: Path) -> bool:
+    """Tell whether a header is about courses, not about where they are or who sends people there.
+
+    >>> [is_of_courses((text,)) for text in ("Nhu cầu bồi dưỡng năm 2026", "Nơi đào tạo", "Chức danh quy hoạch")]
+    [True, False, False]
+    """
+    return _has_any("courses", path) and not _has_any("places", path)
 
 
 def is_of_former(path: Path) -> bool:
