@@ -37,8 +37,10 @@ class BookAhead:
         self._given_up = Event()
         self._grids: tuple[Grid, ...] = ()
         self._error: BaseException | None = None
+        self._usual = sys.getswitchinterval()
         self._thread = Thread(target=self._read)
         self._thread.start()
+        sys.setswitchinterval(min(self._usual, _SWITCHED_EVERY))
 
     @property
     def is_at_work(self) -> bool:
@@ -47,7 +49,7 @@ class BookAhead:
 
     def grids(self) -> tuple[Grid, ...]:
         """Wait for the sheets of the workbook; raise what was raised when they were read."""
-        self._thread.join()
+        self._wait()
         if self._error is not None:
             raise self._error
         return self._grids
@@ -55,6 +57,11 @@ class BookAhead:
     def give_up(self) -> None:
         """End the reading soon, wherever it is, and wait for that."""
         self._given_up.set()
+        self._wait()
+
+    def _wait(self) -> None:
+        """Wait for the thread, which needs not be let in often where nothing else is done."""
+        sys.setswitchinterval(self._usual)
         self._thread.join()
 
     def _read(self) -> None:
@@ -86,14 +93,11 @@ def reading_ahead(paths: Sequence[str]) -> Iterator[BookAhead | None]:
     if len(paths) != 1 or (os.cpu_count() or 1) < 2 or not _is_large_book(paths[0]):
         yield None
         return
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(min(usual, _SWITCHED_EVERY))
     book = BookAhead(paths[0])
     try:
         yield book
     finally:
         book.give_up()
-        sys.setswitchinterval(usual)
 
 
 def _is_large_book(path: str) -> bool:
