@@ -15,6 +15,7 @@ from cadre_stats.errors import ExitCode, InputError
 from cadre_stats.reading import ahead, archive, preflight
 from cadre_stats.reading.ahead import BookAhead, reading_ahead
 from cadre_stats.reading.grids import read_file
+from cadre_stats.targets.standards_file import packs
 from tests.command_line import ended
 from tests.reading.layouts import LAYOUTS, as_xlsx
 from tests.reading.test_hostile import ROSTER, cell_at, changed
@@ -51,14 +52,17 @@ def test_sheets_are_those_read_in_their_turn(path: Path) -> None:
         assert alike(book.grids(), read_file(str(path)))
 
 
-def test_a_report_is_the_same(tmp_path: Path, asked: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("command", ["report", "shortfall"])
+def test_a_report_is_the_same(command: str, tmp_path: Path, asked: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Byte for byte, with a workbook read ahead and without."""
     workbook = next(path for path in WORKBOOKS if (path.parent / "targets.toml").exists())
-    command = ("report", str(workbook), "--targets", str(workbook.parent / "targets.toml"), "--format", "json")
-    first = ended(*command, where=tmp_path)
+    asking = ("--targets", str(workbook.parent / "targets.toml"))
+    needed = asking if command == "report" else ("--standards", next(iter(packs())))
+    arguments = (command, str(workbook), *needed, "--format", "json")
+    first = ended(*arguments, where=tmp_path)
     assert asked == [str(workbook)]
     monkeypatch.setattr(ahead, "_LEAST", 1 << 40)
-    assert first == ended(*command, where=tmp_path)
+    assert first == ended(*arguments, where=tmp_path)
     assert (len(asked), first.code) == (1, 0)
 
 

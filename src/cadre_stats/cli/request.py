@@ -135,9 +135,6 @@ class Request(NamedTuple):
         if targets is not None and beside is None:
             asked = fields_asked(targets, where, fields, people=not self.assume_distinct)
             asked |= {"unit"} if expected else set()
-        if ahead is not None and ahead.is_at_work:
-            # What recognising its rows takes is loaded meanwhile.
-            from cadre_stats.reading import loaded  # noqa: F401
         roster = self.roster(vocabulary, asked, expected, ahead)
         return Question(roster, vocabulary, targets, fields, where, as_of, beside)
 
@@ -189,6 +186,9 @@ class Request(NamedTuple):
         )
         if not self.rosters:
             raise UsageError("cli.no_rosters", where="ROSTERS")
+        if ahead is not None and ahead.is_at_work:
+            # What recognising its rows takes is loaded meanwhile.
+            from cadre_stats.reading import loaded  # noqa: F401
         progress = ReadingProgress(self.session.lang, shown=sys.stderr.isatty() and not self.session.quiet)
         with progress:
             roster = read_rosters(
