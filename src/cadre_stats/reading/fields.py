@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 
 from cadre_stats.errors import InputError, UsageError
 from cadre_stats.finding import column_letter
@@ -238,6 +237,8 @@ def refuse_unknown(paths: Sequence[Path], wanted: Mapping[str, str], where: str)
     headers = {fold(header_name(path)): header_name(path) for path in paths if path}
     for text in wanted.values():
         if not matching(paths, text):
+            from difflib import get_close_matches
+
             near = get_close_matches(fold(text), headers, n=1, cutoff=0.0)
             raise UsageError("reading.no_column", where, header=text, nearest=headers[near[0]] if near else "–")
 
@@ -246,6 +247,8 @@ def check_field(field: str) -> None:
     """Refuse a ``--column`` option whose field isn't one; raises :class:`UsageError` with the nearest field."""
     fields = [code for code, about in roster_fields().items() if not about.derived]
     if field not in fields:
+        from difflib import get_close_matches
+
         nearest = get_close_matches(field, fields, n=1, cutoff=0.0)[0]
         raise UsageError("reading.no_field", "--column", field=field, nearest=nearest)
 

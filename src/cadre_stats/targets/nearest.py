@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from cadre_stats.errors import UsageError
 from cadre_stats.text import bare
@@ -17,6 +16,9 @@ def nearest(name: str, valid: Iterable[str], *, cutoff: float = 0.6) -> str | No
     >>> nearest("degre", ["degree", "sex"]), nearest("Diện quản lí", ["Diện quản lý"]), nearest("xyz", ["degree"])
     ('degree', 'Diện quản lý', None)
     """
+    # Most runs meet no wrong name.
+    from difflib import get_close_matches
+
     by_key: dict[str, str] = {}
     for candidate in valid:
         by_key.setdefault(bare(candidate).replace("_", " "), candidate)

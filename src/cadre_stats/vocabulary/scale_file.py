@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from collections.abc import Collection, Mapping
 from pathlib import Path
@@ -115,7 +114,10 @@ class ScaleFile(NamedTuple):
 
 def nearest(name: str, names: Collection[str]) -> str:
     """Give the name most like a wrong one, or all names where none is alike."""
-    return next(iter(difflib.get_close_matches(name, names, n=1, cutoff=0.5)), ", ".join(names))
+    # Most runs meet no wrong name.
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name, names, n=1, cutoff=0.5)), ", ".join(names))
 
 
 def read_scale_file(path: Path) -> ScaleFile:

@@ -120,10 +120,10 @@ def written_together(texts: Sequence[str]) -> list[tuple[Spelling, int]]:
     _learn({word for words in parted for word in words if word not in _BASES})
     found = []
     for text, words in zip(texts, parted, strict=True):
-        if all(map(_BASES.__contains__, words)):
-            spelled = Spelling("".join(map(_BASES.__getitem__, words)), b"".join(map(_MARKS.__getitem__, words)))
+        try:
+            spelled = Spelling("".join([_BASES[word] for word in words]), b"".join([_MARKS[word] for word in words]))
             found.append((spelled, len(words)))
-        else:
+        except KeyError:
             several = [part.spelling for part in tokens(text) if part.spelling.base]
             spelled = Spelling("".join([one.base for one in several]), b"".join([one.marks for one in several]))
             found.append((spelled, len(several)))
