@@ -165,8 +165,10 @@ def _in_unicode(rows: Grid, starts: Counts) -> Mask:
     fine = np.ones(len(starts), dtype=bool)
     for column in range(rows.width):
         values = rows.columns[column].values
+        if isinstance(values, Texts) and values.is_ascii:
+            continue
         # Of all words together each is asked once.
-        if isinstance(values, Texts) and (values.is_ascii or not may_be_of_font("\n".join(iter(values)))):
+        if not may_be_of_font("\n".join(cell for cell in values if isinstance(cell, str))):
             continue
         old = [isinstance(cell, str) and not cell.isascii() and may_be_of_font(cell) for cell in values]
         if any(old):
