@@ -46,114 +46,37 @@ TRIED = 2
 
 # Changes that nothing in their sheet tells.
 NOT_TOLD = {
-    # Marks fit both headings: levels fall over both scales before and after, and no other column tells of either.
+    # These change a figure of the whole. Marks fit both headings: levels fall over both scales before and after, or
+    # rise, and no other column tells of either.
     ("veterans_association", "swap with J H4 Chưa qua ĐT"),
-    ("bm01_ticks", "swap E3 Đảng viên"),
-    ("womens_union_plus_ticks", "swap with N H4 Chưa qua ĐT"),
     ("front_members_ranges", "swap with L H4 Chưa qua ĐT"),
-    # Posts held now and formerly, or suggested, have no order; "Chuyên viên" is a post and a course.
-    ("double_spaced", "swap E5 Chức vụ hiện nay"),
-    ("name_and_birth", "swap D2 Chức vụ hiện tại"),
-    ("quy_hoach", "swap with M F6 Chức vụ, đơn vị công tác hiện nay"),
-    ("database", "swap with M H1 ChucVu"),
-    ("old_unit_and_new_unit", "swap E3 Trước sắp xếp"),
-    ("old_unit_and_new_unit", "swap with L G3 Sau sắp xếp"),
-    # A unit and its part are both units, and so are courts and their panels, which stand where posts are not known.
-    ("tax_branch_export", "swap G1 ten_don_vi"),
-    ("court_titles_and_theory_codes", "swap with G E4 ĐƠN VỊ"),
-    # Posts and units whose words aren't known stand under majors, grades and numbers of lines, and those under theirs.
-    ("tax_branch_export", "swap with L I1 chuc_vu_hien_tai"),
-    ("power_company_engineers", "swap with G A4 No."),
-    ("power_company_engineers", "swap with I G4 Chức danh công việc"),
-    ("portal_with_numbers_in_brackets", "swap with I F4 Phòng/BHXH cơ sở"),
-    # Two columns of numbers may stand under one heading.
-    ("portal_with_numbers_in_brackets", "swap with F A3 STT"),
-    # What moves up into the header is the name of a unit, and headers of units are written like that.
-    ("hospital", "shift up E4 Khoa, phòng"),
-    # The last column holds nothing and is a remark's; without its header it is none.
-    ("database", "shift left N1 NgayVaoDang"),
-    ("database", "overwrite left O1 GhiChu"),
-    # Years of diplomas fit the headings of both scales, and a unit and the one above it are both units.
-    ("years_under_level_headings", "swap with J G4 Đại học"),
-    ("years_under_level_headings", "swap with J H4 Thạc sĩ"),
-    ("export_with_two_levels_of_units", "swap F1 Đơn vị cấp trên"),
+    ("school_groups_and_ones", "swap with K I4 SC"),
     # Two scales of the agency run in different orders, which is told already; the swap puts them in the same one.
     ("health_titles_three_deep", "swap P6 TC"),
-    ("kinds_of_personnel_as_ticks", "swap M3 SC"),
-    ("kinds_of_personnel_as_ticks", "swap N3 TC"),
     ("kinds_of_personnel_as_ticks", "swap with O M3 SC"),
-    # Marks or years fit either heading, and no other column tells of either.
-    ("school_groups_and_ones", "swap with L E3 Nữ"),
-    ("school_groups_and_ones", "swap with K I4 SC"),
-    ("kinds_of_personnel_as_ticks", "swap E3 Cán bộ"),
-    ("kinds_of_personnel_as_ticks", "swap F3 Công chức"),
-    ("kinds_of_personnel_as_ticks", "swap with G E3 Cán bộ"),
-    # Under a level stand titles, which come in no order; "CKII" is under "Sau đại học" as under "Đại học".
+    # Marks of members and of minorities: no name tells either.
+    ("bm01_ticks", "swap E3 Đảng viên"),
+    # "Chuyên viên" is a post and a course.
+    ("database", "swap with M H1 ChucVu"),
+    # These leave a figure out. Neither column holds anything; the last one without its header is none.
+    ("database", "shift left N1 NgayVaoDang"),
+    ("database", "overwrite left O1 GhiChu"),
+    # These change groups alone. Posts now and formerly stand in either order.
+    ("double_spaced", "swap E5 Chức vụ hiện nay"),
+    # One title has no column of posts over its posts any more: those of before are taken.
+    ("old_unit_and_new_unit", "swap with L G3 Sau sắp xếp"),
+    # A unit and the one above it are both units.
+    ("export_with_two_levels_of_units", "swap F1 Đơn vị cấp trên"),
+    ("blocks_and_departments_merged", "swap A1 KHỐI"),
+    # Physicians' titles and degrees of one level are written in any order.
     ("health_titles_three_deep", "swap H7 CKII"),
-    ("health_titles_three_deep", "copy right K6 Đại học"),
-    ("health_titles_three_deep", "swap with J H7 CKII"),
-    ("health_titles_three_deep", "swap with K H7 CKII"),
-    ("health_titles_three_deep", "swap with L H7 CKII"),
-    ("health_titles_three_deep", "swap with M H7 CKII"),
-    ("health_titles_three_deep", "swap with K I7 ThS"),
-    # A date tells a member as well as "Có" does, and nothing speaks against dates of retirement.
-    ("leaving_after_the_merger", "swap with K I2 Là đảng viên"),
-    # One of two languages' headers loses its cell, and the first person's moves up with all below: levels and sexes are
-    # then the neighbours', which nothing tells yet.
-    ("html_two_languages_in_two_rows", "shift up C2 Giới tính"),
-    ("html_two_languages_in_two_rows", "shift up D2 Ngày sinh"),
-    ("html_two_languages_in_two_rows", "shift up E2 Đơn vị"),
-    ("html_two_languages_in_two_rows", "shift up F2 Chức vụ"),
-    ("html_two_languages_in_two_rows", "shift up G2 Trình độ chuyên môn"),
-    ("html_two_languages_in_two_rows", "shift up C3 Sex"),
-    ("html_two_languages_in_two_rows", "shift up D3 Date of birth"),
-    ("html_two_languages_in_two_rows", "shift up E3 Unit"),
-    ("html_two_languages_in_two_rows", "shift up F3 Position"),
-    ("html_two_languages_in_two_rows", "shift up G3 Degree"),
-    # All are men, and "Nam" in place of the header reads as a column of marks of men, blank for the last.
-    ("sheets_of_communes_and_a_summary", "shift up D2 Giới tính"),
-    # "2. Nữ" in place of the header is understood as one of sexes; the last person's is blank then and unknown.
-    ("code_before_the_level", "shift up D2 Giới tính"),
-    # The header is lost and the field with it: no figure is wrong, one is missing, and nothing says so.
-    ("spouse_in_the_row_below", "shift up H2 Trình độ LLCT"),
-    ("lettered_parents", "move down M3 Ngày vào"),
-    ("years_of_two_digits", "shift up C1 Ngày sinh"),
-    ("years_of_two_digits", "shift up H1 Vào Đảng"),
-    ("party_days_in_one_cell", "shift up F3 Ngày vào Đảng; ngày chính thức"),
-    ("political_school_lecturers", "shift up K3 Ngoại ngữ"),
-    ("planned_posts_as_sections", "shift up J3 Ngoại ngữ"),
-    ("two_diplomas_below_one_another", "shift up H2 LLCT"),
-    ("header_of_short_codes", "shift left K1 DANG_VIEN"),
-    ("header_of_short_codes", "overwrite left L1 GHI_CHU"),
     # Running numbers move up a row, to the headings of delegations, which are then called by a number.
     ("delegations_with_sums_on_the_right", "shift up A3 STT"),
-    # Posts, units, grades, duties, majors, addresses, terms and marks of age stand under one another's headers; no list
-    # holds all their words, and of units before and after, above and below, either is one.
-    ("promotion", "swap F3 Cơ quan, đơn vị đang làm việc"),
-    ("birth_dates_as_serials", "swap E1 Đơn vị"),
-    ("age_bands_beside", "swap D2 Đơn vị"),
+    # "Legal", "IT", "Audit", "Law": no list holds all departments; units are called by codes ("G4", "S001"), too.
     ("english_abbreviated", "swap G2 Dept."),
     ("english_abbreviated", "swap with G B2 Staff No."),
     ("english_abbreviated", "swap with G D2 Given name"),
     ("english_abbreviated", "swap with J G2 Dept."),
-    ("teachers_with_standard_and_class", "swap with J B4 Trường"),
-    ("teachers_with_standard_and_class", "swap with J F4 Nhiệm vụ được giao"),
-    ("teachers_with_standard_and_class", "swap with I G4 Hạng CDNN"),
-    ("teachers_with_standard_and_class", "swap with J G4 Hạng CDNN"),
-    ("answers_to_a_web_form", "swap with J E1 4. Đơn vị công tác hiện nay"),
-    ("answers_to_a_web_form", "swap with J F1 5. Chức vụ/chức danh"),
-    ("blocks_and_departments_merged", "swap A1 KHỐI"),
-    ("blocks_and_departments_merged", "swap with G A1 KHỐI"),
-    ("clinic_with_practice_licences", "swap with I G3 Phạm vi hoạt động chuyên môn"),
-    ("name_with_alias_in_brackets", "swap E2 Thôn, bản"),
-    ("transfers_from_and_to", "swap F2 Đơn vị cũ"),
-    ("transfers_from_and_to", "swap with G E2 Chức vụ cũ"),
-    ("transfers_from_and_to", "swap with H E2 Chức vụ cũ"),
-    ("transfers_from_and_to", "swap with H F2 Đơn vị cũ"),
-    ("assignment_of_teachers", "swap with H E3 Hệ đào tạo"),
-    ("answers_to_a_form", "swap with F B1 Địa chỉ email"),
-    ("answers_to_a_form", "swap with K F1 4. Đơn vị đang công tác"),
-    ("answers_to_a_form", "swap with K G1 5. Chức vụ hiện tại"),
 }
 
 

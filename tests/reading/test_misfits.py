@@ -29,6 +29,7 @@ NEW = {
     "cells_unlike_header",
     "former_above_held",
     "column_not_understood",
+    "later_before_earlier",
 }
 
 # What is only said of a column whose header nobody knows.
@@ -42,6 +43,7 @@ NAMELESS = {
     "same_header",
     "cells_unlike_header",
     "column_not_understood",
+    "later_before_earlier",
 }
 
 # The sheet, the code, the cell and the field that must be told.
@@ -161,6 +163,18 @@ TOLD = {
     "posts under a form of study": (
         "Họ tên,Hệ đào tạo,Chức vụ,TĐCM\nLê An,Hiệu trưởng,Chính quy,ĐH\nHà Bá,Tổ trưởng,Chính quy,ThS\n",
         ("field_in_another_column", "B1", "position"),
+    ),
+    "none of the values that a header lists": (
+        "Họ tên,Chuyên ngành,Mức (Đạt; Vượt),TĐCM\nLê An,Đạt,Toán,ĐH\nHà Bá,Vượt,Lý,ThS\n",
+        ("cells_unlike_header", "C1", None),
+    ),
+    "what is planned before what is held": (
+        "Họ tên,Chức danh quy hoạch,TĐCM,Chức vụ\nLê An,Trưởng ban,ĐH,Phó Trưởng ban\nHà Bá,Trưởng ban,ThS,Ủy viên\n",
+        ("later_before_earlier", "B1", "position"),
+    ),
+    "the new unit before the old one": (
+        "Họ tên,Đơn vị mới,TĐCM,Đơn vị cũ\nLê An,Phòng Nội vụ,ĐH,Phòng Y tế\nHà Bá,Phòng Nội vụ,ThS,Phòng Y tế\n",
+        ("later_before_earlier", "B1", "unit"),
     ),
     "a day of two digits' year in place of a header": (
         "Họ tên,TĐCM,9/5/85\nLê An,ĐH,9/2/86\nHà Bá,ThS,\n",

@@ -43,8 +43,8 @@ __all__ = [
 _DAY = regex(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d(?: 00:00:00)?")
 _ENDS_IN_YEAR = regex(r"(?:\d{1,2}\s*[/.-]\s*){0,2}(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d.*")
 _ID = regex(r"\d{9}|\d{12}")
-# Codes of ranks: 01.003, 13a.095, V.07.01.03.
-_RANK = regex(r"\d{1,2}[a-z]?\.\d{3}|[A-Z]\.\d{2}(?:\.\d{2}){1,2}")
+# Codes of ranks: 01.003, 13a.095, V.07.01.03; classes: Hạng II.
+_RANK = regex(r"\d{1,2}[a-z]?\.\d{3}|[A-Z]\.\d{2}(?:\.\d{2}){1,2}|[Hh]ạng [IVX]{1,3}")
 BY_WORDS = ("full_name", "position", "unit", "religion")
 # Rows of so many different texts tell as much as all.
 LOOKED_AT = 40

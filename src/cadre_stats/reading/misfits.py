@@ -15,6 +15,7 @@ from cadre_stats.reading.date_order import dates_before_birth
 from cadre_stats.reading.fields import header_name
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.later_levels import former_above_held, not_above_held
+from cadre_stats.reading.listed_values import lists_values_of_another
 from cadre_stats.reading.marked_levels import (
     is_of_another_scale,
     is_unknown_level,
@@ -26,6 +27,7 @@ from cadre_stats.reading.nearest import nearest_field
 from cadre_stats.reading.sexes import unlike_names
 from cadre_stats.reading.strange import is_strange
 from cadre_stats.reading.table import Table
+from cadre_stats.reading.time_order import later_before_earlier
 from cadre_stats.record import replace
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.header_kinds import (
@@ -43,7 +45,7 @@ __all__ = ["checks_of", "find_misfits", "missing_fields", "placed", "sexes_findi
 
 # A heading over columns that names one of these is about it; one of a scale may stand over years and schools.
 _HEADS = ("yes_no", "date", "category")
-_HEADS_OF_TEXTS = ("position", "ethnicity")
+_HEADS_OF_TEXTS = ("position", "unit", "ethnicity")
 
 Found = Iterator[tuple[Contents, Finding]]
 
@@ -61,12 +63,20 @@ def find_misfits(grid: Grid, table: Table, persons: Sequence[int], used: Collect
             told = placed(finding, table, contents.index)
             if finding.code != "same_header" or told.places[0].cell not in second:
                 yield told
+    for index in _joined_twice(joined):
+        finding = Finding("same_header", "warning", (), None, header_name(joined[index]))
+        yield placed(finding, table, index)
     by_rows = (is_first_answer, dates_before_birth, not_above_held, former_above_held, repeats_numbers)
     for contents, finding in (found for check in by_rows for found in check(sample)):
         yield placed(finding, table, contents.index)
     sexes = unlike_names(sample)
     if sexes is not None:
         yield placed(sexes_finding(sexes.path), table, sexes.index)
+
+
+def _joined_twice(joined: Mapping[int, tuple[str, ...]]) -> Iterator[int]:
+    """Give the columns, of those that the table has made one of together, that have the header of the one before."""
+    return (index for index, path in joined.items() if index - 1 in joined and joined[index - 1] == path)
 
 
 def checks_of(
@@ -81,6 +91,7 @@ def checks_of(
     for contents in every:
         yield partial(contradicting_pairs, contents, every, joined)
     yield partial(levels_over_marks, every, missing)
+    yield partial(later_before_earlier, every)
     yield partial(_unused_headings, every, missing)
 
 
@@ -123,7 +134,7 @@ def _misfit(contents: Contents, beside: Sequence[Contents], missing: Collection[
         return _named("cells_of_another_field", contents, contents.field, about=other)
     if numbers_nothing(contents):
         return _named("no_running_numbers", contents, "number")
-    if are_unlike_header(contents) or rest_names_others(contents, beside):
+    if are_unlike_header(contents) or rest_names_others(contents, beside) or lists_values_of_another(contents, beside):
         return _named("cells_unlike_header", contents, contents.field)
     if (near := nearest_field(contents, missing)) is not None:
         severity: Severity = "info" if roster_fields()[near].kind == "text" else "warning"

@@ -12,6 +12,7 @@ from cadre_stats.errors import UsageError
 from cadre_stats.finding import Finding, Place, cell_name
 from cadre_stats.reading.assembly import assemble
 from cadre_stats.reading.cell_masks import filled_values
+from cadre_stats.reading.contents import speaks_of
 from cadre_stats.reading.fields import assign, header_name, refuse_ambiguous, refuse_clash, sex_headed
 from cadre_stats.reading.grid import Grid
 from cadre_stats.reading.header import Band, Head
@@ -25,7 +26,6 @@ from cadre_stats.reading.table import ROW_KINDS, Table
 from cadre_stats.record import Record, replace
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.field import roster_fields
-from cadre_stats.vocabulary.header_kinds import is_ordinary
 from cadre_stats.vocabulary.lexicon import roster_lexicon, training_lexicon
 from cadre_stats.vocabulary.phrases import is_targets_table
 
@@ -143,7 +143,7 @@ def _named_header(grid: Grid, head: Head, reading: Reading, options: ReadOptions
 
 
 def _other_header(grid: Grid, reading: Reading) -> Iterator[Finding]:
-    """Name the cells of a second header over the same people that are none: what stood below may have moved up."""
+    """Name the cells of a second header over the same people that are what people have: they have moved up."""
     first, last = (row - grid.first_row for row in reading.rows)
     others = [row for row in range(reading.band.top, reading.band.bottom + 1) if not first <= row <= last]
     for row in others:
@@ -151,7 +151,7 @@ def _other_header(grid: Grid, reading: Reading) -> Iterator[Finding]:
             text, path = reading.head.texts[row][column], reading.band.paths[column]
             field = reading.assignment.fields.get(column)
             one_sex = sex_headed(text) is not None and sex_headed(path[-1] if path else "") is None
-            if field is not None and (one_sex or not (roster_lexicon().claims((text,)) or is_ordinary(text))):
+            if field is not None and (one_sex or (speaks_of(field, text) and not roster_lexicon().claims((text,)))):
                 at = Place(grid.file, grid.sheet, cell_name(column, grid.first_row + row))
                 yield Finding("header_among_cells", "warning", (at,), field, header_name(path))
 

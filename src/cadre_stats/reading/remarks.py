@@ -27,6 +27,9 @@ from cadre_stats.text import tidy
 __all__ = ["Parts", "columns_beside", "told_of"]
 
 
+_BELOW_PERSONS = ("relative_row", "continued_row")
+
+
 class Parts(Record):
     """What a table is assembled from; ``columns`` are those with a header, ``joining`` what they say together."""
 
@@ -177,13 +180,17 @@ def _nobody(parts: Parts) -> Iterator[Finding]:
 
 
 def _beside(parts: Parts) -> Iterator[Finding]:
-    """Name the cells that stand beside persons, or in the row of a section, in columns without a header."""
+    """Name the cells in columns without a header that stand beside persons, in the row of a section or of a relative.
+
+    Rows below a person's that go on with it are looked at, too.
+    """
     grid, body = parts.grid, parts.body
     beside = columns_beside(grid, [one.index for one in parts.columns])
     if not beside:
         return
-    sections = [row for row, one in body.others.items() if one.kind == "section"]
-    looked_at = np.sort(np.concatenate([body.persons, np.array(sections, dtype=np.int64)]))
+    others = [row for row, one in body.others.items() if one.kind == "section" or one.doubt in _BELOW_PERSONS]
+    others += [row for row in body.continued if row not in body.others]
+    looked_at = np.unique(np.concatenate([body.persons, np.array(others, dtype=np.int64)]))
     for column in beside:
         cells = grid.columns[column]
         rows = looked_at[filled_values(cells.values)[cells.codes[looked_at]]]

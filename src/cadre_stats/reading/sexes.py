@@ -31,27 +31,32 @@ def unlike_names(sample: Sample) -> Contents | None:
     ]
     told = [(sex, by_name) for sex, by_name in pairs if sex and by_name]
     wrong = sum(sex != by_name for sex, by_name in told)
-    if wrong * 2 > len(told) or (wrong and _is_elsewhere(sample, columns, [by_name for _, by_name in pairs])):
+    if wrong * 2 > len(told) or _is_elsewhere(sample, columns, [by_name for _, by_name in pairs], wrong > 0):
         return columns[0]
     return None
 
 
-def _is_elsewhere(sample: Sample, columns: Sequence[Contents], by_name: Sequence[str | None]) -> bool:
+def _is_elsewhere(
+    sample: Sample, columns: Sequence[Contents], by_name: Sequence[str | None], contradicted: bool
+) -> bool:
     """Tell whether other marks tell the sex of every name that tells one, and these don't.
 
-    Names that tell men are rarer: without any, the other marks must stand at the names of women and nowhere else.
+    Where these are ``contradicted`` by a name, the others need to agree with a man's and a woman's. Names that tell
+    men are rarer: else the others must stand at the names of three women or more and nowhere else, and these don't.
     """
     if len(columns) != 1 or not columns[0].tick:
         return False
     sex = _WORDS[_heading("sex", columns[0].path) or "nu"]
     women = by_name.count("Nữ")
-    if set(_WORDS.values()) <= set(by_name):
+    if contradicted and set(_WORDS.values()) <= set(by_name):
         told = [place for place, one in enumerate(by_name) if one]
     elif sex == "Nữ" and min(women, len(by_name) - women) >= _ENOUGH:
         told = list(range(len(by_name)))
     else:
         return False
     others = [one.index for one in sample.contents if one is not columns[0] and one.marks and not one.texts]
+    if all(bool(sample.rows[at][columns[0].index]) == (by_name[at] == sex) for at in told):
+        return False
     return any(all(bool(sample.rows[at][other]) == (by_name[at] == sex) for at in told) for other in others)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cadre_stats.vocabulary.header_words import any_of, header_key
 
-__all__ = ["is_of_courses", "is_of_former", "is_of_later", "is_of_plan", "learns"]
+__all__ = ["is_afterwards", "is_of_courses", "is_of_former", "is_of_later", "is_of_plan", "learns"]
 
 Path = tuple[str, ...]
 
@@ -34,6 +34,15 @@ def learns(path: Path) -> bool:
     (True, False)
     """
     return _has_any("learning", path)
+
+
+def is_afterwards(path: Path) -> bool:
+    """Tell whether a header is about what people hold since something changed.
+
+    >>> [is_afterwards((text,)) for text in ("Chức vụ mới", "Sau sắp xếp", "Sau đại học")]
+    [True, True, False]
+    """
+    return _has_any("afterwards", path)
 
 
 def is_of_courses(path: Path) -> bool:
