@@ -77,6 +77,11 @@ class RowCells(Record, slots=False):
         """What stands in the columns of names, or where there are none in that of the ID."""
         return " ".join(self.texts[column] for column in self.layout.names if column in self.texts)
 
+    @cached_property
+    def counts_people(self) -> bool:
+        """Whether people are counted in the place of a name: "Cộng" in the column of villages, "9 người" beside it."""
+        return has_letter(self.name) and not is_content(self.name)
+
     @property
     def identity(self) -> str:
         """The ID number."""
@@ -128,7 +133,8 @@ class RowCells(Record, slots=False):
     @cached_property
     def label(self) -> str:
         """The text of a heading or total: the first of the row's own that has a letter, else the first of all."""
-        return next((text for text in (*self.own_texts, *self.texts.values()) if has_letter(text)), "")
+        texts = self.texts.values() if self.counts_people else (*self.own_texts, *self.texts.values())
+        return next((text for text in texts if has_letter(text)), "")
 
     @property
     def is_wide(self) -> bool:

@@ -115,7 +115,8 @@ def seems_person(row: RowCells, numbered: bool) -> bool:
 
 
 def _is_total(row: RowCells) -> bool:
-    return begins(row.label, "total.begin") and row.evidence <= 1 and not _is_named(row)
+    few = row.evidence <= 1 or row.counts_people
+    return few and begins(row.label, "total.begin") and not _is_named(row)
 
 
 def _is_named(row: RowCells) -> bool:
@@ -138,9 +139,7 @@ def _total(row: RowCells) -> RowReading:
         return RowReading("total")
     if inside:
         return RowReading("total", people=int(inside.group().replace(" ", "")), column=_column_of(row, row.label))
-    if (stated := _stated_number(row)) is not None:
-        return RowReading("total", people=stated[1], column=stated[0])
-    counted = _stated_people(row)
+    counted = (None if row.counts_people else _stated_number(row)) or _stated_people(row)
     return RowReading("total", people=counted[1], column=counted[0]) if counted else RowReading("total")
 
 

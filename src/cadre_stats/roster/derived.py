@@ -19,7 +19,7 @@ from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.dates import read_date, read_first_date
 from cadre_stats.roster.stretch import Stretch
 from cadre_stats.text import bare, is_blank, tidy
-from cadre_stats.vocabulary.cells import addressed
+from cadre_stats.vocabulary.cells import addressed, heads_a_post, without_short_address
 from cadre_stats.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["CONTRADICTION", "find_column", "is_by_rows"]
@@ -58,7 +58,7 @@ def find_column(table: Table, field: str, vocabulary: Vocabulary, *, several_she
 
 
 def _section(table: Table, field: str, *, by_sheet: bool) -> Column | None:
-    """Name units by section rows: the innermost section is the unit, the ones around it its parents.
+    """Name units by section rows: the innermost section is the unit, the ones around it its parents; posts are none.
 
     The unit that the sheet names above its header is that of people under no section, and the parent of all sections.
     A sheet's own name goes before that of the agency, which several sheets of a workbook share.
@@ -67,9 +67,10 @@ def _section(table: Table, field: str, *, by_sheet: bool) -> Column | None:
     stated = (table.unit.name,) if table.unit is not None and not (by_sheet and table.unit.of_agency) else ()
     if any(table.sections) or stated:
         inner = field == "unit"
-        paths = [(*stated, *path) for path in table.sections]
+        paths = [(*stated, *(label for label in path if not heads_a_post(label))) for path in table.sections]
         names = tuple((path[-1] if path else None) if inner else (" / ".join(path[:-1]) or None) for path in paths)
-        return Column(-1, (field,), field, CellColumn(table.section_codes, names)) if any(names) else None
+        if any(names):
+            return Column(-1, (field,), field, CellColumn(table.section_codes, names))
     if by_sheet:
         return Column(-1, (field,), field, CellColumn(np.zeros(len(table.rows), dtype=np.int32), (table.sheet,)))
     return None
@@ -123,14 +124,20 @@ def _sex_addressed(table: Table) -> Column | None:
 
 
 def _addressed(names: Column) -> list[tuple[str, str]] | None:
-    """Part each of a column's cells into sex and name where all names have a form of address; ``None`` elsewhere."""
-    if not len(names.codes) or addressed(cell_text(names.values[int(names.codes[0])])) is None:
+    """Part each of a column's cells into sex and name where all names have a form of address; ``None`` elsewhere.
+
+    A "Đ/c" before the first name goes from all that have it, though others have none.
+    """
+    first = cell_text(names.values[int(names.codes[0])]) if len(names.codes) else ""
+    if addressed(first) is None:
         return None
-    used = count_codes(names.codes, len(names.values))
-    found = [
-        addressed(cell_text(cell)) if number else ("", "") for cell, number in zip(names.values, used, strict=True)
-    ]
-    return None if None in found else [one for one in found if one is not None]
+    texts = list(map(cell_text, names.values))
+    used = count_codes(names.codes, len(texts))
+    found = [addressed(text) if number else ("", "") for text, number in zip(texts, used, strict=True)]
+    if None not in found:
+        return [one for one in found if one is not None]
+    is_short = without_short_address(first) is not None
+    return [("", without_short_address(text) or text) for text in texts] if is_short else None
 
 
 def _put(column: Column, field: str, cells: Iterable[Cell]) -> Column:

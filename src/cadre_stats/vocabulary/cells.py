@@ -15,6 +15,7 @@ from cadre_stats.vocabulary.rows import folded_key, key_begins, row_key
 
 __all__ = [
     "addressed",
+    "heads_a_post",
     "is_own_school",
     "is_post_above",
     "rank_of_post",
@@ -23,6 +24,7 @@ __all__ = [
     "spoken_of",
     "spoken_of_each",
     "stands_apart",
+    "without_short_address",
 ]
 
 _WORD = regex(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
@@ -163,6 +165,16 @@ def addressed(text: str) -> tuple[str, str] | None:
     return "Nam" if found["male"] else "Nữ" if found["female"] else "", found["name"]
 
 
+def without_short_address(text: str) -> str | None:
+    """Give a name without the "Đ/c" before it, as no name begins; ``None`` where none stands there.
+
+    >>> without_short_address("Đ/c Lê An"), without_short_address("Đồng Chí Thanh"), without_short_address("Bà Lê An")
+    ('Lê An', None, None)
+    """
+    found = _addresses().match(tidy(text))
+    return found["name"] if found is not None and found["short"] else None
+
+
 @cache
 def _addresses() -> re.Pattern[str]:
     words = _data()["address"].items()
@@ -182,6 +194,15 @@ def rank_of_post(text: str) -> int | None:
     key = row_key(text)
     ranks = {"deputy": _DEPUTY, "head": _HEAD, "staff": _STAFF}
     return next((rank for name, rank in ranks.items() if _length(key, name)), None)
+
+
+def heads_a_post(heading: str) -> bool:
+    """Tell whether a heading between people names the post that they hold or are planned for, and so no unit.
+
+    >>> [heads_a_post(text) for text in ("Chức danh Bí thư Đảng ủy", "Phó Chủ tịch UBND", "Ban Giám đốc", "Chuyên viên")]
+    [True, True, False, False]
+    """
+    return begins(heading, "section.posts") or (rank_of_post(heading) or 0) > _STAFF
 
 
 def is_post_above(planned: str, held: str) -> bool | None:
