@@ -11,7 +11,7 @@ from cadre_stats.regex import regex
 from cadre_stats.shipped import shipped_toml
 from cadre_stats.text import bare, fold_all, tidy
 from cadre_stats.vocabulary.beginnings import Beginnings
-from cadre_stats.vocabulary.rows import folded_key, key_begins, row_key
+from cadre_stats.vocabulary.rows import begins, folded_key, key_begins, row_key
 
 __all__ = [
     "addressed",
@@ -199,7 +199,7 @@ def rank_of_post(text: str) -> int | None:
 def heads_a_post(heading: str) -> bool:
     """Tell whether a heading between people names the post that they hold or are planned for, and so no unit.
 
-    >>> [heads_a_post(text) for text in ("Chức danh Bí thư Đảng ủy", "Phó Chủ tịch UBND", "Ban Giám đốc", "Chuyên viên")]
+    >>> [heads_a_post(text) for text in ("Chức danh Bí thư", "Phó Chủ tịch UBND", "Ban Giám đốc", "Chuyên viên")]
     [True, True, False, False]
     """
     return begins(heading, "section.posts") or (rank_of_post(heading) or 0) > _STAFF
