@@ -6,6 +6,7 @@ import csv
 import html
 import io
 import tomllib
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,6 +48,7 @@ class Agency:
     name: str
     ending: str
     delimiter: str
+    encoding: str
     font: str | None
     sheets: Sequence[Sheet]
     fields: Sequence[str]
@@ -71,7 +73,8 @@ class Agency:
             case "txt":
                 return _delimited(self.sheets[0], "\t").encode("utf-16")
             case _:
-                return _delimited(self.sheets[0], self.delimiter).encode("utf-8-sig")
+                text = _delimited(self.sheets[0], self.delimiter)
+                return _tones_apart(text).encode("cp1258") if self.encoding == "cp1258" else text.encode(self.encoding)
 
     def _numbered(self) -> dict[tuple[int, int], str | float]:
         """The cells of the first sheet by row and column, whole numbers as numbers, texts in the font."""
@@ -152,6 +155,18 @@ def _delimited(sheet: Sheet, delimiter: str) -> str:
     return stream.getvalue()
 
 
+def _tones_apart(text: str) -> str:
+    """Write tones as marks behind their letters, as the code page of Windows for Vietnamese has them."""
+    return "".join(
+        unicodedata.normalize("NFC", "".join(one for one in parts if one not in _TONES))
+        + "".join(one for one in parts if one in _TONES)
+        for parts in (unicodedata.normalize("NFD", letter) for letter in unicodedata.normalize("NFC", text))
+    )
+
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+
 def _cells(rows: str) -> list[list[str]]:
     return [["" if cell == "_" else cell.replace("\\n", "\n") for cell in row.split("|")] for row in rows.splitlines()]
 
@@ -170,6 +185,7 @@ def _agency(raw: dict[str, Any]) -> Agency:
         name=raw["name"],
         ending=raw["ending"],
         delimiter=raw.get("delimiter", ";"),
+        encoding=raw.get("encoding", "utf-8-sig"),
         font=raw.get("font"),
         sheets=sheets,
         fields=raw["fields"].split() if "fields" in raw else FIELDS,

@@ -118,7 +118,11 @@ def _over(paths: Sequence[Path], fields: Mapping[int, str]) -> frozenset[str]:
 
 def lone_parts(paths: Sequence[Path], fields: Mapping[int, str]) -> list[int]:
     """Give the columns that stand beside a column for one sex under the same heading and are not the other's."""
-    halves = {paths[column][:-1] for column, field in fields.items() if field in _BY_SEX and len(paths[column]) > 1}
+    halves = {
+        path[:-1]
+        for path in (paths[column] for column, field in fields.items() if field in _BY_SEX)
+        if len(path) > 1 and (sex_headed(path[-1]) or sex_at_end(path[-1]))
+    }
     return [
         column
         for column, path in enumerate(paths)

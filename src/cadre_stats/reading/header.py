@@ -172,13 +172,17 @@ class Head:
         if not filled or any(_NUMBER_OR_DATE.fullmatch(self.texts[row][column]) for column in filled):
             return False
         leaves = [self._path(column, top, bottom) for column in range(self.width)]
-        if any(self.texts[row][column] and _is_identity(path) for column, path in enumerate(leaves)):
+        going_on = {column for column in filled if _goes_on(leaves[column], self.texts[row][column])}
+        if any(_is_identity(leaves[column]) for column in filled if column not in going_on):
             return False
-        merged = [column for column in filled if self._under_wide_merge(column, bottom)]
+        merged = {column for column in filled if self._under_wide_merge(column, bottom)}
         if merged:
-            return len(merged) * 2 >= len(filled)
+            return len(merged | going_on) * 2 >= len(filled)
+        if len(going_on) > 1 and len(going_on) * 2 > len(filled):
+            return True
         own = [any(self.texts[r][column] for r in range(top, bottom + 1)) for column in range(self.width)]
-        return len(filled) > 1 and any(not own[column] for column in filled) and own[filled[0]]
+        # A lone text says nothing of the columns below it: it is a title or the heading of a section.
+        return len(filled) > 1 and any(not own[column] for column in filled) and own[filled[0]] and sum(own) > 1
 
     def _under_wide_merge(self, column: int, bottom: int) -> bool:
         merge = self._owner.get((bottom, column))
@@ -255,6 +259,17 @@ class Head:
 _NOT_PARENTS = ("motto.lines", "title.begin", "as_of.lead")
 _PEOPLE = {"full_name", "id_number"}
 _IDENTITY = ("full_name", "family_name", "given_name", "id_number", "number")
+
+
+def _goes_on(path: Path, text: str) -> bool:
+    """Tell whether a text below a header is the next line of it: "năm sinh" below "Ngày, tháng,"."""
+    if not path or roster_lexicon().claims(path) or roster_lexicon().claims((text,)):
+        return len(path) == 1 and bool(_listed_name(f"{path[0]} {text}"))
+    return bool(roster_lexicon().claims((" ".join((*path, text)),)))
+
+
+def _listed_name(text: str) -> bool:
+    return any(claim.field in ("full_name", "number") and claim.exact for claim in roster_lexicon().claims((text,)))
 
 
 def _is_identity(path: Path) -> bool:

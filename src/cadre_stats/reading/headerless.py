@@ -121,7 +121,7 @@ def _texts(grid: Grid, band: Band, column: int) -> list[str]:
 def _speaks_of(grid: Grid, band: Band, column: int, field: str) -> bool:
     """Tell whether most of a column's first cells speak of a field alone, or are marks of a yes/no field."""
     texts = _texts(grid, band, column)
-    others = [one for one in _SCALES if one != field]
+    others = [one for one in _SCALES if one != field] if field in _SCALES else []
     if roster_fields()[field].kind == "yes_no":
         told = sum(is_mark(text) or load_vocabulary().read(field, text).recognised for text in texts)
     else:

@@ -23,6 +23,8 @@ __all__ = ["out_of_order"]
 _RISING, _FALLING = 1, -1
 # Cán bộ, công chức, viên chức, người hoạt động không chuyên trách: the order of the laws and of all forms.
 _KINDS_IN_ORDER = ("personnel_type",)
+# So many levels are turned around by exchanging two of them.
+_TURNED = 3
 # "Trên đại học" may stand beside one of its parts.
 _FEW = 2
 
@@ -37,7 +39,7 @@ def out_of_order(groups: Sequence[TickGroup]) -> Iterator[tuple[TickGroup, Colum
     columns = {way: sum(len(group.columns) for group, its in ways if its == way) for way in (_RISING, _FALLING)}
     usual = max(columns, key=lambda way: columns[way])
     for group, way in ways:
-        against = way == -usual or columns[_RISING] == columns[_FALLING] > 0
+        against = (way == -usual or columns[_RISING] == columns[_FALLING] > 0) and _may_be_turned(group)
         odd = _repeats(group) or _spans_all(group) or _falls_in_time(group) or _rest_comes_early(group)
         if way is None or (way and against) or odd:
             yield group, _turns_at(group) if way is None else group.columns[0]
@@ -46,6 +48,11 @@ def out_of_order(groups: Sequence[TickGroup]) -> Iterator[tuple[TickGroup, Colum
     for group in groups:
         if group.joined.field in _KINDS_IN_ORDER and (column := _kind_out_of_order(group)) is not None:
             yield group, column
+
+
+def _may_be_turned(group: TickGroup) -> bool:
+    """Tell whether two headings exchanged may have turned a group around: of more than three levels they can't."""
+    return len({rank for rank in _ranks(group) if rank >= 0}) <= _TURNED
 
 
 def _turns_at(group: TickGroup) -> Column:

@@ -13,6 +13,7 @@ from cadre_stats.regex import regex
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.header_words import without_number
+from cadre_stats.vocabulary.lexicon import roster_lexicon
 from cadre_stats.vocabulary.phrases import words
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
@@ -130,9 +131,12 @@ def _names_level(field: str, text: str) -> bool:
 def _is_post_or_unit(contents: Contents, missing: Collection[str]) -> bool:
     """Tell whether a header is a post or the name of one unit, of which the table says nothing else.
 
-    Headings of columns go on in small letters ("Phòng ban"), names of units don't ("Phòng Kinh tế").
+    Headings of columns go on in small letters ("Phòng ban"), names of units don't ("Phòng Kinh tế"). Under a heading of
+    ranks a post's name is a rank.
     """
     leaf = contents.path[-1]
+    if any(claim.field == "rank" for claim in roster_lexicon().claims(contents.path[:-1])):
+        return False
     if speaks_of("position", leaf):
         alone = len(contents.path) == 1 and "position" in missing
         return not contents.has_marks() and (alone or not contents.has_texts() or contents.mostly("position"))

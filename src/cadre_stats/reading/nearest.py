@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from cadre_stats.reading.contents import Contents, has_no_year, speaks_of
 from cadre_stats.reading.fields import scale_over
-from cadre_stats.vocabulary.header_kinds import of_something_else
+from cadre_stats.vocabulary.header_kinds import begins_as_levels, of_something_else
 from cadre_stats.vocabulary.lexicon import roster_lexicon
 from cadre_stats.vocabulary.rows import begins, is_one_of, row_key
 
@@ -56,7 +56,10 @@ def nearest_field(contents: Contents, missing: Collection[str]) -> str | None:
     told = [*_TOLD_BY_CELLS, *_told_by_place(contents), *(("birth_date",) if _says_only_day(leaf) else ())]
     # "9 năm" under "Thời gian giữ ngạch" is no schooling.
     other = of_something_else(contents.path)
+    # "CC" under "Trình độ QLGD" is a certificate, no civil servant.
+    graded = other or begins_as_levels(leaf)
     told = [one for one in told if one in missing and not (other and one == "general_education")]
+    told = [one for one in told if not (graded and one == "personnel_type")]
     by_cells: str | None = next((one for one in told if contents.share(one, 3, 4)), None)
     if by_cells is not None:
         return by_cells

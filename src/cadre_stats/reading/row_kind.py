@@ -328,8 +328,10 @@ def _has_marks(row: RowCells) -> bool:
 
 
 def _without_count(label: str) -> tuple[str, int | None]:
-    """Part "Khối Đảng (12 người)" into the label and the number of people."""
+    """Part "Khối Đảng (12 người)" or "Khối Đảng (Số lượng: 12)" into the label and the number of people."""
     found = _COUNT_BEHIND.match(label)
     if found and found[1] and (not row_key(found[3]) or begins(found[3], "total.people", "section.people")):
-        return found[1], int(found[2].replace(".", ""))
+        name, bracket, counted = found[1].rpartition("(")
+        named = name.strip() if bracket and is_one_of(counted, "section.counted") else found[1]
+        return named, int(found[2].replace(".", ""))
     return label, None

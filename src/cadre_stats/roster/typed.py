@@ -39,6 +39,8 @@ def type_column(column: RosterColumn, vocabulary: Vocabulary) -> RosterColumn:
         turn = _CENTURY_TURN.get(column.name, _ANY_CENTURY_TURN)
         read = read_first_date if column.name == "party_date" else read_date
         values = [_date(cell, read(cell, century_turn=turn)) for cell in column.cells]
+        if column.name == "party_date":
+            values = [_joined(cell, value, vocabulary) for cell, value in zip(column.cells, values, strict=True)]
     return replace(column, values=values)
 
 
@@ -51,6 +53,14 @@ def _read(field: str, cell: Cell, vocabulary: Vocabulary) -> Reading:
 
 def _date(cell: Cell, date: DateRange | None) -> Value:
     return date if date is not None or is_blank(cell_text(cell)) else Unread()
+
+
+def _joined(cell: Cell, value: Value, vocabulary: Vocabulary) -> Value:
+    """Leave the day of joining the Party blank where a cell says that somebody hasn't: "chưa"."""
+    if not isinstance(value, Unread):
+        return value
+    reading = vocabulary.read("party_member", cell_text(cell))
+    return None if reading.recognised and reading.code == "false" else value
 
 
 def not_understood(column: RosterColumn) -> Iterator[int]:

@@ -22,6 +22,7 @@ from cadre_stats.vocabulary.lexicon import Path, is_neutral, roster_lexicon
 from cadre_stats.vocabulary.whole_phrases import WholePhrases
 
 __all__ = [
+    "begins_as_levels",
     "coded_by",
     "is_academic",
     "is_group_heading",
@@ -137,8 +138,12 @@ def is_academic(text: str) -> bool:
 
 def is_group_heading(text: str) -> bool:
     """Tell whether a heading only groups columns of levels and says nothing of any of them: "Trình độ"."""
-    grouping = header_key(text).startswith(tuple(phrases("group_of_levels")))
-    return grouping and is_neutral(text) and not roster_lexicon().claims((text,))
+    return begins_as_levels(text) and is_neutral(text) and not roster_lexicon().claims((text,))
+
+
+def begins_as_levels(text: str) -> bool:
+    """Tell whether a header begins as those of levels do: "Trình độ quản lý giáo dục"."""
+    return header_key(text).startswith(tuple(phrases("group_of_levels")))
 
 
 def of_something_else(path: Path) -> bool:
