@@ -139,7 +139,7 @@ def test_tables_below_each_other_are_both_read() -> None:
 
 def test_another_table_below_is_named() -> None:
     """What follows under a header that gives no roster is left out with an error finding."""
-    text = "STT,Họ và tên,LLCT,Đơn vị\n1,An,TC,X\n,,,\nSTT,Họ và tên,Nội dung,Đơn vị\n1,An,Lớp A,X\n"
+    text = "STT,Họ và tên,LLCT,Đơn vị\n1,An,TC,Xã A\n,,,\nSTT,Họ và tên,Nội dung,Đơn vị\n1,An,Lớp A,Xã A\n"
     (table,) = read_tables(["-"], None, text.encode()).tables
     assert len(table.rows) == 1
     assert [(one.code, one.severity, one.places[0].cell) for one in table.findings] == [("second_table", "error", "4")]
@@ -163,3 +163,19 @@ def test_header_rows_named_with_their_own_words_are_taken() -> None:
     """Headers that nobody knows are no reason for doubt where ``--column`` names them by their text."""
     wanted = {"full_name": "Cột bí mật", "degree": "Bậc học"}
     assert read("TT,Cột bí mật,Bậc học\n1,An,ĐH\n", ReadOptions(header_rows=(1, 1), columns=wanted)).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "headers"),
+    [
+        ("council_deputy", ("Đại biểu HĐND tỉnh", "Đại biểu HĐND huyện", "Đại biểu HĐND xã")),
+        ("party_committee", ("Tham gia cấp ủy cấp tỉnh", "Tham gia cấp ủy cấp huyện", "Tham gia cấp ủy cấp xã")),
+    ],
+)
+def test_columns_of_several_levels_are_named(field: str, headers: tuple[str, str, str]) -> None:
+    """Whoever sits on a council or a committee above isn't left out in silence: the columns not taken are told."""
+    text = f"Họ tên,TĐCM,{','.join(headers)}\nLê An,ĐH,x,,\nHà Bá,ThS,,x,\nVũ Ca,ThS,,,x\n"
+    table = read(text)
+    assert [one.header for one in table.columns if one.field == field] == [headers[2:]]
+    told = [(one.places[0].cell, one.field) for one in table.findings if one.code == "second_column"]
+    assert sorted(told) == [("C1", field), ("D1", field)]
