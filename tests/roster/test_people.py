@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import random
-from itertools import combinations
+from itertools import combinations, permutations
 
 import numpy as np
 import pytest
 
 from cadre_stats.reading.grid import CellColumn
+from cadre_stats.reading.table import Table
+from cadre_stats.record import replace
 from cadre_stats.roster.column import RosterColumn, missing_column
+from cadre_stats.roster.findings import findings_of
 from cadre_stats.roster.people import Identity, tell_apart
-from tests.building import make_roster
+from tests.building import make_roster, make_table
 
 Record = dict[str, str | None]
 
@@ -55,6 +58,51 @@ def test_a_roster_without_units_is_one_unit_per_file() -> None:
     record = {"full_name": "Lê Thị Bé", "birth_date": "03/04/1990", "sex": "Nữ"}
     assert make_roster([record, record]).people.count == 1
     assert make_roster([record], [record]).people.count == 2
+
+
+def _listed(header: str, *records: Record) -> Table:
+    """Make a file of records whose ID numbers stand under a header."""
+    table = make_table(records, f"{header}.csv")
+    columns = [replace(one, header=(header,)) if one.field == "id_number" else one for one in table.columns]
+    return replace(table, columns=tuple(columns))
+
+
+@pytest.mark.parametrize("header", ["Số thẻ Đảng", "Mã nhân viên", "Mã GV", "so_the_dang_vien", "MSNV"])
+def test_numbers_of_other_kinds_do_not_contradict(header: str) -> None:
+    """Three people on a list with identity cards, two of them on another with other numbers, are three."""
+    others = (_person(full_name="Lê Thị Ba", id_number="036080000002"), _person(full_name="Vũ Ca", id_number="3"))
+    cards = _listed("Số CCCD", _person(), *others)
+    other = _listed(header, _person(id_number="37000001"), _person(full_name="Lê Thị Ba", id_number="37000002"))
+    assert make_roster(cards, other).people.count == make_roster(other, cards).people.count == 3
+    of_another_unit = _listed(header, _person(id_number="37000001", unit="Xã B"))
+    assert make_roster(cards, of_another_unit).people.count == 4
+
+
+def test_an_identity_card_in_another_column_contradicts() -> None:
+    """Two people of one name and birth date have two cards, whatever the columns are called."""
+    cards = _listed("Số CCCD", _person()), _listed("Mã định danh", _person(id_number="036080000002"))
+    assert make_roster(*cards).people.count == 2
+
+
+def test_codes_of_agencies_are_their_own() -> None:
+    """GV01 of one school and GV01 of another, born on other days, are two; whoever was born the same day is one."""
+    born = [
+        _person(id_number="GV01", birth_date=day, unit=unit) for day, unit in (("01/02/1980", "A"), ("05/09/1990", "B"))
+    ]
+    again, unknown = {**born[0], "unit": "C"}, {**born[0], "unit": "D", "birth_date": None}
+    for order in permutations([*born, again]):
+        roster = make_roster(_listed("Mã GV", *order))
+        assert (roster.people.count, len(roster.people.suspects)) == (2, 1)
+    assert make_roster(_listed("Mã GV", born[0], again, unknown)).people.count == 1
+    assert {make_roster(_listed("Mã GV", *order)).people.count for order in permutations([*born, unknown])} == {3}
+
+
+def test_one_card_with_two_birth_dates_is_told() -> None:
+    """Who is made one person by an identity card and born on two days is named, whichever fields are asked for."""
+    roster = make_roster([_person(degree="Đại học"), _person(degree="Đại học", birth_date="05/09/1990")])
+    assert roster.people.count == 1
+    told = [(one.code, one.field) for one in findings_of(roster, ["degree"])]
+    assert told == [("merged_record_disagrees", "birth_date")]
 
 
 def test_sameness_is_transitive() -> None:

@@ -46,6 +46,9 @@ def findings_of(roster: Roster, names: Iterable[str], as_of: dt.date | None = No
     for name in dict.fromkeys("birth_date" if name == "age" else name for name in names):
         found += [*_missing(roster, name), *unread_findings(roster, name)]
         found += [*_blank(roster, name), *_disagreeing(roster, name)]
+    if not roster.assume_distinct and not {"birth_date", "age"} & {*names}:
+        # Whom an ID number makes one person may be two.
+        found += _disagreeing(roster, "birth_date")
     if as_of is not None and "age" in names:
         found += age_findings(roster, as_of)
     return aggregate(found if roster.assume_distinct else [*found, *mended_ids(roster), *_suspects(roster)])

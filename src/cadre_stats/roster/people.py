@@ -3,12 +3,16 @@
 Two records are one person only when their ID numbers are equal and their names agree, or, their IDs not
 contradicting, when name, full birth date and sex agree within one unit. Sameness is transitive. Anything
 less is a ``possible_duplicate`` and counts as different people.
+
+Numbers of different kinds (an identity card, a Party card, an agency's own code) don't contradict each other, and codes
+of an agency are its own: of two schools each may have a GV01, who is another person where the birth dates differ.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +36,10 @@ Mask = NDArray[np.bool_]
 
 
 class Identity(Record):
-    """What tells people apart, a value a record: ID number, name, birth date, sex, unit and file."""
+    """What tells people apart, a value a record: ID number, name, birth date, sex, unit and file.
+
+    ``kind`` is that of the ID number (see :mod:`cadre_stats.roster.id_kind`), ``None`` where all are of identity cards.
+    """
 
     id_number: RosterColumn
     name: RosterColumn
@@ -40,6 +47,7 @@ class Identity(Record):
     sex: RosterColumn
     unit: RosterColumn
     file: NDArray[np.int32]
+    kind: NDArray[np.int8] | None = None
 
 
 class People(Record):
@@ -65,32 +73,62 @@ def tell_apart(identity: Identity) -> People:
     """Decide which records are one person; exact, independent of the order of the records."""
     ids = _id_keys(identity.id_number)
     names = _Names(identity.name)
+    full, years = _born(identity.born)
     same, suspects = _Groups(len(ids)), set[tuple[int, int]]()
     for records in _alike(ids):
-        _by_name(records, names, same, suspects)
-    full, years = _born(identity.born)
+        _by_name(records, names, _births(records, full, identity.kind), same, suspects)
     sexes = _keys(identity.sex, _sex_key)
+    kinds, odd = _kinds(identity.kind, ids)
     # Records that have ID numbers are one person by these alone: others matter beside one that has none.
-    without, vague = (ids < 0) & (full >= 0), (years >= 0) & ((full < 0) | (sexes < 0))
+    without, vague = ((ids < 0) | odd) & (full >= 0), (years >= 0) & ((full < 0) | (sexes < 0))
     if without.any() or vague.any():
         where = _unit_keys(identity)
-        _within_units(ids, _pack(where, full, sexes + 1), full >= 0, without, names, same)
-        suspects |= _uncertain(ids, _pack(where, years), years >= 0, vague, names)
+        _within_units(_Ids(ids, kinds), _pack(where, full, sexes + 1), full >= 0, without, names, same)
+        suspects |= _uncertain(_Ids(ids, kinds), _pack(where, years), years >= 0, vague, names)
     return same.people({pair for pair in suspects if not same.joined(*pair)})
 
 
-def _by_name(records: Sequence[int], names: _Names, same: _Groups, suspects: set[tuple[int, int]]) -> None:
-    """Join records of one ID whose names agree; those whose names don't, or have none, are suspects."""
-    first: dict[str, int] = {}
-    apart = [record for record in records if names[record] is None]
-    for record in records:
+def _births(records: Sequence[int], full: Codes, kind: NDArray[np.int8] | None) -> list[int]:
+    """Give the days of birth of records by which numbers of an agency's own are told apart; -1 for others."""
+    if kind is None:
+        return [-1] * len(records)
+    return [int(full[record]) if kind[record] else -1 for record in records]
+
+
+def _kinds(kind: NDArray[np.int8] | None, ids: Codes) -> tuple[NDArray[np.int8] | None, Mask]:
+    """Give the kinds of ID numbers where there are several, and which records have another than most."""
+    none = np.zeros(len(ids), dtype=bool)
+    if kind is None or not (ids >= 0).any():
+        return None, none
+    found = np.bincount(kind[ids >= 0])
+    if np.count_nonzero(found) < 2:
+        return None, none
+    return kind, (kind != found.argmax()) & (ids >= 0)
+
+
+def _by_name(
+    records: Sequence[int], names: _Names, births: Sequence[int], same: _Groups, suspects: set[tuple[int, int]]
+) -> None:
+    """Join records of one ID whose names agree, and their ``births`` so far as they count (-1: not).
+
+    Those whose names or births don't agree, or have no name, are suspects.
+    """
+    born: dict[str, dict[int, int]] = {}
+    for record, birth in zip(records, births, strict=True):
         name = names[record]
         if name is not None:
-            same.join(first.setdefault(name, record), record)
-    suspects |= set(pairwise(sorted([*apart, *first.values()])))
+            same.join(born.setdefault(name, {}).setdefault(birth, record), record)
+    first = [record for record in records if names[record] is None]
+    for by_birth in born.values():
+        known = [record for birth, record in by_birth.items() if birth >= 0]
+        if len(known) < 2:
+            for a, b in pairwise(by_birth.values()):
+                same.join(a, b)
+        first += by_birth.values()
+    suspects |= set(pairwise(sorted(first)))
 
 
-def _within_units(ids: Codes, keys: Keys, known: Mask, without: Mask, names: _Names, same: _Groups) -> None:
+def _within_units(ids: _Ids, keys: Keys, known: Mask, without: Mask, names: _Names, same: _Groups) -> None:
     """Join records of one unit with the same name, full birth date and sex (``keys``) whose IDs don't contradict."""
     for records in _alike(keys, only=known & _perhaps_among(keys, keys[without])):
         if without[records].any():
@@ -99,28 +137,50 @@ def _within_units(ids: Codes, keys: Keys, known: Mask, without: Mask, names: _Na
                     same.join(a, b)
 
 
-def _uncertain(ids: Codes, keys: Keys, known: Mask, vague: Mask, names: _Names) -> set[tuple[int, int]]:
+def _uncertain(ids: _Ids, keys: Keys, known: Mask, vague: Mask, names: _Names) -> set[tuple[int, int]]:
     """Find pairs of one unit alike in name and year of birth (``keys``), one of them without a full date or a sex."""
     found = set[tuple[int, int]]()
     for records in _alike(keys, only=known & _perhaps_among(keys, keys[vague])):
         if vague[records].any():
             for group in _split(records, lambda record: names[record]):
-                found |= {pair for pair in combinations(group, 2) if vague[[*pair]].any() and _may_be_one(ids, *pair)}
+                found |= {pair for pair in combinations(group, 2) if vague[[*pair]].any() and ids.may_be_one(*pair)}
     return found
 
 
-def _may_be_one(ids: Codes, a: int, b: int) -> bool:
-    return ids[a] < 0 or ids[b] < 0 or bool(ids[a] == ids[b])
+class _Ids(NamedTuple):
+    """The numbers of ID numbers, below 0 where there is none, and their kinds where there are several."""
+
+    numbers: Codes
+    kinds: NDArray[np.int8] | None
+
+    def may_be_one(self, a: int, b: int) -> bool:
+        """Tell whether two ID numbers don't contradict."""
+        numbers = self.numbers
+        return numbers[a] < 0 or numbers[b] < 0 or bool(numbers[a] == numbers[b]) or self._kind(a) != self._kind(b)
+
+    def _kind(self, record: int) -> int:
+        return 0 if self.kinds is None else int(self.kinds[record])
+
+    def parted(self, records: Sequence[int]) -> tuple[list[int], list[list[int]]]:
+        """Give the records without a number, and those with one by its kind."""
+        kinds: dict[int, list[int]] = {}
+        without: list[int] = []
+        for record in records:
+            (without if self.numbers[record] < 0 else kinds.setdefault(self._kind(record), [])).append(record)
+        return without, list(kinds.values())
 
 
-def _compatible(records: Sequence[int], ids: Codes) -> Iterable[tuple[int, int]]:
-    """Give pairs that chain all records whose IDs are equal or missing on one side."""
-    without = [record for record in records if ids[record] < 0]
+def _compatible(records: Sequence[int], ids: _Ids) -> Iterable[tuple[int, int]]:
+    """Give pairs that chain all records whose IDs are equal, of different kinds or missing on one side."""
+    without, kinds = ids.parted(records)
     yield from pairwise(without)
     if without:
-        yield from ((without[0], record) for record in records if ids[record] >= 0)
-    for group in _split([record for record in records if ids[record] >= 0], lambda record: str(ids[record])):
-        yield from pairwise(group)
+        yield from ((without[0], record) for kind in kinds for record in kind)
+    for one, other in permutations(kinds, 2):
+        yield from ((one[0], record) for record in other)
+    for kind in kinds:
+        for group in _split(kind, lambda record: str(ids.numbers[record])):
+            yield from pairwise(group)
 
 
 def _id_keys(column: RosterColumn) -> NDArray[np.int64]:

@@ -22,6 +22,7 @@ from cadre_stats.roster.dates import DateRange
 from cadre_stats.roster.derived import find_column, is_by_rows
 from cadre_stats.roster.expected import ExpectedUnit, Received, receive
 from cadre_stats.roster.findings import findings_of
+from cadre_stats.roster.id_kind import id_kinds
 from cadre_stats.roster.merging import merge_column
 from cadre_stats.roster.people import Identity, People, tell_apart
 from cadre_stats.roster.plausibility import age_findings, blank_findings, id_findings
@@ -134,6 +135,7 @@ class Roster(Record, slots=False):
                 sex=self.typed("sex"),
                 unit=self.typed("unit"),
                 file=self._files(),
+                kind=id_kinds(self.stretches),
             )
         )
 

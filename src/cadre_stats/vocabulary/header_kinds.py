@@ -28,6 +28,7 @@ __all__ = [
     "is_group_heading",
     "is_ordinary",
     "is_rest",
+    "kind_of_id",
     "listed_under",
     "of_something_else",
     "perhaps",
@@ -129,6 +130,25 @@ def is_ordinary(text: str) -> bool:
 def _ordinary_bare() -> WholePhrases:
     # Of one word without its marks it isn't certain which one it is: "Ảnh", "Anh".
     return WholePhrases(bare(text) for text in phrases("ordinary") if " " in text or text.isascii())
+
+
+def kind_of_id(text: str) -> int:
+    """Give the kind of ID number under a header: 0 of an identity card, 1 of the Party's card, 2 an agency's own.
+
+    >>> [kind_of_id(text) for text in ("Số CCCD", "Mã định danh", "Số thẻ Đảng", "Mã GV", "ma_nv")]
+    [0, 0, 1, 2, 2]
+    """
+    key = header_key(text)
+    cards, party, own = (_id_words(name, key.isascii()) for name in ("cards", "party", "own"))
+    if cards.search(key):
+        return 0
+    return 1 if party.search(key) else 2 if own.search(key) else 0
+
+
+@cache
+def _id_words(name: str, is_bare: bool) -> WholePhrases:
+    words = map(header_key, header_data()["id_kinds"][name])
+    return WholePhrases(map(bare, words) if is_bare else words)
 
 
 def is_academic(text: str) -> bool:

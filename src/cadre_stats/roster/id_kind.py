@@ -1,0 +1,30 @@
+"""Kinds of ID numbers: of identity cards, of the Party's cards, of an agency's own making; their headers tell which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cadre_stats.roster.stretch import Stretch
+from cadre_stats.vocabulary.header_kinds import kind_of_id
+
+__all__ = ["id_kinds"]
+
+
+def id_kinds(stretches: Sequence[Stretch]) -> NDArray[np.int8] | None:
+    """Give the kind of each record's ID number, 0 for those of identity cards; ``None`` where all are.
+
+    Codes that agencies make up are unique in one of them alone (source: their personnel programs; a national number has
+    a person for life, Law 26/2023/QH15).
+    """
+    each = [_kind(one) for one in stretches]
+    if not any(each):
+        return None
+    return np.repeat(np.array(each, dtype=np.int8), [one.records for one in stretches])
+
+
+def _kind(stretch: Stretch) -> int:
+    column = stretch.table.column("id_number")
+    return 0 if column is None else kind_of_id(column.header[-1] if column.header else "")
