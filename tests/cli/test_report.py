@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from cadre_stats.roster.read import read_rosters
+from cadre_stats.roster.roster import Roster
 from tests.cli.conftest import ROSTER, Run
 
 
@@ -86,6 +89,26 @@ def test_hash_is_that_of_the_file(run: Run) -> None:
     hashed = json.loads(run("report", "roster.csv", "--hash", "--format", "json").out)
     assert [one["sha256"] for one in hashed["inputs"]] == [expected]
     assert json.loads(run("report", "roster.csv", "--format", "json").out)["inputs"][0]["sha256"] is None
+
+
+@pytest.mark.parametrize("command", ["report", "export"])
+def test_the_hash_of_another_file_is_refused(
+    command: str, here: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that was replaced when it had been read has a SHA-256 that says nothing of the figures."""
+
+    def read_and_replace(*args: Any, **options: Any) -> Roster:  # noqa: ANN401
+        roster = read_rosters(*args, **options)
+        (here / "new.csv").write_text(ROSTER.replace("Nam", "Nữ"))
+        (here / "new.csv").replace(here / "roster.csv")
+        return roster
+
+    monkeypatch.setattr("cadre_stats.roster.read.read_rosters", read_and_replace)
+    hashed = ["--hash", "--format", "json"] if command == "report" else ["--by", "unit", "--output", "out"]
+    done = run(command, "roster.csv", *hashed)
+    assert (done.code, done.out) == (3, "")
+    assert done.err.startswith("roster.csv: ")
+    assert not (here / "out").exists()
 
 
 def test_decimals_and_rounding(run: Run) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import typer
 
     from cadre_stats.cli import options
+    from cadre_stats.cli.hashing import FileState
     from cadre_stats.cli.request import Question
     from cadre_stats.exporting.export import Exporter
     from cadre_stats.exporting.manifest import Manifest, Output
@@ -84,8 +85,11 @@ def export(
         cluster=cluster,
         jobs=number,
     )
-    batch = _Batch(request.question(), Path(output), chosen, style, drawing, number or 1)
+    from cadre_stats.cli.hashing import states_of
+
     files = [*(targets or ()), *(vocabulary or ()), *((expect,) if expect else ())]
+    before = states_of([*(rosters or ()), *files])
+    batch = _Batch(request.question(), Path(output), chosen, style, drawing, number or 1, before)
     exporter = batch.exporter(_written(context), files, force=force)
     if dry_run:
         for unit in exporter.units:
@@ -122,6 +126,7 @@ class _Batch:
     style: Style
     options: Options
     jobs: int
+    before: Mapping[str, FileState]
 
     def __post_init__(self) -> None:
         from cadre_stats.statistics.dividing import Part
@@ -159,7 +164,10 @@ class _Batch:
         from cadre_stats.exporting.manifest import Manifest
 
         paths = dict.fromkeys([*(one.path for one in self.run.inputs), *files])
-        inputs = [{"path": path, "sha256": None if path == "-" else sha256_of(path)} for path in paths]
+        before = self.before
+        inputs = [
+            {"path": path, "sha256": None if path == "-" else sha256_of(path, before.get(path))} for path in paths
+        ]
         planned = {one.path for one in outputs}
         earlier = [one for one in listed if one.path not in planned and (self.folder / one.path).exists()]
         return Manifest({"lang": self.style.lang, **written}, inputs, outputs, earlier)

@@ -8,9 +8,12 @@ from cadre_stats.cli.session import Session
 from cadre_stats.errors import ExitCode
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import typer
 
     from cadre_stats.cli import options
+    from cadre_stats.cli.hashing import FileState
 
 __all__ = ["report"]
 
@@ -75,10 +78,15 @@ def report(
         training=training,
         standards=standards,
     )
+    before: Mapping[str, FileState] = {}
+    if hashes:
+        from cadre_stats.cli.hashing import states_of
+
+        before = states_of(rosters or ())
     question = request.question()
     source, words = question.source(), question.vocabulary
     if hashes:
-        source = with_hashes(source)
+        source = with_hashes(source, before)
     if chosen in DATA:
         deliver(draw_data(Exact(source, style), chosen), output, force=force, text=False)
         return judge_findings(source, strict=strict)

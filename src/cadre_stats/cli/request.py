@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from cadre_stats.cli.arguments import read_columns, read_date, read_header_place, read_names
@@ -14,6 +14,7 @@ from cadre_stats.record import replace
 from cadre_stats.wording import say
 
 if TYPE_CHECKING:
+    from cadre_stats.cli.hashing import FileState
     from cadre_stats.reading.ahead import BookAhead
     from cadre_stats.rendering.xlsx import Live
     from cadre_stats.reporting.report import Source
@@ -212,9 +213,10 @@ def judge_findings(source: Source, *, strict: bool) -> ExitCode:
     return ExitCode.STRICT if strict and any(one.severity == "error" for one in source.findings) else ExitCode.DONE
 
 
-def with_hashes(source: Source) -> Source:
-    """Add the SHA-256 of every input file; standard input has none."""
+def with_hashes(source: Source, before: Mapping[str, FileState]) -> Source:
+    """Add the SHA-256 of every input file, which must be as it was ``before``; standard input has none."""
     from cadre_stats.cli.hashing import sha256_of
 
-    hashes = {path: sha256_of(path) for path in dict.fromkeys(one.path for one in source.inputs) if path != "-"}
+    paths = dict.fromkeys(one.path for one in source.inputs)
+    hashes = {path: sha256_of(path, before.get(path)) for path in paths if path != "-"}
     return replace(source, inputs=tuple(replace(one, sha256=hashes.get(one.path)) for one in source.inputs))
