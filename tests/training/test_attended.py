@@ -123,3 +123,14 @@ def test_the_year_of_the_as_of_date_needs_one(tmp_path: Path) -> None:
     targets = write(tmp_path, "t.toml", '[[target]]\nid = "a"\ncriterion = { attended = { year = "trong năm" } }\n')
     command = ("report", write(tmp_path, "r.csv", ROSTER), "--targets", targets)
     assert code_of(*command, "--training", write(tmp_path, "l.csv", LOG)) == 2
+
+
+def test_numbers_of_another_kind_tell_nobody_apart(tmp_path: Path) -> None:
+    """A log with an agency's codes beside a roster with identity cards goes by name and birth date."""
+    log = (
+        "Họ và tên,Mã nhân viên,Ngày sinh,Nội dung bồi dưỡng\n"
+        "Trần Văn Bình,NV01,01/02/1980,Tin học\nPhạm Thị Hoa,NV02,05/06/1990,Tin học\n"
+    )
+    assert outcome(tmp_path, 'attended = "Tin học"', log=log) == [2, 0]
+    cards = log.replace("Mã nhân viên", "Mã định danh").replace("NV0", "99")
+    assert outcome(tmp_path, 'attended = "Tin học"', log=cards) == [0, 0]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from cadre_stats.roster.stretch import Stretch
 from cadre_stats.vocabulary.header_kinds import kind_of_id
 
-__all__ = ["id_kinds"]
+__all__ = ["id_kinds", "kinds_among"]
 
 
 def id_kinds(stretches: Sequence[Stretch]) -> NDArray[np.int8] | None:
@@ -23,6 +23,11 @@ def id_kinds(stretches: Sequence[Stretch]) -> NDArray[np.int8] | None:
     if not any(each):
         return None
     return np.repeat(np.array(each, dtype=np.int8), [one.records for one in stretches])
+
+
+def kinds_among(stretches: Sequence[Stretch]) -> frozenset[int]:
+    """Give the kinds of ID numbers that tables have a column of."""
+    return frozenset(_kind(one) for one in stretches if one.table.column("id_number") is not None)
 
 
 def _kind(stretch: Stretch) -> int:

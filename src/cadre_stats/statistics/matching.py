@@ -11,6 +11,7 @@ from cadre_stats.record import Record
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING, RosterColumn
 from cadre_stats.roster.dates import DateRange
+from cadre_stats.roster.id_kind import kinds_among
 from cadre_stats.roster.roster import Roster
 from cadre_stats.text import compact, fold
 from cadre_stats.training.log import Log
@@ -34,16 +35,17 @@ class Matches(Record):
 def match_people(log: Log, roster: Roster) -> Matches:
     """Match every entry of a person to the roster; IDs that are equal need names that don't contradict.
 
-    Without an ID on both sides, name and full birth date must agree, of one person alone.
+    Without an ID of one kind on both sides, name and full birth date must agree, of one person alone.
     """
     known = _Index(roster)
+    comparable = bool(kinds_among(log.roster.stretches) & kinds_among(roster.stretches))
     ids, names, births = (log.roster.typed(name) for name in ("id_number", "full_name", "birth_date"))
     codes = np.stack([ids.codes, names.codes, births.codes], axis=1)
     triples, numbers = np.unique(codes, axis=0, return_inverse=True)
     found: list[int] = []
     maybe: dict[int, frozenset[int]] = {}
     for number, (one, two, three) in enumerate(triples.tolist()):
-        person, candidates = known.find(_id(ids, one), _name(names, two), _birth(births, three))
+        person, candidates = known.find(_id(ids, one) if comparable else "", _name(names, two), _birth(births, three))
         found.append(person)
         if candidates:
             maybe[number] = candidates
