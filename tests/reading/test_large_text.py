@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import pickle
 import random
 import re
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -200,3 +202,22 @@ def test_a_file_that_changes_between_two_reads_is_refused(ask: Callable[[LargeTe
     text.read([0])
     with pytest.raises(InputError, match=r"roster\.csv"):
         ask(text)
+
+
+@pytest.mark.parametrize("in_place", [True, False])
+def test_columns_of_two_files_are_never_put_together(tmp_path: Path, in_place: bool) -> None:
+    """A file of the same size with its rows elsewhere, put there or written between two columns, is told."""
+    lines = [f"Người {number:03},{'ĐH' if number % 2 else 'CĐ'}" for number in range(500)]
+    path, other = tmp_path / "roster.csv", tmp_path / "other.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    text = LargeText("roster.csv", lambda: path.open("rb"), ",", 2)
+    text.read([0])
+    target = path if in_place else other
+    target.write_text("\n".join(reversed(lines)), encoding="utf-8")
+    if in_place:
+        os.utime(path, ns=(0, 1))
+    else:
+        other.replace(path)
+    with pytest.raises(InputError) as caught:
+        text.read([1])
+    assert caught.value.key == "reading.changed"

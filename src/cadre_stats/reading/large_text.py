@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv as csv_module
 import io
+import os
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence, Set
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -55,6 +56,7 @@ class LargeText(PendingColumns):
         self._cells: dict[int, Cells] = {}
         self._spans: list[_Span] = []
         self._rows: dict[int, list[Cell]] = {}
+        self._state: tuple[int, ...] | None = None
 
     def __len__(self) -> int:
         return self._width
@@ -144,7 +146,7 @@ class LargeText(PendingColumns):
         """Read whole rows, counted from 0: the blocks in which they stand, once more."""
         plan = Plan(self._delimiter, self._width, tuple(range(self._width)), frozenset(range(self._width)))
         wanted = sorted(row for row in rows if row not in self._rows)
-        with self._open() as stream, self._unchanged():
+        with self._opened() as stream, self._unchanged():
             for span in self._spans:
                 inside = [row for row in wanted if span.first <= row < span.first + span.rows]
                 if inside:
@@ -159,6 +161,17 @@ class LargeText(PendingColumns):
         if [one.rows for one in parsed] != [span.rows]:
             raise Unsplittable
         return [part for part in parsed[0].columns if isinstance(part, Texts)]
+
+    @contextmanager
+    def _opened(self) -> Iterator[BinaryIO]:
+        """Open the file, which must be as it was the first time until it has been read."""
+        with self._open() as stream:
+            state = _state_of(stream)
+            if self._state is None:
+                self._state = state
+            yield stream
+            if not self._state == state == _state_of(stream):
+                raise InputError("reading.changed", self._file)
 
     @contextmanager
     def _unchanged(self) -> Iterator[None]:
@@ -179,7 +192,7 @@ class LargeText(PendingColumns):
     def _parsed(self, plan: Plan) -> Iterator[tuple[Block, Parsed]]:
         """Parse the blocks beside each other and give them in their order."""
         waiting: deque[tuple[Block, Future[Parsed]]] = deque()
-        with self._open() as stream, ThreadPoolExecutor(_THREADS) as pool:
+        with self._opened() as stream, ThreadPoolExecutor(_THREADS) as pool:
             for block in read_blocks(stream, plan.mark, _longest(), BLOCK, buffers=_THREADS + 1):
                 waiting.append((block, pool.submit(parse_block, block, plan)))
                 if len(waiting) > _THREADS:
@@ -188,6 +201,15 @@ class LargeText(PendingColumns):
             while waiting:
                 first, parsed = waiting.popleft()
                 yield first, parsed.result()
+
+
+def _state_of(stream: BinaryIO) -> tuple[int, ...]:
+    """Give what changes when a file is written anew or another put in its place; nothing of what lies in memory."""
+    try:
+        about = os.fstat(stream.fileno())
+    except io.UnsupportedOperation:
+        return ()
+    return about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns
 
 
 def _longest() -> int:
