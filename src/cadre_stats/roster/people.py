@@ -22,6 +22,7 @@ from cadre_stats.reading.grid import Codes
 from cadre_stats.reading.text_kinds import EMPTY
 from cadre_stats.reading.texts import NO_NUMBER, ZERO, Texts, text_number
 from cadre_stats.record import Record
+from cadre_stats.roster.alike import alike, pack, perhaps_among, split
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING, RosterColumn
 from cadre_stats.roster.dates import DateRange
@@ -75,7 +76,7 @@ def tell_apart(identity: Identity) -> People:
     names = _Names(identity.name)
     full, years = _born(identity.born)
     same, suspects = _Groups(len(ids)), set[tuple[int, int]]()
-    for records in _alike(ids):
+    for records in alike(ids):
         _by_name(records, names, _births(records, full, identity.kind), same, suspects)
     sexes = _keys(identity.sex, _sex_key)
     kinds, odd = _kinds(identity.kind, ids)
@@ -83,8 +84,8 @@ def tell_apart(identity: Identity) -> People:
     without, vague = ((ids < 0) | odd) & (full >= 0), (years >= 0) & ((full < 0) | (sexes < 0))
     if without.any() or vague.any():
         where = _unit_keys(identity)
-        _within_units(_Ids(ids, kinds), _pack(where, full, sexes + 1), full >= 0, without, names, same)
-        suspects |= _uncertain(_Ids(ids, kinds), _pack(where, years), years >= 0, vague, names)
+        _within_units(_Ids(ids, kinds), pack(where, full, sexes + 1), full >= 0, without, names, same)
+        suspects |= _uncertain(_Ids(ids, kinds), pack(where, years), years >= 0, vague, names)
     return same.people({pair for pair in suspects if not same.joined(*pair)})
 
 
@@ -130,9 +131,9 @@ def _by_name(
 
 def _within_units(ids: _Ids, keys: Keys, known: Mask, without: Mask, names: _Names, same: _Groups) -> None:
     """Join records of one unit with the same name, full birth date and sex (``keys``) whose IDs don't contradict."""
-    for records in _alike(keys, only=known & _perhaps_among(keys, keys[without])):
+    for records in alike(keys, only=known & perhaps_among(keys, keys[without])):
         if without[records].any():
-            for group in _split(records, lambda record: names[record]):
+            for group in split(records, lambda record: names[record]):
                 for a, b in _compatible(group, ids):
                     same.join(a, b)
 
@@ -140,9 +141,9 @@ def _within_units(ids: _Ids, keys: Keys, known: Mask, without: Mask, names: _Nam
 def _uncertain(ids: _Ids, keys: Keys, known: Mask, vague: Mask, names: _Names) -> set[tuple[int, int]]:
     """Find pairs of one unit alike in name and year of birth (``keys``), one of them without a full date or a sex."""
     found = set[tuple[int, int]]()
-    for records in _alike(keys, only=known & _perhaps_among(keys, keys[vague])):
+    for records in alike(keys, only=known & perhaps_among(keys, keys[vague])):
         if vague[records].any():
-            for group in _split(records, lambda record: names[record]):
+            for group in split(records, lambda record: names[record]):
                 found |= {pair for pair in combinations(group, 2) if vague[[*pair]].any() and ids.may_be_one(*pair)}
     return found
 
@@ -179,7 +180,7 @@ def _compatible(records: Sequence[int], ids: _Ids) -> Iterable[tuple[int, int]]:
     for one, other in permutations(kinds, 2):
         yield from ((one[0], record) for record in other)
     for kind in kinds:
-        for group in _split(kind, lambda record: str(ids.numbers[record])):
+        for group in split(kind, lambda record: str(ids.numbers[record])):
             yield from pairwise(group)
 
 
@@ -257,78 +258,6 @@ def _unit_keys(identity: Identity) -> Codes:
     """Number the units; a roster that names none is one unit per file (negative numbers)."""
     units = _keys(identity.unit, lambda value: fold_entry(cell_text(value)) or None)  # type: ignore[arg-type]
     return np.where(units >= 0, units, -2 - identity.file)
-
-
-def _pack(*parts: Codes) -> Keys:
-    """Give one number for each distinct combination of numbers, each of which is of the order of the records."""
-    ends = [(int(part.min()), int(part.max())) if len(part) else (0, 0) for part in parts]
-    packed = np.zeros(len(parts[0]), dtype=np.int64)
-    for piece in pieces(len(packed)):
-        for part, (low, high) in zip(parts, ends, strict=True):
-            packed[piece] *= high - low + 1
-            packed[piece] += part[piece].astype(np.int64) - low
-    return packed
-
-
-def _alike(keys: Keys, only: Mask | None = None) -> Iterable[list[int]]:
-    """Give the record numbers of each key that more than one record has; keys below 0 are no key."""
-    ordered = keys[keys >= 0 if only is None else only]
-    ordered.sort()
-    repeated = ordered[1:][ordered[1:] == ordered[:-1]]
-    del ordered
-    if not len(repeated):
-        return
-    sieve = _sieve(repeated)
-    records = np.concatenate([_among(keys, piece, repeated, sieve) for piece in pieces(len(keys))])
-    if only is not None:
-        records = records[only[records]]
-    order = np.argsort(keys[records], kind="stable")
-    for group in np.split(records[order], np.flatnonzero(np.diff(keys[records][order])) + 1):
-        if len(group):
-            yield group.tolist()
-
-
-def _among(keys: Keys, piece: slice, wanted: Keys, sieve: Mask) -> Keys:
-    """Give the records of a piece whose key is one of those wanted, which are in order; few others pass the sieve."""
-    likely = np.flatnonzero(sieve[_sieved(keys[piece])])
-    some = keys[piece][likely]
-    # numpy.isin would import numpy.ma, which takes longer than the search.
-    places = np.minimum(np.searchsorted(wanted, some), len(wanted) - 1)
-    found: Keys = likely[wanted[places] == some] + piece.start
-    return found
-
-
-def _perhaps_among(keys: Keys, wanted: Keys) -> Mask:
-    """Tell which keys may be among those wanted: all that are, and few others where few are wanted."""
-    sieve, found = _sieve(wanted), np.empty(len(keys), dtype=bool)
-    for piece in pieces(len(keys)):
-        found[piece] = sieve[_sieved(keys[piece])]
-    return found
-
-
-def _sieve(keys: Keys) -> Mask:
-    sieve = np.zeros(_SIEVE, dtype=bool)
-    sieve[_sieved(keys)] = True
-    return sieve
-
-
-def _sieved(keys: Keys) -> Keys:
-    """Give the place of each key in a sieve: its hash by multiplication with the golden ratio (Knuth, TAOCP 6.4)."""
-    return ((keys.view(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(64 - _SIEVE.bit_length() + 1)).view(
-        np.int64
-    )
-
-
-_SIEVE = 1 << 20
-
-
-def _split(records: Sequence[int], key: Callable[[int], str | None]) -> Iterable[list[int]]:
-    """Part records by a key; those without one, and those alone, are left out."""
-    groups: dict[str, list[int]] = {}
-    for record in records:
-        if (text := key(record)) is not None:
-            groups.setdefault(text, []).append(record)
-    return (group for group in groups.values() if len(group) > 1)
 
 
 class _Names:
