@@ -67,7 +67,7 @@ def _listed(header: str, *records: Record) -> Table:
     return replace(table, columns=tuple(columns))
 
 
-@pytest.mark.parametrize("header", ["Số thẻ Đảng", "Mã nhân viên", "Mã GV", "so_the_dang_vien", "MSNV"])
+@pytest.mark.parametrize("header", ["Số thẻ Đảng", "Mã nhân viên", "Mã GV", "so_the_dang_vien", "MSNV", "Số CMND"])
 def test_numbers_of_other_kinds_do_not_contradict(header: str) -> None:
     """Three people on a list with identity cards, two of them on another with other numbers, are three."""
     others = (_person(full_name="Lê Thị Ba", id_number="036080000002"), _person(full_name="Vũ Ca", id_number="3"))
@@ -82,6 +82,13 @@ def test_an_identity_card_in_another_column_contradicts() -> None:
     """Two people of one name and birth date have two cards, whatever the columns are called."""
     cards = _listed("Số CCCD", _person()), _listed("Mã định danh", _person(id_number="036080000002"))
     assert make_roster(*cards).people.count == 2
+
+
+@pytest.mark.parametrize("header", ["Số CCCD", "Số CMND", "Số thẻ Đảng"])
+def test_a_card_is_one_persons(header: str) -> None:
+    """Cards of the state and the Party are numbered for the whole country: another birth date is a mistake."""
+    roster = make_roster(_listed(header, _person(), _person(unit="Xã B", birth_date="05/09/1990")))
+    assert roster.people.count == 1
 
 
 def test_codes_of_agencies_are_their_own() -> None:

@@ -1,4 +1,4 @@
-"""Kinds of ID numbers: of identity cards, of the Party's cards, of an agency's own making; their headers tell which."""
+"""Kinds of ID numbers: of cards of the state or the Party, or of an agency's own making; their headers tell which."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ from numpy.typing import NDArray
 from cadre_stats.roster.stretch import Stretch
 from cadre_stats.vocabulary.header_kinds import kind_of_id
 
-__all__ = ["id_kinds", "kinds_among"]
+__all__ = ["OWN", "id_kinds", "kinds_among"]
+
+_KINDS = ("cards", "former_cards", "party", "own")
+# The kind of codes that agencies make up.
+OWN = _KINDS.index("own")
 
 
 def id_kinds(stretches: Sequence[Stretch]) -> NDArray[np.int8] | None:
-    """Give the kind of each record's ID number, 0 for those of identity cards; ``None`` where all are.
+    """Give the kind of each record's ID number, a place in ``_KINDS``; ``None`` where all are of identity cards.
 
     Codes that agencies make up are unique in one of them alone (source: their personnel programs; a national number has
     a person for life, Law 26/2023/QH15).
@@ -32,4 +36,4 @@ def kinds_among(stretches: Sequence[Stretch]) -> frozenset[int]:
 
 def _kind(stretch: Stretch) -> int:
     column = stretch.table.column("id_number")
-    return 0 if column is None else kind_of_id(column.header[-1] if column.header else "")
+    return 0 if column is None else _KINDS.index(kind_of_id(column.header[-1] if column.header else ""))

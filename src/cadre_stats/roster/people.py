@@ -26,6 +26,7 @@ from cadre_stats.roster.alike import alike, pack, perhaps_among, split
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING, RosterColumn
 from cadre_stats.roster.dates import DateRange
+from cadre_stats.roster.id_kind import OWN
 from cadre_stats.roster.id_number import id_key
 from cadre_stats.text import fold, fold_entry
 from cadre_stats.vocabulary.reading import Reading
@@ -93,7 +94,7 @@ def _births(records: Sequence[int], full: Codes, kind: NDArray[np.int8] | None) 
     """Give the days of birth of records by which numbers of an agency's own are told apart; -1 for others."""
     if kind is None:
         return [-1] * len(records)
-    return [int(full[record]) if kind[record] else -1 for record in records]
+    return [int(full[record]) if kind[record] == OWN else -1 for record in records]
 
 
 def _kinds(kind: NDArray[np.int8] | None, ids: Codes) -> tuple[NDArray[np.int8] | None, Mask]:

@@ -132,17 +132,15 @@ def _ordinary_bare() -> WholePhrases:
     return WholePhrases(bare(text) for text in phrases("ordinary") if " " in text or text.isascii())
 
 
-def kind_of_id(text: str) -> int:
-    """Give the kind of ID number under a header: 0 of an identity card, 1 of the Party's card, 2 an agency's own.
+def kind_of_id(text: str) -> str:
+    """Give the kind of ID number under a header: a list's name in ``id_kinds``, ``cards`` where nothing tells.
 
-    >>> [kind_of_id(text) for text in ("Số CCCD", "Mã định danh", "Số thẻ Đảng", "Mã GV", "ma_nv")]
-    [0, 0, 1, 2, 2]
+    >>> [kind_of_id(text) for text in ("Số CMND/CCCD", "Số CMND", "Mã định danh", "Số thẻ Đảng", "Mã GV", "ma_nv")]
+    ['cards', 'former_cards', 'cards', 'party', 'own', 'own']
     """
     key = header_key(text)
-    cards, party, own = (_id_words(name, key.isascii()) for name in ("cards", "party", "own"))
-    if cards.search(key):
-        return 0
-    return 1 if party.search(key) else 2 if own.search(key) else 0
+    found = (name for name in header_data()["id_kinds"] if _id_words(name, key.isascii()).search(key))
+    return next(found, "cards")
 
 
 @cache
