@@ -58,6 +58,10 @@ NOT_TOLD = {
     ("bm01_ticks", "swap E3 Đảng viên"),
     # "Chuyên viên" is a post and a course.
     ("database", "swap with M H1 ChucVu"),
+    # Posts in the Party and in the administration are one field together: one of the two headings over remarks leaves
+    # the other, and remarks are any text.
+    ("dien_btv", "swap with O E4 CHỨC VỤ ĐẢNG"),
+    ("dien_btv", "swap with O F4 CHỨC VỤ CHÍNH QUYỀN"),
     # These leave a figure out. Neither column holds anything; the last one without its header is none.
     ("database", "shift left N1 NgayVaoDang"),
     ("database", "overwrite left O1 GhiChu"),

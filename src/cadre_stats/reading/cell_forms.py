@@ -34,7 +34,9 @@ def are_unlike_header(contents: Contents) -> bool:
     if contents.tick or not leaf:
         return False
     if field in _POSTS:
-        return contents.mostly_marks() or contents.mostly_texts(_is_no_word)
+        # For a term ("2025–2030") people are marked as planned.
+        marked = contents.mostly_marks() and not any(map(str.isdecimal, leaf))
+        return marked or contents.mostly_texts(_is_no_word)
     if field == "unit":
         return contents.mostly_marks() or contents.mostly_texts(_is_no_unit)
     if field == "religion":
