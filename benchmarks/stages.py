@@ -17,10 +17,10 @@ TARGETS = str(Path(__file__).resolve().parent / "targets.toml")
 
 def stages(path: str, *, distinct: bool) -> Iterator[str]:
     """Do a report's work, people told apart unless they are ``distinct``; give each stage's name when it is done."""
-    from cadre_stats.cli.plain import plain_call
-    from cadre_stats.cli.session import Session
+    from cadre_stats.cli.app import build_command, build_program
 
-    plain_call(["report", path], Session())
+    build_program("en")
+    build_command("report", "en")
     yield "the command line"
     import numpy  # noqa: F401 - only its import is timed
 

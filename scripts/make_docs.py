@@ -1,4 +1,4 @@
-"""Write what is quoted from the program: its stored help pages and parameters, commands.md, the README's table.
+"""Write what is quoted from the program: its stored help pages, ``docs/commands.md`` and the table in the README.
 
     python scripts/make_docs.py            write them
     python scripts/make_docs.py --check    exit 1 where one differs from what stands there
@@ -19,13 +19,12 @@ from io import StringIO
 from pathlib import Path
 from unittest.mock import patch
 
-from cadre_stats.cli.app import build_command, build_program
+from cadre_stats.cli.app import build_program
 from cadre_stats.cli.commands import COMMANDS
 from cadre_stats.cli.page import PROGRAM, WIDTH
-from cadre_stats.cli.plain import PARAMETERS, Parameter
 
 ROOT = Path(__file__).resolve().parent.parent
-CLI = ROOT / "src" / "cadre_stats" / "cli"
+STORED = ROOT / "src" / "cadre_stats" / "cli" / "pages"
 PAGE, README = ROOT / "docs" / "commands.md", ROOT / "README.md"
 SAMPLE = "data/samples/nam-dinh"
 _TABLE = re.compile(r"(?<=<!-- table: )(en|vi) -->\n.*?(?=<!-- end of table -->)", re.DOTALL)
@@ -43,12 +42,7 @@ def pages() -> Mapping[Path, str]:
     helps = {language: {name: help_page(language, name) for name in (PROGRAM, *COMMANDS)} for language in HEADINGS}
     parts = (part for language, texts in helps.items() for part in _language(language, texts))
     return {
-        **{
-            CLI / "pages" / language / f"{name}.txt": page
-            for language, own in helps.items()
-            for name, page in own.items()
-        },
-        CLI / PARAMETERS: "".join(f"{' '.join(one)}\n" for name in COMMANDS for one in parameters(name)),
+        **{STORED / language / f"{name}.txt": page for language, own in helps.items() for name, page in own.items()},
         PAGE: "\n".join((INTRODUCTION, *parts)),
         README: _TABLE.sub(lambda found: f"{found[1]} -->\n{_table(found[1])}", README.read_text(encoding="utf-8")),
     }
@@ -60,18 +54,6 @@ def help_page(language: str, name: str) -> str:
     with patch.dict(os.environ, COLUMNS=str(WIDTH)), redirect_stdout(StringIO()) as written:
         build_program(language).main(arguments, prog_name=PROGRAM, standalone_mode=False)
     return written.getvalue()
-
-
-def parameters(name: str) -> Iterator[Parameter]:
-    """Give the parameters of a command as Typer makes them from its function."""
-    for param in build_command(name, "en").params:
-        assert param.name is not None
-        option = next((text for text in param.opts if text.startswith("--")), "-")
-        many = param.nargs == -1 or getattr(param, "multiple", False)
-        kind = "flag" if getattr(param, "is_flag", False) else "many" if many else "one"
-        # A language that there isn't is refused before; the version is shown instead of anything else.
-        if option != "--version":
-            yield Parameter(name, param.name, kind, option)
 
 
 def _language(language: str, texts: Mapping[str, str]) -> Iterator[str]:

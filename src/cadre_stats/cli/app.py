@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from copy import copy
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, get_type_hints
+from typing import TYPE_CHECKING
 
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from cadre_stats.cli import options
 from cadre_stats.cli.coercion import hand_on_as_typed
 from cadre_stats.cli.commands import ALIASES, COMMANDS
 from cadre_stats.cli.localise import context_class, localise, params_of
@@ -82,20 +80,11 @@ def build_program(lang: str) -> TyperGroup:
 def build_command(name: str, lang: str) -> TyperCommand:
     """Build a command in a language, with all of its parameters."""
     app = typer.Typer(rich_markup_mode=None, add_completion=False)
-    app.command(name, cls=_Command, context_settings=_CONTEXT)(_function(name))
+    app.command(name, cls=_Command, context_settings=_CONTEXT)(getattr(import_module(f"cadre_stats.cli.{name}"), name))
     command = typer.main.get_command(app)
     assert isinstance(command, _Command)
     _complete(command, lang)
     return command
-
-
-def _function(name: str) -> Callable[..., int]:
-    """Give a command's function with its annotations as values: its module imports Typer for type checkers alone."""
-    module = import_module(f"cadre_stats.cli.{name}")
-    function: Callable[..., int] = getattr(module, name)
-    known = {**vars(module), "typer": typer, "options": options}
-    function.__annotations__ = get_type_hints(function, known, include_extras=True)
-    return function
 
 
 def _complete(command: _Program | _Command, lang: str) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+import typer
+
+from cadre_stats.cli import options
 from cadre_stats.cli.session import Session
 from cadre_stats.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
-    import typer
-
-    from cadre_stats.cli import options
     from cadre_stats.reporting.style import Style
     from cadre_stats.statistics.outcome import Assessment
     from cadre_stats.vocabulary.vocabulary import Vocabulary

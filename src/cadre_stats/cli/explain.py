@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
+import typer
+
+from cadre_stats.cli import options
 from cadre_stats.cli.session import Session
 from cadre_stats.errors import ExitCode, InputError, UsageError
-
-if TYPE_CHECKING:
-    import typer
-
-    from cadre_stats.cli import options
 
 __all__ = ["explain"]
 

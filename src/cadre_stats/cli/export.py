@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
+from cadre_stats.cli import options
 from cadre_stats.cli.session import Session
 from cadre_stats.errors import ExitCode, OutputError, UsageError
 from cadre_stats.wording import say
 
 if TYPE_CHECKING:
-    import typer
-
-    from cadre_stats.cli import options
     from cadre_stats.cli.hashing import FileState
     from cadre_stats.cli.request import Question
     from cadre_stats.exporting.export import Exporter

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import typer
 
+from cadre_stats.cli import options
 from cadre_stats.cli.session import Session
 from cadre_stats.errors import ExitCode
-
-if TYPE_CHECKING:
-    import typer
-
-    from cadre_stats.cli import options
 
 __all__ = ["init"]
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+import typer
+
+from cadre_stats.cli import options
 from cadre_stats.cli.session import Session
 from cadre_stats.errors import ExitCode, InputError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import typer
-
-    from cadre_stats.cli import options
     from cadre_stats.reading.looking import FileLook
     from cadre_stats.reporting.inspection import Inspection
     from cadre_stats.reporting.labels import Labels

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import typer
+
+from cadre_stats.cli import options
 from cadre_stats.cli.session import Session
 from cadre_stats.errors import ExitCode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import typer
-
-    from cadre_stats.cli import options
     from cadre_stats.cli.hashing import FileState
 
 __all__ = ["report"]

@@ -35,8 +35,8 @@ def run(argv: Sequence[str] | None) -> int:
         return _command(arguments, language, expand=argv is None)
     except CadreStatsError as error:
         return _refuse(error, language)
-    except (BrokenPipeError, SystemExit):
-        # Whoever reads has left; SystemExit is Typer's way to say so.
+    except SystemExit:
+        # Typer's own end where the reader of a help page has left.
         silence_stdout()
         return ExitCode.DONE
     except KeyboardInterrupt:
@@ -55,21 +55,16 @@ def _show(text: str) -> ExitCode:
 
 
 def _command(arguments: Sequence[str], language: Language, *, expand: bool) -> int:
-    from cadre_stats.cli.plain import plain_call
-    from cadre_stats.cli.session import Session
-
-    session = Session(language)
-    if call := plain_call(arguments, session):
-        return call()
     from typer._click.exceptions import ClickException
 
     from cadre_stats.cli.app import build_program
+    from cadre_stats.cli.session import Session
 
     program = build_program(language)
     try:
         # Left to itself, Typer takes the process's arguments and, on Windows, expands *.xlsx as no shell there does.
         code = program.main(
-            None if expand else list(arguments), prog_name="cadre-stats", standalone_mode=False, obj=session
+            None if expand else list(arguments), prog_name="cadre-stats", standalone_mode=False, obj=Session(language)
         )
     except ClickException as error:
         from cadre_stats.cli.misuse import misuse

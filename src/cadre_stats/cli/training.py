@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+import typer
+
+from cadre_stats.cli import options
 from cadre_stats.cli.session import Session
 from cadre_stats.errors import ExitCode, InputError, UsageError
 from cadre_stats.wording import say
 
 if TYPE_CHECKING:
-    import typer
-
-    from cadre_stats.cli import options
     from cadre_stats.training.log import Log
     from cadre_stats.vocabulary.vocabulary import Vocabulary
 
