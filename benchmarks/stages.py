@@ -25,10 +25,10 @@ def stages(path: str, *, distinct: bool) -> Iterator[str]:
     import numpy  # noqa: F401 - only its import is timed
 
     yield "import numpy"
-    from cadre_stats.reading.foresight import foresee
-    from cadre_stats.reading.grids import read_file
-    from cadre_stats.reading.options import ReadOptions
-    from cadre_stats.reading.recognition import recognise
+    from cadre_stats.reading.formats.grids import read_file
+    from cadre_stats.reading.recognition.foresight import foresee
+    from cadre_stats.reading.recognition.recognition import recognise
+    from cadre_stats.reading.tables.options import ReadOptions
     from cadre_stats.reporting.compose import compose  # noqa: F401 - only its import is timed
     from cadre_stats.roster.roster import Roster
     from cadre_stats.statistics.assessment import assess

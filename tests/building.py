@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from cadre_stats.reading.grid import Cell, CellColumn
-from cadre_stats.reading.table import Column, StatedDate, Table
+from cadre_stats.reading.cells.grid import Cell, CellColumn
+from cadre_stats.reading.tables.table import Column, StatedDate, Table
 from cadre_stats.roster.roster import Roster
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.vocabulary import load_vocabulary

@@ -14,8 +14,8 @@ import openpyxl
 import pytest
 
 import cadre_stats as cs
-from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.rosters import read_tables
+from cadre_stats.reading.tables.options import ReadOptions
 
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
 Sheets = list[tuple[str, list[list[str]]]]

@@ -54,7 +54,7 @@ def test_ages_out_of_office_are_findings(
     arguments: tuple[str, ...], cells: list[str], large: int, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """They stand with their cells, in files of any size; nothing is said where no age is counted."""
-    monkeypatch.setattr("cadre_stats.reading.grids.LARGE", large)
+    monkeypatch.setattr("cadre_stats.reading.formats.grids.LARGE", large)
     main([arguments[0], "roster.csv", *arguments[1:], "--format", "json", "--output", "out.json", "--force"])
     result = json.loads((here / "out.json").read_text(encoding="utf-8"))
     assert told(result) == ([("warning", len(cells), cells)] if cells else [])

@@ -13,7 +13,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cadre_stats.reading.recognition import NoTable
+from cadre_stats.reading.recognition.recognition import NoTable
 from cadre_stats.wording import LANGUAGES, say
 from tests.cli.conftest import Run
 

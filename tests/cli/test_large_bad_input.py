@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from cadre_stats.cli import main
-from cadre_stats.reading.grids import read_file
-from cadre_stats.reading.large_text import LargeText
+from cadre_stats.reading.formats.grids import read_file
+from cadre_stats.reading.formats.large_text import LargeText
 
 HEADER = "STT,Họ và tên,Số CCCD,Ngày sinh,Giới tính,Đơn vị,Diện quản lý,Trình độ chuyên môn,Lý luận chính trị,Ghi chú"
 PEOPLE, ODD = 600, 550
@@ -43,10 +43,10 @@ def text(lines: list[str], end: str = "\r\n") -> bytes:
 @pytest.fixture
 def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], tuple[int, dict[str, Any], bool]]:
     """Give what makes a report of a file in blocks of a KiB: exit code, JSON, and whether blocks could be read."""
-    monkeypatch.setattr("cadre_stats.reading.large_text.BLOCK", 1 << 10)
+    monkeypatch.setattr("cadre_stats.reading.formats.large_text.BLOCK", 1 << 10)
     for room in ("grids", "delimited"):
-        monkeypatch.setattr(f"cadre_stats.reading.{room}.HEAD", 3000)
-    monkeypatch.setattr("cadre_stats.reading.grids.LARGE", 0)
+        monkeypatch.setattr(f"cadre_stats.reading.formats.{room}.HEAD", 3000)
+    monkeypatch.setattr("cadre_stats.reading.formats.grids.LARGE", 0)
     roster, targets, output = tmp_path / "roster.csv", tmp_path / "targets.toml", tmp_path / "out.json"
     targets.write_text(TARGETS, encoding="utf-8")
 

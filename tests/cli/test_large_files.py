@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from cadre_stats.cli import main
-from cadre_stats.reading.grids import read_file
-from cadre_stats.reading.large_text import LargeText
+from cadre_stats.reading.formats.grids import read_file
+from cadre_stats.reading.formats.large_text import LargeText
 
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
 PLAIN, BY_COLUMNS = 10**12, 0
@@ -38,12 +38,12 @@ goal = "at least 60%"
 def reports(roster: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, *options: str) -> list[dict[str, Any] | int]:
     """Give the report on a roster by the plain reader and by the column reader: its JSON, or its exit code."""
     found: list[dict[str, Any] | int] = []
-    monkeypatch.setattr("cadre_stats.reading.large_text.BLOCK", BLOCK)
-    monkeypatch.setattr("cadre_stats.reading.columnar._MANY", MANY)
+    monkeypatch.setattr("cadre_stats.reading.formats.large_text.BLOCK", BLOCK)
+    monkeypatch.setattr("cadre_stats.reading.formats.columnar._MANY", MANY)
     for room in ("grids", "delimited"):
-        monkeypatch.setattr(f"cadre_stats.reading.{room}.HEAD", HEAD)
+        monkeypatch.setattr(f"cadre_stats.reading.formats.{room}.HEAD", HEAD)
     for large in (PLAIN, BY_COLUMNS):
-        monkeypatch.setattr("cadre_stats.reading.grids.LARGE", large)
+        monkeypatch.setattr("cadre_stats.reading.formats.grids.LARGE", large)
         output = folder / "out.json"
         code = main(["report", str(roster), *options, "--output", str(output), "--force", "--lang", "en"])
         found.append(json.loads(output.read_text(encoding="utf-8")) if code == 0 else code)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from cadre_stats.finding import cell_name
-from cadre_stats.reading.cell import shown_text
-from cadre_stats.reading.grid import Cell, CellRange, Grid
+from cadre_stats.reading.cells.cell import shown_text
+from cadre_stats.reading.cells.grid import Cell, CellRange, Grid
 from cadre_stats.record import replace
 
 __all__ = ["UNKNOWN", "Mutation", "exchanges", "mutations", "renames", "wider_mutations"]

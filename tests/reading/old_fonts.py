@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cadre_stats.reading.legacy_fonts import fonts
+from cadre_stats.reading.formats.legacy_fonts import fonts
 
 __all__ = ["in_font"]
 

@@ -12,9 +12,10 @@ import pytest
 
 from cadre_stats.cli import main
 from cadre_stats.errors import ExitCode, InputError
-from cadre_stats.reading import ahead, archive, preflight
-from cadre_stats.reading.ahead import BookAhead, reading_ahead
-from cadre_stats.reading.grids import read_file
+from cadre_stats.reading.formats import archive, preflight
+from cadre_stats.reading.formats.grids import read_file
+from cadre_stats.reading.workers import ahead
+from cadre_stats.reading.workers.ahead import BookAhead, reading_ahead
 from cadre_stats.targets.standards_file import packs
 from tests.command_line import ended
 from tests.reading.layouts import LAYOUTS, as_xlsx

@@ -10,9 +10,9 @@ from collections.abc import Callable
 
 import pytest
 
-from cadre_stats.reading import archive as module
-from cadre_stats.reading.archive import Archive
-from cadre_stats.reading.preflight import DAMAGE
+from cadre_stats.reading.formats import archive as module
+from cadre_stats.reading.formats.archive import Archive
+from cadre_stats.reading.formats.preflight import DAMAGE
 
 MEMBERS = {"a.xml": b"<a>" + b"x" * 5000, "thư/b.xml": "Họ và tên".encode() * 90, "empty.xml": b""}
 

@@ -17,12 +17,13 @@ from openpyxl import Workbook
 
 from cadre_stats.cli import main
 from cadre_stats.finding import Finding
-from cadre_stats.reading import folder_files, workers
-from cadre_stats.reading.files import find_files
-from cadre_stats.reading.folder_files import read_each
-from cadre_stats.reading.one_file import FileReading, read_one
-from cadre_stats.reading.options import ReadOptions
-from cadre_stats.reading.table import Column, Table
+from cadre_stats.reading.folders import folder_files
+from cadre_stats.reading.folders.folder_files import read_each
+from cadre_stats.reading.formats.files import find_files
+from cadre_stats.reading.recognition.one_file import FileReading, read_one
+from cadre_stats.reading.tables.options import ReadOptions
+from cadre_stats.reading.tables.table import Column, Table
+from cadre_stats.reading.workers import workers
 from cadre_stats.record import replace
 from tests.reading.layouts import LAYOUTS, Layout, as_csv, as_xlsx
 

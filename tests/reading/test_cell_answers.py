@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from cadre_stats.reading.cell_answers import CellAnswers
-from cadre_stats.reading.contents import has_no_year, has_year, is_about
-from cadre_stats.reading.texts import texts_of
+from cadre_stats.reading.cells.texts import texts_of
+from cadre_stats.reading.tables.about import has_no_year, has_year, is_about
+from cadre_stats.reading.tables.cell_answers import CellAnswers
 from cadre_stats.vocabulary.field import roster_fields
 
 CHANCE = random.Random(3)

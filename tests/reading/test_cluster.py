@@ -17,9 +17,9 @@ import pytest
 
 from cadre_stats.cli import main
 from cadre_stats.errors import InputError
-from cadre_stats.reading.chunk import ChunkReading
-from cadre_stats.reading.one_file import FileReading
-from cadre_stats.reading.workers import Workers
+from cadre_stats.reading.recognition.one_file import FileReading
+from cadre_stats.reading.workers.chunk import ChunkReading
+from cadre_stats.reading.workers.workers import Workers
 from tests.reading.pipes import opened
 
 COMMAND = (sys.executable, "-m", "cadre_stats")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from cadre_stats.reading.codes import count_codes, narrowest, over_rows, pieces
+from cadre_stats.reading.cells.codes import count_codes, narrowest, over_rows, pieces
 
 ROWS = (1 << 15) + 7
 

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cadre_stats.errors import InputError
-from cadre_stats.reading.delimited import delimiter_of, read_delimited
-from cadre_stats.reading.grid import Grid
-from cadre_stats.reading.large_text import LargeText
+from cadre_stats.reading.cells.grid import Grid
+from cadre_stats.reading.formats.delimited import delimiter_of, read_delimited
+from cadre_stats.reading.formats.large_text import LargeText
 
 NEVER, ALWAYS = 10**12, 0
 

@@ -22,13 +22,13 @@ import pytest
 import xlsxwriter
 
 from cadre_stats.errors import InputError
-from cadre_stats.reading import folder_books, raw_columns
-from cadre_stats.reading.book_form import BookForm, form_of
-from cadre_stats.reading.grid import Cells, Grid
-from cadre_stats.reading.grids import read_stored
-from cadre_stats.reading.plain_archive import PlainArchive, plain_archive
-from cadre_stats.reading.raw_sheets import RawSheets
-from cadre_stats.reading.sniff import Format
+from cadre_stats.reading.cells.grid import Cells, Grid
+from cadre_stats.reading.folders import folder_books, raw_columns
+from cadre_stats.reading.folders.book_form import BookForm, form_of
+from cadre_stats.reading.folders.plain_archive import PlainArchive, plain_archive
+from cadre_stats.reading.folders.raw_sheets import RawSheets
+from cadre_stats.reading.formats.grids import read_stored
+from cadre_stats.reading.formats.sniff import Format
 from tests.reading.mutations import damaged
 from tests.reading.test_bundles import compare, shared
 

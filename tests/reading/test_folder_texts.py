@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from cadre_stats.reading import folder_files, folder_texts, headed_texts, text_stack
-from cadre_stats.reading.one_file import FileReading
+from cadre_stats.reading.folders import folder_files, folder_texts, headed_texts, text_stack
+from cadre_stats.reading.recognition.one_file import FileReading
 from tests.reading.test_bundles import NAMES, Row, compare, reported, shared
 
 HEADER = [

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cadre_stats.reading.foresight import foresee
-from cadre_stats.reading.grid import Grid
-from cadre_stats.reading.options import ReadOptions
+from cadre_stats.reading.cells.grid import Grid
+from cadre_stats.reading.recognition.foresight import foresee
+from cadre_stats.reading.tables.options import ReadOptions
 
 HEADER = ["STT", "Họ và tên", "Giới tính", "Dân tộc", "Đơn vị", "Chức vụ", "Trình độ chuyên môn", "Ghi chú"]
 NAMES = ["Trần Văn An", "Lê Thị Bình", "Phạm Văn Cường", "Vũ Thị Dung"]

@@ -14,8 +14,8 @@ import pytest
 from openpyxl import load_workbook
 
 from cadre_stats.errors import InputError
-from cadre_stats.reading.cell import shown_text
-from cadre_stats.reading.legacy_fonts import fonts
+from cadre_stats.reading.cells.cell import shown_text
+from cadre_stats.reading.formats.legacy_fonts import fonts
 from cadre_stats.reading.rosters import TableSet, read_tables
 from tests.reading.layouts import as_csv, as_xlsx, layout_named
 from tests.reading.old_fonts import in_font

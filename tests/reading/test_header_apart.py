@@ -9,9 +9,9 @@ import pytest
 from openpyxl import load_workbook
 
 from cadre_stats.errors import InputError, UsageError
-from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.rosters import read_tables
-from cadre_stats.reading.table import Table
+from cadre_stats.reading.tables.options import ReadOptions
+from cadre_stats.reading.tables.table import Table
 from tests.reading.test_header_cells import written
 from tests.running import code_of, json_of
 

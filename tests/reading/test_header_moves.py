@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from cadre_stats.errors import CadreStatsError
-from cadre_stats.reading.grid import Grid
-from cadre_stats.reading.grids import read_grids
-from cadre_stats.reading.options import ReadOptions
-from cadre_stats.reading.recognition import NoTable, recognise
-from cadre_stats.reading.table import Table
+from cadre_stats.reading.cells.grid import Grid
+from cadre_stats.reading.formats.grids import read_grids
+from cadre_stats.reading.recognition.recognition import NoTable, recognise
+from cadre_stats.reading.tables.options import ReadOptions
+from cadre_stats.reading.tables.table import Table
 from cadre_stats.roster.roster import Roster
 from cadre_stats.statistics.structuring import describe
 from cadre_stats.vocabulary.vocabulary import load_vocabulary

@@ -141,7 +141,7 @@ def test_strings_that_would_take_too_much_are_refused(tmp_path: Path, monkeypatc
     path = tmp_path / "roster.xlsx"
     path.write_bytes(data)
     assert read_tables([str(path)]).tables
-    monkeypatch.setattr("cadre_stats.reading.preflight.LARGEST_STRINGS", 200 * 64)
+    monkeypatch.setattr("cadre_stats.reading.formats.preflight.LARGEST_STRINGS", 200 * 64)
     error = refusal(tmp_path, data)
     assert (error.key, error.values["member"]) == ("reading.too_large", STRINGS)
 

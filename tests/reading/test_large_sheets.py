@@ -14,10 +14,10 @@ import pytest
 import xlsxwriter
 
 from cadre_stats.errors import InputError
-from cadre_stats.reading.cell_masks import numbered_values, places_of, unlike_whole_numbers, vacant_values
-from cadre_stats.reading.grid import Cell
-from cadre_stats.reading.sheet_cells import scan_cells
-from cadre_stats.reading.workbook import read_workbook
+from cadre_stats.reading.cells.cell_masks import numbered_values, places_of, unlike_whole_numbers, vacant_values
+from cadre_stats.reading.cells.grid import Cell
+from cadre_stats.reading.formats.sheet_cells import scan_cells
+from cadre_stats.reading.formats.workbook import read_workbook
 from tests.reading.layouts import LAYOUTS, as_xlsx
 
 SHEET = "xl/worksheets/sheet1.xml"

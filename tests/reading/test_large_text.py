@@ -15,16 +15,16 @@ from pathlib import Path
 import pytest
 
 from cadre_stats.errors import InputError
-from cadre_stats.reading.blocks import Unsplittable, read_blocks
-from cadre_stats.reading.cell_masks import (
+from cadre_stats.reading.cells.cell_masks import (
     digit_values,
     filled_values,
     numbered_values,
     places_of,
     unlike_whole_numbers,
 )
-from cadre_stats.reading.large_text import LargeText
-from cadre_stats.reading.texts import Texts, text_number
+from cadre_stats.reading.cells.texts import Texts, text_number
+from cadre_stats.reading.formats.blocks import Unsplittable, read_blocks
+from cadre_stats.reading.formats.large_text import LargeText
 
 PIECES = ("a", "Nguyễn", "", "0012", '"x,y"', '"hai\ndòng"', '"nói ""được"""', 'cao 5" ', "\u0102n", "-")
 
@@ -40,7 +40,7 @@ def columns_of(data: bytes, width: int) -> list[list[object]]:
 def test_blocks_read_as_the_csv_module_does(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Quoted line ends on the edge of a block, stray quotes, either line end: the same rows, or none at all."""
     draw = random.Random(seed)
-    monkeypatch.setattr("cadre_stats.reading.large_text.BLOCK", draw.choice((64, 200, 1000)))
+    monkeypatch.setattr("cadre_stats.reading.formats.large_text.BLOCK", draw.choice((64, 200, 1000)))
     end = draw.choice(("\n", "\r\n"))
     pieces = PIECES if seed % 3 else [piece for piece in PIECES if '5"' not in piece]
     lines = [",".join(draw.choice(pieces) for _ in range(3)) for _ in range(draw.randrange(1, 60))]
@@ -145,7 +145,7 @@ def test_texts_of_digits_have_equal_numbers_only_where_they_are_equal(how: str) 
 @pytest.mark.parametrize("mostly", ["Nguyễn An", "12"])
 def test_marked_texts_are_read_again_only_when_they_are_asked_for(mostly: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Blanks and what is unlike the others is at hand; any other text takes one more reading, and is right."""
-    monkeypatch.setattr("cadre_stats.reading.large_text.BLOCK", 200)
+    monkeypatch.setattr("cadre_stats.reading.formats.large_text.BLOCK", 200)
     cells = [mostly + str(number) for number in range(99)]
     cells[7], cells[50], cells[98] = "…", "A", "1"
     opened = 0
@@ -169,8 +169,8 @@ def test_columns_of_few_or_many_texts_keep_each_cell(
     texts: int, varied: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However many texts a column has, and wherever new ones come up, every row keeps its own."""
-    monkeypatch.setattr("cadre_stats.reading.large_text.BLOCK", 20_000)
-    monkeypatch.setattr("cadre_stats.reading.columnar._ROWS_WAITING", 7000)
+    monkeypatch.setattr("cadre_stats.reading.formats.large_text.BLOCK", 20_000)
+    monkeypatch.setattr("cadre_stats.reading.formats.columnar._ROWS_WAITING", 7000)
     draw = random.Random(texts)
     cells = [str(draw.randrange(1 + min(texts, number))) for number in range(60_000)]
     data = "".join(f"{cell},x\n" for cell in cells).encode()
@@ -184,7 +184,7 @@ def test_columns_of_few_or_many_texts_keep_each_cell(
 @pytest.mark.parametrize("varied", [(), (0, 1)], ids=["few", "varied"])
 def test_a_column_holds_its_cells_texts_alone(varied: tuple[int, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     """What stands behind a block for safety never comes up as a text; a blank cell does, where it first stands."""
-    monkeypatch.setattr("cadre_stats.reading.large_text.BLOCK", 64)
+    monkeypatch.setattr("cadre_stats.reading.formats.large_text.BLOCK", 64)
     lines = [f"{number},{'x' if number % 50 else ''}{number // 70}" for number in range(1, 200)]
     lines += [f"{number}," for number in range(200, 300)] + ["300,y"]
     text = LargeText("roster.csv", lambda: io.BytesIO("\n".join(lines).encode()), ",", 2, varied)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from cadre_stats.reading.cell import cell_text, shown_text
+from cadre_stats.reading.cells.cell import cell_text, shown_text
 from cadre_stats.reading.rosters import ReadOptions, read_tables
-from cadre_stats.reading.table import Table
+from cadre_stats.reading.tables.table import Table
 from tests.reading.layouts import LAYOUTS, Layout, as_csv, as_xlsx
 
 CASES = [

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cadre_stats.errors import InputError
-from cadre_stats.reading.cell import cell_text
+from cadre_stats.reading.cells.cell import cell_text
 from cadre_stats.reading.rosters import ReadOptions, TableSet, read_tables
 from tests.reading.binary_books import Rows, xls, xlsb
 from tests.reading.opendocument import ods

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cadre_stats.finding import Finding
-from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.rosters import read_tables
+from cadre_stats.reading.tables.options import ReadOptions
 from cadre_stats.reporting.findings import finding_text
 from cadre_stats.reporting.labels import Labels
 from cadre_stats.vocabulary.vocabulary import load_vocabulary

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from cadre_stats.errors import InputError, UsageError
-from cadre_stats.reading.cell import cell_text
-from cadre_stats.reading.options import ReadOptions
+from cadre_stats.reading.cells.cell import cell_text
 from cadre_stats.reading.rosters import read_tables
-from cadre_stats.reading.table import Table
+from cadre_stats.reading.tables.options import ReadOptions
+from cadre_stats.reading.tables.table import Table
 
 
 def read(text: str, options: ReadOptions | None = None) -> Table:

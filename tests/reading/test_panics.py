@@ -10,8 +10,8 @@ import zipfile
 import pytest
 
 from cadre_stats.errors import InputError
-from cadre_stats.reading.grids import read_grids
-from cadre_stats.reading.panics import panics_unprinted
+from cadre_stats.reading.formats.grids import read_grids
+from cadre_stats.reading.formats.panics import panics_unprinted
 from tests.reading.binary_books import xlsb
 
 

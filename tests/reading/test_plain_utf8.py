@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from cadre_stats.reading.plain_utf8 import is_plainly_utf8
+from cadre_stats.reading.formats.plain_utf8 import is_plainly_utf8
 
 LETTERS = ("a", "\n", "é", "đ", "ữ", "Ở", "\u0301", "…", "\ufeff")
 # Of Lao, of Hangul, an emoji; what is no letter: halves of surrogates, beyond the last, too long, cut, of Latin-1.
@@ -36,7 +36,7 @@ def is_utf8(data: bytes) -> bool:
 @pytest.mark.parametrize("seed", range(40))
 def test_no_broken_byte_is_overlooked(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """What Python refuses isn't plainly UTF-8, wherever it stands, on the edge of a piece too; Vietnamese is."""
-    monkeypatch.setattr("cadre_stats.reading.plain_utf8._PIECE", 1 + seed % 9)
+    monkeypatch.setattr("cadre_stats.reading.formats.plain_utf8._PIECE", 1 + seed % 9)
     draw = random.Random(seed)
     for _ in range(300):
         good = "".join(draw.choices(LETTERS, k=draw.randrange(1, 12))) + ".\n"

@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cadre_stats.errors import InputError
-from cadre_stats.reading.cell import shown_text
-from cadre_stats.reading.grid import Grid
-from cadre_stats.reading.options import ReadOptions
-from cadre_stats.reading.recognition import NoTable, recognise
+from cadre_stats.reading.cells.cell import shown_text
+from cadre_stats.reading.cells.grid import Grid
+from cadre_stats.reading.recognition.recognition import NoTable, recognise
 from cadre_stats.reading.rosters import read_tables
-from cadre_stats.reading.table import Table
+from cadre_stats.reading.tables.options import ReadOptions
+from cadre_stats.reading.tables.table import Table
 from cadre_stats.record import replace
 from tests.reading.layouts import LAYOUTS, Layout, as_csv, as_xlsx
 

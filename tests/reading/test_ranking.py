@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from cadre_stats.errors import InputError
-from cadre_stats.reading.options import ReadOptions
 from cadre_stats.reading.rosters import read_tables
-from cadre_stats.reading.table import Table
+from cadre_stats.reading.tables.options import ReadOptions
+from cadre_stats.reading.tables.table import Table
 from tests.running import json_of
 
 VIETNAMESE = "STT,Họ và tên,Ngày sinh,Đơn vị,Trình độ chuyên môn,LLCT\n"

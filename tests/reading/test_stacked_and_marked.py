@@ -6,10 +6,10 @@ import io
 
 from openpyxl import Workbook
 
-from cadre_stats.reading.archive import Archive
-from cadre_stats.reading.cell import cell_text
+from cadre_stats.reading.cells.cell import cell_text
+from cadre_stats.reading.formats.archive import Archive
+from cadre_stats.reading.formats.sheet_marks import read_marks, sheet_members
 from cadre_stats.reading.rosters import ReadOptions, TableSet, read_tables
-from cadre_stats.reading.sheet_marks import read_marks, sheet_members
 
 
 def marked_workbook(hidden: bool = True) -> bytes:

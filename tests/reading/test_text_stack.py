@@ -9,8 +9,8 @@ from itertools import pairwise
 
 import pytest
 
-from cadre_stats.reading import text_stack
-from cadre_stats.reading.text_stack import TextStack
+from cadre_stats.reading.folders import text_stack
+from cadre_stats.reading.folders.text_stack import TextStack
 
 Rows = list[list[str]]
 PIECES = ("a", "Nữ", "1", ",", ",", ",", '"', '""', "\n", "\r\n", "\r", " ", "đại học", "\ufeff")

@@ -25,12 +25,12 @@ import pytest
 from cadre_stats.cli import main
 from cadre_stats.errors import InputError
 from cadre_stats.finding import Finding, Place
-from cadre_stats.reading import early, loaded, pool, workers
-from cadre_stats.reading.chunk import Chunk, chunks_of, read_chunk
-from cadre_stats.reading.files import Found, find_files
-from cadre_stats.reading.options import ReadOptions
+from cadre_stats.reading.formats.files import Found, find_files
 from cadre_stats.reading.rosters import read_tables, unreadable
-from cadre_stats.reading.workers import Workers, read_all
+from cadre_stats.reading.tables.options import ReadOptions
+from cadre_stats.reading.workers import early, loaded, pool, workers
+from cadre_stats.reading.workers.chunk import Chunk, chunks_of, read_chunk
+from cadre_stats.reading.workers.workers import Workers, read_all
 from cadre_stats.record import Record
 from tests.reading.layouts import LAYOUTS, as_xlsx
 from tests.reading.pipes import opened
@@ -254,7 +254,7 @@ def test_workers_of_a_large_folder_begin_early(
 @pytest.mark.skipif(sys.platform != "linux", reason="no other system's libraries bear being copied")
 def test_only_a_process_without_threads_is_copied() -> None:
     """Workers are copies of a process that has one thread; where it has more, of one begun afresh."""
-    script = "from cadre_stats.reading.pool import begun_by as b; import threading as t; print(b(), end=' '); "
+    script = "from cadre_stats.reading.workers.pool import begun_by as b; import threading as t; print(b(), end=' '); "
     script += "e = t.Event(); t.Thread(target=e.wait).start(); print(b()); e.set()"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout == "fork forkserver\n"
@@ -287,7 +287,7 @@ def test_files_that_are_read_together_make_a_chunk_for_each_worker(files: int, w
 PROGRAM = """
 import signal, sys
 from cadre_stats.cli import main
-from cadre_stats.reading import pool, workers
+from cadre_stats.reading.workers import pool, workers
 
 workers.WORTH = 0
 method = sys.argv.pop()

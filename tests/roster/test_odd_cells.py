@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from cadre_stats.errors import UsageError
-from cadre_stats.reading.grid import Cell
+from cadre_stats.reading.cells.grid import Cell
 from cadre_stats.roster.findings import findings_of
 from cadre_stats.statistics.assessment import assess
 from cadre_stats.statistics.outcome import Outcome

@@ -8,8 +8,8 @@ from itertools import combinations, permutations
 import numpy as np
 import pytest
 
-from cadre_stats.reading.grid import CellColumn
-from cadre_stats.reading.table import Table
+from cadre_stats.reading.cells.grid import CellColumn
+from cadre_stats.reading.tables.table import Table
 from cadre_stats.record import replace
 from cadre_stats.roster.column import RosterColumn, missing_column
 from cadre_stats.roster.findings import findings_of

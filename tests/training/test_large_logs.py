@@ -18,12 +18,12 @@ NAMES = ("Nguyễn Văn An", "Trần Thị Hoà", "Trần Thị Hòa", "Lê Văn
 def logs(path: Path, monkeypatch: pytest.MonkeyPatch, *options: str) -> list[dict[str, Any]]:
     """Give the JSON of ``training`` by the plain reader and by the column reader, in blocks of 1 KiB."""
     found = []
-    monkeypatch.setattr("cadre_stats.reading.large_text.BLOCK", 1 << 10)
-    monkeypatch.setattr("cadre_stats.reading.columnar._MANY", 20)
+    monkeypatch.setattr("cadre_stats.reading.formats.large_text.BLOCK", 1 << 10)
+    monkeypatch.setattr("cadre_stats.reading.formats.columnar._MANY", 20)
     for room in ("grids", "delimited"):
-        monkeypatch.setattr(f"cadre_stats.reading.{room}.HEAD", 3000)
+        monkeypatch.setattr(f"cadre_stats.reading.formats.{room}.HEAD", 3000)
     for large in (PLAIN, BY_COLUMNS):
-        monkeypatch.setattr("cadre_stats.reading.grids.LARGE", large)
+        monkeypatch.setattr("cadre_stats.reading.formats.grids.LARGE", large)
         output = path.with_suffix(".json")
         assert main(["training", str(path), *options, "--output", str(output), "--force", "--lang", "en"]) == 0
         found.append(json.loads(output.read_text(encoding="utf-8")))

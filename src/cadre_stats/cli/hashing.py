@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cadre_stats.errors import InputError
-from cadre_stats.reading.files import STDIN, find_files
+from cadre_stats.reading.formats.files import STDIN, find_files
 
 __all__ = ["FileState", "sha256_of", "states_of"]
 

@@ -41,7 +41,7 @@ def inspect(
     from cadre_stats.cli.formats import INSPECT_FORMATS, choose_format
     from cadre_stats.cli.output import FILE_WIDTH, deliver, terminal_width
     from cadre_stats.reading.looking import look_at
-    from cadre_stats.reading.options import ReadOptions
+    from cadre_stats.reading.tables.options import ReadOptions
     from cadre_stats.rendering import inspection as text
     from cadre_stats.rendering import inspection_json
     from cadre_stats.reporting.inspection import compose_pages, inspect_files
@@ -80,7 +80,7 @@ def inspect(
 
 def _copy(found: Inspection, labels: Labels, stdin: bytes | None) -> bytes:
     """Give the one workbook that was inspected with its findings written beside the cells."""
-    from cadre_stats.reading.one_file import bytes_of
+    from cadre_stats.reading.recognition.one_file import bytes_of
     from cadre_stats.rendering.annotated import annotate
     from cadre_stats.reporting.annotations import annotations_of
 

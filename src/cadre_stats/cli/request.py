@@ -15,7 +15,7 @@ from cadre_stats.wording import say
 
 if TYPE_CHECKING:
     from cadre_stats.cli.hashing import FileState
-    from cadre_stats.reading.ahead import BookAhead
+    from cadre_stats.reading.workers.ahead import BookAhead
     from cadre_stats.rendering.xlsx import Live
     from cadre_stats.reporting.report import Source
     from cadre_stats.roster.expected import ExpectedUnit
@@ -105,11 +105,11 @@ class Request(NamedTuple):
 
     def question(self) -> Question:
         """Read everything; what the user wrote before any roster, so that a wrong option is told first."""
-        from cadre_stats.reading.ahead import reading_ahead
-        from cadre_stats.reading.early import start_early
+        from cadre_stats.reading.workers.ahead import reading_ahead
+        from cadre_stats.reading.workers.early import start_early
 
         if self.cluster is not None:
-            from cadre_stats.reading.cluster import check_cluster_installed
+            from cadre_stats.reading.workers.cluster import check_cluster_installed
 
             check_cluster_installed()
             return self._question(None)
@@ -173,8 +173,8 @@ class Request(NamedTuple):
         Files of folders that are no rosters are told on standard error.
         """
         from cadre_stats.cli.progress import ReadingProgress
-        from cadre_stats.reading.options import ReadOptions
-        from cadre_stats.reading.workers import Workers
+        from cadre_stats.reading.tables.options import ReadOptions
+        from cadre_stats.reading.workers.workers import Workers
         from cadre_stats.roster.read import read_rosters
 
         header_sheet, header_rows = read_header_place(self.header_rows)
@@ -189,7 +189,7 @@ class Request(NamedTuple):
             raise UsageError("cli.no_rosters", where="ROSTERS")
         if ahead is not None and ahead.is_at_work:
             # What recognising its rows takes is loaded meanwhile.
-            from cadre_stats.reading import loaded  # noqa: F401
+            from cadre_stats.reading.workers import loaded  # noqa: F401
         progress = ReadingProgress(self.session.lang, shown=sys.stderr.isatty() and not self.session.quiet)
         with progress:
             roster = read_rosters(

@@ -38,7 +38,7 @@ def shortfall(
     from cadre_stats.cli.formats import REPORT_FORMATS, choose_format
     from cadre_stats.cli.output import deliver
     from cadre_stats.cli.request import Request, judge_findings
-    from cadre_stats.reading.ahead import reading_ahead
+    from cadre_stats.reading.workers.ahead import reading_ahead
     from cadre_stats.rendering.draw import DATA, draw_data
     from cadre_stats.reporting.exact import Exact
     from cadre_stats.statistics.falling_short import fall_short

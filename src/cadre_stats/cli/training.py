@@ -44,7 +44,7 @@ def training(
     from cadre_stats.cli.formats import REPORT_FORMATS, choose_format
     from cadre_stats.cli.output import deliver
     from cadre_stats.cli.request import judge_findings
-    from cadre_stats.reading.options import ReadOptions
+    from cadre_stats.reading.tables.options import ReadOptions
     from cadre_stats.reporting.compose import compose
     from cadre_stats.statistics.training_counts import count_training, log_names
     from cadre_stats.targets.consistency import check_condition

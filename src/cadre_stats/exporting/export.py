@@ -140,7 +140,7 @@ class Exporter(Record, slots=False):
     def _pool(self, stack: ExitStack) -> Executor | None:
         if self.jobs == 1:
             return None
-        from cadre_stats.reading.pool import process_pool
+        from cadre_stats.reading.workers.pool import process_pool
 
         return stack.enter_context(process_pool(self.jobs, ["cadre_stats.exporting.drawing"]))
 

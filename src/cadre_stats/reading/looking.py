@@ -8,17 +8,17 @@ import numpy as np
 
 from cadre_stats.errors import CadreStatsError, InputError, UsageError
 from cadre_stats.finding import Finding
-from cadre_stats.reading.apart import header_elsewhere, read_sheet
-from cadre_stats.reading.cell import shown_text
-from cadre_stats.reading.files import Found, find_files
-from cadre_stats.reading.grid import Grid
-from cadre_stats.reading.grids import read_grids
-from cadre_stats.reading.list_sheets import explained_by_sheets
-from cadre_stats.reading.one_file import bytes_of, chosen_sheets, is_other, no_table, sheet_findings
-from cadre_stats.reading.options import ReadOptions
-from cadre_stats.reading.recognition import NoTable, unread_kinds
-from cadre_stats.reading.table import ROW_KINDS, RowKind, Table
-from cadre_stats.reading.unreadable import unreadable
+from cadre_stats.reading.cells.cell import shown_text
+from cadre_stats.reading.cells.grid import Grid
+from cadre_stats.reading.formats.files import Found, find_files
+from cadre_stats.reading.formats.grids import read_grids
+from cadre_stats.reading.formats.unreadable import unreadable
+from cadre_stats.reading.recognition.apart import header_elsewhere, read_sheet
+from cadre_stats.reading.recognition.list_sheets import explained_by_sheets
+from cadre_stats.reading.recognition.one_file import bytes_of, chosen_sheets, is_other, no_table, sheet_findings
+from cadre_stats.reading.recognition.recognition import NoTable, unread_kinds
+from cadre_stats.reading.tables.options import ReadOptions
+from cadre_stats.reading.tables.table import ROW_KINDS, RowKind, Table
 from cadre_stats.record import Record, replace
 
 __all__ = ["FileLook", "HeadRow", "SheetLook", "look_at"]

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from cadre_stats.errors import CadreStatsError, InputError
 from cadre_stats.finding import Finding, Place
-from cadre_stats.reading.fields import check_field, matching, refuse_unknown
-from cadre_stats.reading.files import find_files
-from cadre_stats.reading.one_file import FileReading
-from cadre_stats.reading.options import ReadOptions
-from cadre_stats.reading.table import Table
-from cadre_stats.reading.unreadable import unreadable
-from cadre_stats.reading.workers import Watch, Workers, read_all
+from cadre_stats.reading.formats.files import find_files
+from cadre_stats.reading.formats.unreadable import unreadable
+from cadre_stats.reading.recognition.one_file import FileReading
+from cadre_stats.reading.tables.fields import check_field, matching, refuse_unknown
+from cadre_stats.reading.tables.options import ReadOptions
+from cadre_stats.reading.tables.table import Table
+from cadre_stats.reading.workers.workers import Watch, Workers, read_all
 from cadre_stats.record import Record
 
 __all__ = ["ReadOptions", "TableSet", "read_tables"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from cadre_stats.finding import Finding, Place, Severity, cell_name
-from cadre_stats.reading.table import Table
+from cadre_stats.reading.tables.table import Table
 from cadre_stats.record import Record
 from cadre_stats.regex import regex
 from cadre_stats.reporting.findings import finding_text

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cadre_stats.errors import CadreStatsError
 from cadre_stats.finding import Finding, aggregate, column_letter
 from cadre_stats.reading.looking import FileLook, HeadRow, SheetLook
-from cadre_stats.reading.table import Table
+from cadre_stats.reading.tables.table import Table
 from cadre_stats.record import Record
 from cadre_stats.reporting.findings import finding_entries
 from cadre_stats.reporting.labels import Labels

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from cadre_stats.reading.codes import pieces
-from cadre_stats.reading.grid import Codes
+from cadre_stats.reading.cells.codes import pieces
+from cadre_stats.reading.cells.grid import Codes
 
 __all__ = ["alike", "pack", "perhaps_among", "split"]
 

@@ -1,5 +1,5 @@
 """A cell's text, as the reading room gives it."""
 
-from cadre_stats.reading.cell import cell_text
+from cadre_stats.reading.cells.cell import cell_text
 
 __all__ = ["cell_text"]

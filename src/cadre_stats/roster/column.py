@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import Finding
-from cadre_stats.reading.codes import by_appearance, count_codes
-from cadre_stats.reading.grid import Cell, Codes
-from cadre_stats.reading.table import Column, Table
-from cadre_stats.reading.texts import Texts, joined_texts, texts_of
+from cadre_stats.reading.cells.codes import by_appearance, count_codes
+from cadre_stats.reading.cells.grid import Cell, Codes
+from cadre_stats.reading.cells.texts import Texts, joined_texts, texts_of
+from cadre_stats.reading.tables.table import Column, Table
 from cadre_stats.record import Record, replace
 from cadre_stats.roster.age import AgeRange
 from cadre_stats.roster.dates import DateRange

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from cadre_stats.reading.grid import Cell
+from cadre_stats.reading.cells.grid import Cell
 from cadre_stats.record import Record
 from cadre_stats.regex import regex
 from cadre_stats.text import tidy

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 
-from cadre_stats.reading.codes import count_codes
-from cadre_stats.reading.fields import sex_at_end, sex_headed
-from cadre_stats.reading.grid import Cell, CellColumn
-from cadre_stats.reading.table import Column, Table
+from cadre_stats.reading.cells.codes import count_codes
+from cadre_stats.reading.cells.grid import Cell, CellColumn
+from cadre_stats.reading.tables.fields import sex_at_end, sex_headed
+from cadre_stats.reading.tables.table import Column, Table
 from cadre_stats.record import replace
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.dates import read_date, read_first_date

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import PLACES_KEPT, Finding, Place, aggregate
-from cadre_stats.reading.cell_masks import digit_values, filled_values
-from cadre_stats.reading.codes import over_rows
-from cadre_stats.reading.table import Column, Table
+from cadre_stats.reading.cells.cell_masks import digit_values, filled_values
+from cadre_stats.reading.cells.codes import over_rows
+from cadre_stats.reading.tables.table import Column, Table
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING
 from cadre_stats.roster.derived import CONTRADICTION

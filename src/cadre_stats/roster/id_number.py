@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cadre_stats.reading.grid import Cell
+from cadre_stats.reading.cells.grid import Cell
 from cadre_stats.regex import regex
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.text import compact, is_blank

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from cadre_stats.reading.grid import Cell
+from cadre_stats.reading.cells.grid import Cell
 from cadre_stats.regex import regex
 from cadre_stats.text import tidy
 

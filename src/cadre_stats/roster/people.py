@@ -17,10 +17,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cadre_stats.reading.codes import over_rows, pieces
-from cadre_stats.reading.grid import Codes
-from cadre_stats.reading.text_kinds import EMPTY
-from cadre_stats.reading.texts import NO_NUMBER, ZERO, Texts, text_number
+from cadre_stats.reading.cells.codes import over_rows, pieces
+from cadre_stats.reading.cells.grid import Codes
+from cadre_stats.reading.cells.text_kinds import EMPTY
+from cadre_stats.reading.cells.texts import NO_NUMBER, ZERO, Texts, text_number
 from cadre_stats.record import Record
 from cadre_stats.roster.alike import alike, pack, perhaps_among, split
 from cadre_stats.roster.cell import cell_text

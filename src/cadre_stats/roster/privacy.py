@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from cadre_stats.reading.table import Column
+from cadre_stats.reading.tables.table import Column
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.lexicon import roster_lexicon
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cadre_stats.reading.rosters import ReadOptions, read_tables
-from cadre_stats.reading.workers import Watch, Workers
+from cadre_stats.reading.workers.workers import Watch, Workers
 from cadre_stats.roster.expected import ExpectedUnit
 from cadre_stats.roster.roster import Roster
 from cadre_stats.vocabulary.vocabulary import Vocabulary

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import Finding, Place, aggregate
-from cadre_stats.reading.codes import over_rows
-from cadre_stats.reading.table import Column, Table
+from cadre_stats.reading.cells.codes import over_rows
+from cadre_stats.reading.tables.table import Column, Table
 from cadre_stats.record import Record
 from cadre_stats.roster.age import age_at
 from cadre_stats.roster.column import MISSING, Either, RosterColumn, Unread, Value, gather

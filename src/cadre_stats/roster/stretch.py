@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cadre_stats.reading.table import Table
+from cadre_stats.reading.tables.table import Table
 from cadre_stats.record import Record
 
 __all__ = ["Stretch", "stretches_of"]

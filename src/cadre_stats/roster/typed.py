@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from cadre_stats.reading.grid import Cell
-from cadre_stats.reading.ticks import TickHeading
+from cadre_stats.reading.cells.grid import Cell
+from cadre_stats.reading.tables.ticks import TickHeading
 from cadre_stats.record import replace
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING, RosterColumn, Unread, Value

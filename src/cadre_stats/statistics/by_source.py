@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from cadre_stats.reading.grid import CellColumn
-from cadre_stats.reading.table import Column, Table
+from cadre_stats.reading.cells.grid import CellColumn
+from cadre_stats.reading.tables.table import Column, Table
 from cadre_stats.record import Record, replace
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.text import fold_entry, is_blank, tidy

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from cadre_stats.reading.grid import Codes
+from cadre_stats.reading.cells.grid import Codes
 from cadre_stats.record import Record
 
 __all__ = ["CrossCounts", "cross_counts"]

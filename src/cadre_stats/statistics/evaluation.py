@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from cadre_stats.errors import UsageError
 from cadre_stats.finding import Finding
-from cadre_stats.reading.codes import over_rows
+from cadre_stats.reading.cells.codes import over_rows
 from cadre_stats.record import Record, replace
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import RosterColumn

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from cadre_stats.reading.codes import count_codes, over_rows, pieces, places
-from cadre_stats.reading.grid import Codes
+from cadre_stats.reading.cells.codes import count_codes, over_rows, pieces, places
+from cadre_stats.reading.cells.grid import Codes
 from cadre_stats.record import Record
 from cadre_stats.roster.age import AgeRange
 from cadre_stats.roster.cell import cell_text

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import PLACES_KEPT, Finding
-from cadre_stats.reading.cell_masks import filled_values
-from cadre_stats.reading.codes import pieces
+from cadre_stats.reading.cells.cell_masks import filled_values
+from cadre_stats.reading.cells.codes import pieces
 from cadre_stats.roster.findings import mended_ids
 from cadre_stats.training.log import Log
 from cadre_stats.training.namesakes import namesakes

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import Finding
-from cadre_stats.reading.grid import Cell
+from cadre_stats.reading.cells.grid import Cell
 from cadre_stats.record import Record, replace
 from cadre_stats.roster.age import AgeRange
 from cadre_stats.roster.cell import cell_text

@@ -8,8 +8,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from cadre_stats.reading.codes import over_rows
-from cadre_stats.reading.grid import Codes
+from cadre_stats.reading.cells.codes import over_rows
+from cadre_stats.reading.cells.grid import Codes
 from cadre_stats.record import Record, replace
 from cadre_stats.roster.age import AgeRange
 from cadre_stats.roster.column import RosterColumn, Value

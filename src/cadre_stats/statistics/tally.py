@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from cadre_stats.reading.codes import pieces
-from cadre_stats.reading.grid import Codes
+from cadre_stats.reading.cells.codes import pieces
+from cadre_stats.reading.cells.grid import Codes
 from cadre_stats.record import Record
 from cadre_stats.statistics.evaluation import Evaluation, Verdicts
 from cadre_stats.statistics.grouping import Groups

@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cache
 from typing import TypeVar
 
-from cadre_stats.reading.grid import Cell
+from cadre_stats.reading.cells.grid import Cell
 from cadre_stats.regex import regex
 from cadre_stats.roster.age import AgeRange
 from cadre_stats.roster.cell import cell_text

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cadre_stats.errors import UsageError
 from cadre_stats.finding import Place, cell_name
-from cadre_stats.reading.grid import Cell, Grid
+from cadre_stats.reading.cells.grid import Cell, Grid
 from cadre_stats.record import Record
 from cadre_stats.regex import regex
 from cadre_stats.roster.cell import cell_text

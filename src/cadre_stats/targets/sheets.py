@@ -16,8 +16,8 @@ from xml.etree import ElementTree
 
 from cadre_stats.errors import InputError, UsageError
 from cadre_stats.finding import Place
-from cadre_stats.reading.grid import Cell, Grid
-from cadre_stats.reading.preflight import check_workbook
+from cadre_stats.reading.cells.grid import Cell, Grid
+from cadre_stats.reading.formats.preflight import check_workbook
 from cadre_stats.regex import regex
 from cadre_stats.targets.text_file import read_bytes, read_text
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from cadre_stats.errors import UsageError
 from cadre_stats.finding import Place, cell_name
-from cadre_stats.reading.grid import Cell, Grid
+from cadre_stats.reading.cells.grid import Cell, Grid
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.targets.node import Node
 from cadre_stats.text import fold, is_blank

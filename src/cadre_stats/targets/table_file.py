@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from cadre_stats.errors import UsageError
-from cadre_stats.reading.grid import Cell, Grid
+from cadre_stats.reading.cells.grid import Cell, Grid
 from cadre_stats.record import Record
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.dates import read_date

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Literal
 
-from cadre_stats.reading.grid import Cell
+from cadre_stats.reading.cells.grid import Cell
 from cadre_stats.record import Record
 from cadre_stats.regex import regex
 from cadre_stats.roster.number import read_number

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from cadre_stats.reading.cell import shown_text
-from cadre_stats.reading.cell_masks import filled_values
-from cadre_stats.reading.grid import Grid, PendingColumns
-from cadre_stats.reading.row_cells import has_letter
+from cadre_stats.reading.cells.cell import shown_text
+from cadre_stats.reading.cells.cell_masks import filled_values
+from cadre_stats.reading.cells.grid import Grid, PendingColumns
+from cadre_stats.reading.cells.row_cells import has_letter
 from cadre_stats.record import Record
 from cadre_stats.training.amount import read_count
 from cadre_stats.training.columns import Columns

@@ -8,9 +8,9 @@ from types import MappingProxyType
 import numpy as np
 
 from cadre_stats.finding import PLACES_KEPT, Finding, Place, cell_name
-from cadre_stats.reading.cell_masks import filled_values
-from cadre_stats.reading.grid import Cell, CellColumn, Codes, Grid
-from cadre_stats.reading.table import Column, Table
+from cadre_stats.reading.cells.cell_masks import filled_values
+from cadre_stats.reading.cells.grid import Cell, CellColumn, Codes, Grid
+from cadre_stats.reading.tables.table import Column, Table
 from cadre_stats.record import replace
 from cadre_stats.training.attendee_rows import Body, read_body
 from cadre_stats.training.columns import Columns

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dataclasses import field as with_default
 from typing import Literal
 
-from cadre_stats.reading.grid import Cell
+from cadre_stats.reading.cells.grid import Cell
 
 __all__ = ["NESTING", "BodyRow", "RowKind"]
 

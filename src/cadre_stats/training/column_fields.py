@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from cadre_stats.errors import InputError
 from cadre_stats.finding import Place, column_letter
-from cadre_stats.reading.fields import header_name, matching
-from cadre_stats.reading.grid import Grid
-from cadre_stats.reading.header import Band
-from cadre_stats.reading.options import ReadOptions
+from cadre_stats.reading.cells.grid import Grid
+from cadre_stats.reading.tables.fields import header_name, matching
+from cadre_stats.reading.tables.header import Band
+from cadre_stats.reading.tables.options import ReadOptions
 from cadre_stats.training.header_fields import fields_meant
 from cadre_stats.training.headings import is_share, year_named
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cadre_stats.finding import Finding, Place, cell_name
-from cadre_stats.reading.fields import header_name
-from cadre_stats.reading.grid import Grid
+from cadre_stats.reading.cells.grid import Grid
+from cadre_stats.reading.tables.fields import header_name
 from cadre_stats.training.columns import Columns
 from cadre_stats.training.crossing import figures_in
 from cadre_stats.training.heading_unit import unit_named

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from cadre_stats.reading.cell import shown_text
-from cadre_stats.reading.grid import Grid
-from cadre_stats.reading.header import Band, Head
-from cadre_stats.reading.options import ReadOptions
-from cadre_stats.reading.row_cells import has_letter
+from cadre_stats.reading.cells.cell import shown_text
+from cadre_stats.reading.cells.grid import Grid
+from cadre_stats.reading.cells.row_cells import has_letter
+from cadre_stats.reading.tables.header import Band, Head
+from cadre_stats.reading.tables.options import ReadOptions
 from cadre_stats.record import Record, replace
 from cadre_stats.text import fold
 from cadre_stats.training.column_fields import column_fields

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cadre_stats.finding import Finding, Place, Severity, cell_name
-from cadre_stats.reading.cell import cell_text, shown_text
-from cadre_stats.reading.grid import Grid
+from cadre_stats.reading.cells.cell import cell_text, shown_text
+from cadre_stats.reading.cells.grid import Grid
 from cadre_stats.text import is_blank, tidy
 from cadre_stats.training.amount import Amount, read_count, read_money
 from cadre_stats.training.body_row import BodyRow

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from cadre_stats.reading.cell import shown_text
-from cadre_stats.reading.grid import Cell, Grid
-from cadre_stats.reading.outline import parse_heading
+from cadre_stats.reading.cells.cell import shown_text
+from cadre_stats.reading.cells.grid import Cell, Grid
+from cadre_stats.reading.tables.outline import parse_heading
 from cadre_stats.text import fold, tidy
 from cadre_stats.training.amount import Amount, sum_of
 from cadre_stats.training.body_row import BodyRow

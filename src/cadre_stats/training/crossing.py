@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cadre_stats.reading.cell import cell_text, shown_text
-from cadre_stats.reading.grid import Grid
-from cadre_stats.reading.header import Band
+from cadre_stats.reading.cells.cell import cell_text, shown_text
+from cadre_stats.reading.cells.grid import Grid
+from cadre_stats.reading.tables.header import Band
 from cadre_stats.text import is_blank
 from cadre_stats.training.amount import read_count, read_money
 from cadre_stats.training.headings import (

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import Finding
-from cadre_stats.reading.cell import cell_text
-from cadre_stats.reading.grid import Cell
+from cadre_stats.reading.cells.cell import cell_text
+from cadre_stats.reading.cells.grid import Cell
 from cadre_stats.roster.dates import DateRange, read_date
 from cadre_stats.text import is_blank
 from cadre_stats.training.columns import Columns

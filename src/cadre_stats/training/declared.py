@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from types import MappingProxyType
 
 from cadre_stats.finding import Finding, Place, cell_name
-from cadre_stats.reading.grid import Grid
+from cadre_stats.reading.cells.grid import Grid
 from cadre_stats.training.amount import Amount, sum_of
 from cadre_stats.training.body_row import BodyRow
 from cadre_stats.training.divisions import Division

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cadre_stats.reading.grid import Grid
-from cadre_stats.reading.header import Band
+from cadre_stats.reading.cells.grid import Grid
+from cadre_stats.reading.tables.header import Band
 from cadre_stats.record import Record, replace
 from cadre_stats.regex import regex
 from cadre_stats.text import tidy

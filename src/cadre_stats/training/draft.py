@@ -9,8 +9,8 @@ from types import MappingProxyType
 import numpy as np
 
 from cadre_stats.finding import Finding
-from cadre_stats.reading.grid import Cell, CellColumn, Grid
-from cadre_stats.reading.table import Column, Table
+from cadre_stats.reading.cells.grid import Cell, CellColumn, Grid
+from cadre_stats.reading.tables.table import Column, Table
 from cadre_stats.training.amount import Amount
 from cadre_stats.training.columns import Columns
 from cadre_stats.training.entry import BAD, KNOWN, STATES, Approximate, Entries, Measure

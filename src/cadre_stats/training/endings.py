@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import Finding
-from cadre_stats.reading.cell import shown_text
-from cadre_stats.reading.grid import Cell
+from cadre_stats.reading.cells.cell import shown_text
+from cadre_stats.reading.cells.grid import Cell
 from cadre_stats.training.amount import read_count
 from cadre_stats.training.columns import Columns
 from cadre_stats.training.entry import BAD, KNOWN, STATES, Measure

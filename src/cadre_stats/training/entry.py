@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import Finding
-from cadre_stats.reading.table import Table
+from cadre_stats.reading.tables.table import Table
 from cadre_stats.record import Record
 from cadre_stats.vocabulary.training_words import Status
 

@@ -7,10 +7,10 @@ from functools import cache
 
 import numpy as np
 
-from cadre_stats.reading.cell import shown_text
-from cadre_stats.reading.grid import Cell, Grid, PendingColumns
-from cadre_stats.reading.options import ReadOptions
-from cadre_stats.reading.row_cells import has_letter
+from cadre_stats.reading.cells.cell import shown_text
+from cadre_stats.reading.cells.grid import Cell, Grid, PendingColumns
+from cadre_stats.reading.cells.row_cells import has_letter
+from cadre_stats.reading.tables.options import ReadOptions
 from cadre_stats.record import replace
 from cadre_stats.text import fold
 from cadre_stats.training.amount import read_count

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from cadre_stats.reading.outline import parse_heading
+from cadre_stats.reading.tables.outline import parse_heading
 from cadre_stats.regex import regex
 from cadre_stats.text import fold, tidy
 from cadre_stats.vocabulary.field import training_fields

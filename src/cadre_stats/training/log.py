@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import Finding
-from cadre_stats.reading.texts import Texts
+from cadre_stats.reading.cells.texts import Texts
 from cadre_stats.record import Record
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING, RosterColumn

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import PLACES_KEPT, Finding, Place, Severity, cell_name
-from cadre_stats.reading.cell import cell_text
-from cadre_stats.reading.grid import Cell, Codes, Grid
+from cadre_stats.reading.cells.cell import cell_text
+from cadre_stats.reading.cells.grid import Cell, Codes, Grid
 from cadre_stats.record import Record
 from cadre_stats.text import tidy
 from cadre_stats.training.table_column import TableColumn

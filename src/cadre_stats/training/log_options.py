@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import field
 
-from cadre_stats.reading.options import ReadOptions
+from cadre_stats.reading.tables.options import ReadOptions
 from cadre_stats.record import Record
 
 __all__ = ["LogOptions"]

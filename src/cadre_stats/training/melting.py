@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from cadre_stats.reading.grid import Cell
+from cadre_stats.reading.cells.grid import Cell
 from cadre_stats.training.amount import Amount
 from cadre_stats.training.body_row import BodyRow
 from cadre_stats.training.draft import Draft

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from cadre_stats.finding import Finding, Place, cell_name
-from cadre_stats.reading.cell import shown_text
-from cadre_stats.reading.grid import CellColumn, CellRange, Grid
+from cadre_stats.reading.cells.cell import shown_text
+from cadre_stats.reading.cells.grid import CellColumn, CellRange, Grid
 from cadre_stats.record import replace
 from cadre_stats.training.columns import Columns
 from cadre_stats.training.table_column import MEASURES

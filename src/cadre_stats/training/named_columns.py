@@ -6,9 +6,9 @@ from difflib import get_close_matches
 
 from cadre_stats.errors import UsageError
 from cadre_stats.finding import Place, column_letter
-from cadre_stats.reading.fields import header_name, matching
-from cadre_stats.reading.grid import Grid
-from cadre_stats.reading.options import ReadOptions
+from cadre_stats.reading.cells.grid import Grid
+from cadre_stats.reading.tables.fields import header_name, matching
+from cadre_stats.reading.tables.options import ReadOptions
 from cadre_stats.text import fold
 from cadre_stats.training.columns import Columns
 from cadre_stats.vocabulary.field import roster_fields, training_fields

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cadre_stats.reading.outline import parse_heading
+from cadre_stats.reading.tables.outline import parse_heading
 from cadre_stats.text import fold
 from cadre_stats.training.body_row import NESTING, BodyRow
 from cadre_stats.training.headings import figure_in_row, unnumbered

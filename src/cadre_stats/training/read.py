@@ -10,11 +10,11 @@ import numpy as np
 
 from cadre_stats.errors import InputError
 from cadre_stats.finding import Finding, Place, aggregate
-from cadre_stats.reading.files import STDIN, Found, find_files
-from cadre_stats.reading.foreseen import Foreseen
-from cadre_stats.reading.grid import Grid, PendingColumns
-from cadre_stats.reading.grids import read_file, read_grids
-from cadre_stats.reading.unreadable import unreadable
+from cadre_stats.reading.cells.grid import Grid, PendingColumns
+from cadre_stats.reading.formats.files import STDIN, Found, find_files
+from cadre_stats.reading.formats.foreseen import Foreseen
+from cadre_stats.reading.formats.grids import read_file, read_grids
+from cadre_stats.reading.formats.unreadable import unreadable
 from cadre_stats.record import replace
 from cadre_stats.roster.roster import Roster
 from cadre_stats.text import fold

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cadre_stats.reading.cell import cell_text, shown_text
-from cadre_stats.reading.grid import Cell, Grid
-from cadre_stats.reading.outline import Heading, parse_heading
-from cadre_stats.reading.row_cells import has_letter
+from cadre_stats.reading.cells.cell import cell_text, shown_text
+from cadre_stats.reading.cells.grid import Cell, Grid
+from cadre_stats.reading.cells.row_cells import has_letter
+from cadre_stats.reading.tables.outline import Heading, parse_heading
 from cadre_stats.text import tidy
 from cadre_stats.training.amount import read_count, read_money
 from cadre_stats.training.body_row import NESTING, BodyRow, RowKind

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cadre_stats.reading.cell import shown_text
-from cadre_stats.reading.grid import Grid
-from cadre_stats.reading.header import Band
+from cadre_stats.reading.cells.cell import shown_text
+from cadre_stats.reading.cells.grid import Grid
+from cadre_stats.reading.tables.header import Band
 from cadre_stats.training.table_column import TableColumn
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.lexicon import training_lexicon

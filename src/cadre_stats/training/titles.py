@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 from types import MappingProxyType
 
-from cadre_stats.reading.cell import shown_text
-from cadre_stats.reading.grid import Grid
-from cadre_stats.reading.table import StatedDate
-from cadre_stats.reading.titles import read_titles
+from cadre_stats.reading.cells.cell import shown_text
+from cadre_stats.reading.cells.grid import Grid
+from cadre_stats.reading.recognition.titles import read_titles
+from cadre_stats.reading.tables.table import StatedDate
 from cadre_stats.record import Record, replace
 from cadre_stats.regex import regex
 from cadre_stats.text import fold

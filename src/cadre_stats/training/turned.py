@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cadre_stats.reading.cell import shown_text
-from cadre_stats.reading.grid import Cell
+from cadre_stats.reading.cells.cell import shown_text
+from cadre_stats.reading.cells.grid import Cell
 from cadre_stats.record import Record
 from cadre_stats.training.amount import Amount
 from cadre_stats.training.body_row import BodyRow
