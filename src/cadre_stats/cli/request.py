@@ -15,7 +15,6 @@ from cadre_stats.wording import say
 
 if TYPE_CHECKING:
     from cadre_stats.cli.hashing import FileState
-    from cadre_stats.reading.workers.ahead import BookAhead
     from cadre_stats.rendering.xlsx import Live
     from cadre_stats.reporting.report import Source
     from cadre_stats.roster.expected import ExpectedUnit
@@ -105,25 +104,19 @@ class Request(NamedTuple):
 
     def question(self) -> Question:
         """Read everything; what the user wrote before any roster, so that a wrong option is told first."""
-        from cadre_stats.reading.workers.ahead import reading_ahead
         from cadre_stats.reading.workers.early import start_early
-
-        if self.cluster is not None:
-            from cadre_stats.reading.workers.cluster import check_cluster_installed
-
-            check_cluster_installed()
-            return self._question(None)
-        start_early(self.rosters or (), self.jobs)
-        with reading_ahead(self.rosters or ()) as ahead:
-            return self._question(ahead)
-
-    def _question(self, ahead: BookAhead | None) -> Question:
         from cadre_stats.targets.grammar import parse_where
         from cadre_stats.targets.names import field_names
         from cadre_stats.targets.reach import fields_asked
         from cadre_stats.targets.read import read_targets
         from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
+        if self.cluster is not None:
+            from cadre_stats.reading.workers.cluster import check_cluster_installed
+
+            check_cluster_installed()
+        else:
+            start_early(self.rosters or (), self.jobs)
         vocabulary = load_vocabulary(*(self.vocabulary or ()))
         as_of, by = read_date(self.as_of), read_names(self.by)
         targets = read_targets(list(self.targets), vocabulary) if self.targets else None
@@ -136,8 +129,7 @@ class Request(NamedTuple):
         if targets is not None and beside is None:
             asked = fields_asked(targets, where, fields, people=not self.assume_distinct)
             asked |= {"unit"} if expected else set()
-        roster = self.roster(vocabulary, asked, expected, ahead)
-        return Question(roster, vocabulary, targets, fields, where, as_of, beside)
+        return Question(self.roster(vocabulary, asked, expected), vocabulary, targets, fields, where, as_of, beside)
 
     def _beside(self, vocabulary: Vocabulary) -> Beside | None:
         """Read what conditions may ask of beside the rosters: a training log, standards of titles."""
@@ -166,7 +158,6 @@ class Request(NamedTuple):
         vocabulary: Vocabulary,
         fields: frozenset[str] | None = None,
         expected: tuple[ExpectedUnit, ...] = (),
-        ahead: BookAhead | None = None,
     ) -> Roster:
         """Read the rosters, for the fields that will be asked for if that is known already.
 
@@ -187,9 +178,6 @@ class Request(NamedTuple):
         )
         if not self.rosters:
             raise UsageError("cli.no_rosters", where="ROSTERS")
-        if ahead is not None and ahead.is_at_work:
-            # What recognising its rows takes is loaded meanwhile.
-            from cadre_stats.reading.workers import loaded  # noqa: F401
         progress = ReadingProgress(self.session.lang, shown=sys.stderr.isatty() and not self.session.quiet)
         with progress:
             roster = read_rosters(
@@ -199,7 +187,7 @@ class Request(NamedTuple):
                 stdin=sys.stdin.buffer.read() if "-" in self.rosters else None,
                 assume_distinct=self.assume_distinct,
                 expected=expected,
-                workers=Workers(self.jobs, self.cluster, ahead),
+                workers=Workers(self.jobs, self.cluster),
                 watch=progress.step,
             )
         if not self.session.quiet:

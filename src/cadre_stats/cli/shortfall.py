@@ -38,7 +38,6 @@ def shortfall(
     from cadre_stats.cli.formats import REPORT_FORMATS, choose_format
     from cadre_stats.cli.output import deliver
     from cadre_stats.cli.request import Request, judge_findings
-    from cadre_stats.reading.workers.ahead import reading_ahead
     from cadre_stats.rendering.draw import DATA, draw_data
     from cadre_stats.reporting.exact import Exact
     from cadre_stats.statistics.falling_short import fall_short
@@ -53,26 +52,24 @@ def shortfall(
     planned, smallest, day, fields = _planned(for_), _people(min_class), read_date(as_of), read_names(by)
     if not standards:
         raise UsageError("shortfall.need_standards", where="--standards", packs=", ".join(packs()))
-    with reading_ahead(rosters or ()) as ahead:
-        words = load_vocabulary(*(vocabulary or ()))
-        wanted = read_standards(list(standards), words)
-        condition = parse_where(where, words, {}) if where else None
-        request = Request(
-            rosters=rosters,
-            targets=None,
-            by=by,
-            where=where,
-            as_of=as_of,
-            sheet=sheet,
-            header_rows=header_rows,
-            column=column,
-            vocabulary=vocabulary,
-            assume_distinct=False,
-            session=session,
-        )
-        roster = request.roster(words, fields_required(wanted, condition, fields), ahead=ahead)
+    words = load_vocabulary(*(vocabulary or ()))
+    wanted = read_standards(list(standards), words)
+    condition = parse_where(where, words, {}) if where else None
+    request = Request(
+        rosters=rosters,
+        targets=None,
+        by=by,
+        where=where,
+        as_of=as_of,
+        sheet=sheet,
+        header_rows=header_rows,
+        column=column,
+        vocabulary=vocabulary,
+        assume_distinct=False,
+        session=session,
+    )
     source = fall_short(
-        roster,
+        request.roster(words, fields_required(wanted, condition, fields)),
         wanted,
         planned=planned,
         by=fields,

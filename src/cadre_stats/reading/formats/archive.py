@@ -6,8 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable
-from typing import IO, Literal, cast
+from typing import IO, Literal
 
 __all__ = ["Archive", "unpacked"]
 
@@ -23,14 +22,11 @@ _USUAL = 0x6 | 0x8 | 0x800
 
 
 class Archive(zipfile.ZipFile):
-    """A zip archive in memory; what is wrong with a member is told as :class:`zipfile.ZipFile` tells it.
+    """A zip archive in memory; what is wrong with a member is told as :class:`zipfile.ZipFile` tells it."""
 
-    ``go_on`` is called before anything is read; what it raises ends the reading.
-    """
-
-    def __init__(self, data: bytes, go_on: Callable[[], None] | None = None) -> None:
+    def __init__(self, data: bytes) -> None:
         super().__init__(io.BytesIO(data))
-        self._data, self._go_on = data, go_on
+        self._data = data
         self._small: dict[int, bytes] = {}
         self._room = KEPT
 
@@ -45,15 +41,7 @@ class Archive(zipfile.ZipFile):
         """Give a member as a stream, a small one from memory."""
         member = self.getinfo(name) if isinstance(name, str) else name
         kept = self._kept(member)
-        stream = super().open(member, mode, pwd, force_zip64=force_zip64) if kept is None else io.BytesIO(kept)
-        return stream if self._go_on is None else cast("IO[bytes]", _Asking(stream, self._go_on))
-
-    def unpack(self) -> None:
-        """Unpack the small members, so that they are in memory when they are asked for."""
-        for member in self.infolist():
-            if self._go_on is not None:
-                self._go_on()
-            self._kept(member)
+        return super().open(member, mode, pwd, force_zip64=force_zip64) if kept is None else io.BytesIO(kept)
 
     def _kept(self, member: zipfile.ZipInfo) -> bytes | None:
         """Give the bytes of a small member; ``None`` for others, and where anything isn't as it should be."""
@@ -81,26 +69,6 @@ class Archive(zipfile.ZipFile):
         ):
             return None
         return unpacked(packed, member.compress_type, member.file_size, member.CRC)
-
-
-class _Asking:
-    """A member's stream that asks before each piece whether to go on."""
-
-    def __init__(self, stream: IO[bytes], go_on: Callable[[], None]) -> None:
-        self._stream, self._go_on = stream, go_on
-
-    def read(self, size: int = -1) -> bytes:
-        self._go_on()
-        return self._stream.read(size)
-
-    def close(self) -> None:
-        self._stream.close()
-
-    def __enter__(self) -> _Asking:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stream.close()
 
 
 def unpacked(packed: bytes, method: int, size: int, crc: int) -> bytes | None:

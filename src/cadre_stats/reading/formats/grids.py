@@ -15,7 +15,6 @@ from cadre_stats.reading.formats.font_cells import decode_fonts
 from cadre_stats.reading.formats.sniff import Format, sniff
 
 if TYPE_CHECKING:
-    from cadre_stats.reading.formats.archive import Archive
     from cadre_stats.reading.formats.delimited import Foresee
 
 __all__ = ["WORKBOOK_ENDINGS", "read_file", "read_grids", "read_stored"]
@@ -48,15 +47,13 @@ def _open(path: str, at: str) -> BinaryIO:
         raise InputError("reading.no_access", path, reason=error) from error
 
 
-def read_grids(
-    data: bytes, file: str, *, large: int = LARGE, foresee: Foresee | None = None, archive: Archive | None = None
-) -> tuple[Grid, ...]:
+def read_grids(data: bytes, file: str, *, large: int = LARGE, foresee: Foresee | None = None) -> tuple[Grid, ...]:
     """Read every sheet of a file as a grid, whatever its name ends in; cells of old fonts are decoded.
 
-    ``foresee`` tells by the first rows of a large text which columns will be asked for; ``archive`` are the bytes
-    of a workbook opened already. Raises :class:`InputError` for what is no table of cells or can't be read.
+    ``foresee`` tells by the first rows of a large text which columns will be asked for. Raises :class:`InputError`
+    for what is no table of cells or can't be read.
     """
-    return tuple(map(decode_fonts, _grids(data, file, sniff(data), large, foresee, archive)))
+    return tuple(map(decode_fonts, _grids(data, file, sniff(data), large, foresee)))
 
 
 def read_stored(data: bytes, file: str, kind: Format) -> tuple[Grid, ...]:
@@ -64,15 +61,13 @@ def read_stored(data: bytes, file: str, kind: Format) -> tuple[Grid, ...]:
     return tuple(_grids(data, file, kind, LARGE, None))
 
 
-def _grids(
-    data: bytes, file: str, kind: Format, large: int, foresee: Foresee | None, archive: Archive | None = None
-) -> Iterable[Grid]:
+def _grids(data: bytes, file: str, kind: Format, large: int, foresee: Foresee | None) -> Iterable[Grid]:
     # Each family of formats has its own patterns and libraries: only the one at hand is loaded.
     match kind:
         case "xlsx" | "xlsb" | "xls" | "ods":
             from cadre_stats.reading.formats.workbook import read_workbook
 
-            return read_workbook(data, file, kind, archive=archive)
+            return read_workbook(data, file, kind)
         case "text":
             return (read_delimited(data, file, large, foresee),)
         case "html":

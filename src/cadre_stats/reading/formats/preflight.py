@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from cadre_stats.errors import InputError
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cadre_stats.reading.formats.sheet_cells import SheetCells
     from cadre_stats.reading.formats.sheet_marks import SheetMarks
 
-__all__ = ["DAMAGE", "LARGE_SHEET", "Flight", "check_archive", "check_workbook", "unpacked_ahead"]
+__all__ = ["DAMAGE", "LARGE_SHEET", "Flight", "check_archive", "check_workbook"]
 
 MOST_MEMBERS = 10_000
 LARGEST_MEMBER = 1 << 30
@@ -113,20 +113,6 @@ def check_archive(archive: Archive, where: str, large: int = LARGE_SHEET) -> Fli
     except DAMAGE as error:
         raise InputError("reading.damaged", where) from error
     return Flight(scanned, marks, named)
-
-
-def unpacked_ahead(data: bytes, go_on: Callable[[], None] | None = None) -> Archive | None:
-    """Open an archive and unpack what it keeps in memory; none where it is damaged or its sizes are beyond the limits.
-
-    Whether it is refused, and why, is told by :func:`check_archive`. ``go_on`` is called before anything is read.
-    """
-    try:
-        archive = Archive(data, go_on)
-        _check_sizes(archive.infolist(), "")
-        archive.unpack()
-    except (*DAMAGE, InputError):
-        return None
-    return archive
 
 
 def _named_sheets(archive: zipfile.ZipFile) -> tuple[tuple[str, str], ...]:

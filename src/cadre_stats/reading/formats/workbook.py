@@ -31,18 +31,16 @@ __all__ = ["read_workbook"]
 _Rows = list[list[int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta]]
 
 
-def read_workbook(
-    data: bytes, file: str, format: Format, *, large: int = LARGE_SHEET, archive: Archive | None = None
-) -> tuple[Grid, ...]:
+def read_workbook(data: bytes, file: str, format: Format, *, large: int = LARGE_SHEET) -> tuple[Grid, ...]:
     """Read the worksheets of a workbook in their order, hidden ones marked.
 
     Sheets of an xlsx with ``large`` bytes of XML and more have each of their different cells read once, with the same
-    result. ``archive`` are the same bytes opened already; it is closed. Raises :class:`InputError` for one that is
-    damaged, password-protected or beyond the limits of the pre-flight.
+    result. Raises :class:`InputError` for one that is damaged, password-protected or beyond the limits of the
+    pre-flight.
     """
     from python_calamine import CalamineError, PasswordError
 
-    flight, marks = _looked_through(data, file, format, large, archive)
+    flight, marks = _looked_through(data, file, format, large)
     by_name: dict[str, SheetCells] = {}
     if flight.cells:
         data, by_name = _condensed(data, flight.cells, file)
@@ -61,9 +59,7 @@ def read_workbook(
         raise InputError("reading.damaged", file) from error
 
 
-def _looked_through(
-    data: bytes, file: str, format: Format, large: int, opened: Archive | None
-) -> tuple[Flight, dict[str | int, SheetMarks]]:
+def _looked_through(data: bytes, file: str, format: Format, large: int) -> tuple[Flight, dict[str | int, SheetMarks]]:
     """Make the pre-flight, and give the marks of the sheets by name or by place."""
     if format == "xls":
         from cadre_stats.reading.formats.record_marks import xls_marks
@@ -71,7 +67,7 @@ def _looked_through(
         flight = Flight({}, xls_marks(data, file))
         return flight, dict(enumerate(flight.marks))
     try:
-        with opened or Archive(data) as archive:
+        with Archive(data) as archive:
             flight = check_archive(archive, file, large)
             marks = dict[str | int, SheetMarks](enumerate(flight.marks))
             if format == "xlsx":

@@ -12,7 +12,7 @@ from cadre_stats.reading.folders.folder_files import read_each
 from cadre_stats.reading.formats.delimited import LARGE
 from cadre_stats.reading.formats.files import Found, ending_of
 from cadre_stats.reading.formats.grids import WORKBOOK_ENDINGS
-from cadre_stats.reading.recognition.one_file import FileReading, read_as
+from cadre_stats.reading.recognition.one_file import FileReading
 from cadre_stats.reading.tables.options import ReadOptions
 from cadre_stats.reading.workers.costs import costs_of
 from cadre_stats.record import Record
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from contextlib import AbstractContextManager
 
-    from cadre_stats.reading.workers.ahead import BookAhead
 
 __all__ = ["Watch", "Workers", "cores", "read_all"]
 
@@ -32,13 +31,11 @@ Watch = Callable[[int, int, int], None]
 class Workers(Record):
     """How many processes read beside each other, ``None`` for as many as there are processors, where it pays.
 
-    ``cluster`` is the address of a Dask scheduler whose workers read instead. ``ahead`` is a workbook whose reading has
-    begun already.
+    ``cluster`` is the address of a Dask scheduler whose workers read instead.
     """
 
     jobs: int | None = 1
     cluster: str | None = None
-    ahead: BookAhead | None = None
 
     @property
     def are_several(self) -> bool:
@@ -128,10 +125,6 @@ def read_all(
         for found, reading in _read_beside(files, options, workers):
             keep(found, reading)
     with _collecting_seldom():
-        if workers is not None and workers.ahead is not None:
-            for found in files:
-                if found.path == workers.ahead.path:
-                    keep(found, read_as(found, options, workers.ahead.grids))
         left = [(found, "") for found in files if found not in readings]
         for found, reading in read_each(left, options, stdin):
             keep(found, reading)
