@@ -57,6 +57,7 @@ def export(
 ) -> ExitCode:
     """Write a report per group."""
     from cadre_stats.cli.arguments import read_formats, read_jobs, read_layout, read_style, refuse_formulas
+    from cadre_stats.cli.hashing import states_of
     from cadre_stats.cli.request import Request, judge_findings
     from cadre_stats.rendering.draw import DOCUMENTS, Options, check_installed
 
@@ -85,8 +86,6 @@ def export(
         cluster=cluster,
         jobs=number,
     )
-    from cadre_stats.cli.hashing import states_of
-
     files = [*(targets or ()), *(vocabulary or ()), *((expect,) if expect else ())]
     before = states_of([*(rosters or ()), *files])
     batch = _Batch(request.question(), Path(output), chosen, style, drawing, number or 1, before)
@@ -164,10 +163,8 @@ class _Batch:
         from cadre_stats.exporting.manifest import Manifest
 
         paths = dict.fromkeys([*(one.path for one in self.run.inputs), *files])
-        before = self.before
-        inputs = [
-            {"path": path, "sha256": None if path == "-" else sha256_of(path, before.get(path))} for path in paths
-        ]
+        hashes = {path: None if path == "-" else sha256_of(path, self.before.get(path)) for path in paths}
+        inputs = [{"path": path, "sha256": sha256} for path, sha256 in hashes.items()]
         planned = {one.path for one in outputs}
         earlier = [one for one in listed if one.path not in planned and (self.folder / one.path).exists()]
         return Manifest({"lang": self.style.lang, **written}, inputs, outputs, earlier)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from cadre_stats.reading.tables.about import speaks_of
 from cadre_stats.reading.tables.contents import Contents
 from cadre_stats.regex import regex
@@ -11,7 +9,7 @@ from cadre_stats.text import fold
 from cadre_stats.vocabulary.cells import spoken_of
 from cadre_stats.vocabulary.lexicon import beside_names, roster_lexicon
 from cadre_stats.vocabulary.phrases import words
-from cadre_stats.vocabulary.rows import begins
+from cadre_stats.vocabulary.rows import begins, is_one_of
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
 __all__ = ["are_unlike_header"]
@@ -20,7 +18,7 @@ _POSTS = ("position", "planned_position")
 # A class, a number, a day or a letter, but no word.
 _NO_WORD = regex(r"[IVX]+|[\W\d]*[^\W\d]?[\W\d]*")
 # "9 năm", "4,32 triệu": how much of something.
-_AMOUNT = regex(r"\d+(?:[.,]\d+)?\s*(?:năm|tháng|ngày|tuổi|giờ|tiết|đồng|triệu|%)\.?", re.IGNORECASE)
+_AMOUNT = regex(r"\d+(?:[.,]\d+)?\s*(\D+)")
 _SHORT = 4
 # Of these scales one has levels that the other lacks.
 _TOLD_APART = ("degree", "political_theory")
@@ -71,7 +69,8 @@ def _is_no_word(text: str) -> bool:
 
 def _is_no_unit(text: str) -> bool:
     """Tell whether a text is an amount or an e-mail address; units may be called by codes and numbers."""
-    return "@" in text or _AMOUNT.fullmatch(text) is not None
+    found = _AMOUNT.fullmatch(text)
+    return "@" in text or (found is not None and (found[1] == "%" or is_one_of(found[1], "amounts.of")))
 
 
 def _is_no_religion(text: str) -> bool:
