@@ -34,18 +34,19 @@ NASTY = (
     " hai đầu ",
     "Nguyễn 𝄞 Hà Nội",
     "\ufffd",
-    "a" * 32_767,
 )
+LONGEST = "a" * 32_767  # so many letters a cell of Excel holds
 NUMBERS = (0, 1, -5, 1.5, 0.1 + 0.2, 2**53, 1e-9, 1e22, -0.25)
 HEAD = ("unit", "<&>", "số", "=SUM(A1)", "unit ")
 
 
 def columns(rows: int) -> list[list[SheetCell]]:
-    """Give five columns: texts with holes, distinct texts, numbers, a mix of all, and nothing."""
+    """Give five columns: texts with holes, the longest at the end, distinct texts, numbers, a mix of all, nothing."""
     rng = random.Random(5)
     mixed: list[SheetCell] = [*NASTY, *NUMBERS, None]
+    longest = [LONGEST] * min(rows, 1)
     return [
-        [rng.choice((*NASTY, None)) for _ in range(rows)],
+        [rng.choice((*NASTY, None)) for _ in range(rows - len(longest))] + longest,
         [f"Xã {number}" for number in range(rows)],
         [rng.choice(NUMBERS) for _ in range(rows)],
         [rng.choice(mixed) for _ in range(rows)],

@@ -68,7 +68,7 @@ def test_any_goal(text: str) -> None:
 
 
 @given(st.lists(st.lists(TEXTS, max_size=8), max_size=6))
-@SETTINGS
+@settings(SETTINGS, max_examples=100)
 def test_any_csv(tmp_path: Path, rows: list[list[str]]) -> None:
     """Any cells under a header of targets become targets or are refused at a cell."""
     header = '"Mã","Tên","Đối tượng","Tiêu chí","Mức chỉ tiêu","Hạn"'

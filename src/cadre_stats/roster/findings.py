@@ -94,12 +94,12 @@ def _blank_throughout(column: Column, stretch: Stretch) -> Iterator[Table]:
     filled = filled_values(column.values)
     if filled.all():
         return
-    rows = np.flatnonzero(over_rows(filled, column.codes[stretch.start : stretch.stop]))
-    ends = np.cumsum([0, *(len(table.rows) for table in stretch.tables)])
-    filled_before = np.searchsorted(rows, ends).tolist()
-    for table, before, behind in zip(stretch.tables, filled_before, filled_before[1:], strict=False):
-        if len(table.rows) and before == behind:
-            yield table
+    tables = [table for table in stretch.tables if len(table.rows)]
+    if not tables:
+        return
+    starts = np.cumsum([0, *(len(table.rows) for table in tables[:-1])])
+    says = np.logical_or.reduceat(over_rows(filled, column.codes[stretch.start : stretch.stop]), starts)
+    yield from (table for table, some in zip(tables, says.tolist(), strict=True) if not some)
 
 
 def _disagreeing(roster: Roster, name: str) -> Iterator[Finding]:

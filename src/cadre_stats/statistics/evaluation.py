@@ -103,16 +103,21 @@ class Evaluation(Record, slots=False):
         return name not in self.defines and name not in BESIDE
 
     def _all(self, terms: tuple[Term, ...]) -> Verdicts:
-        verdicts = np.full(self.roster.records, YES, dtype=np.int8)
+        if not terms:
+            return self._everybody
         tests: dict[str, tuple[Test, ...]] = {}
+        verdicts = []
         for term in terms:
             if self._is_field(term.field):
                 tests[term.field] = (*tests.get(term.field, ()), term.test)
             else:
-                verdicts = np.minimum(verdicts, self._elsewhere(term))
-        for name, together in tests.items():
-            verdicts = np.minimum(verdicts, self._field(name, (together,)))
-        return verdicts
+                verdicts.append(self._elsewhere(term))
+        verdicts += (self._field(name, (together,)) for name, together in tests.items())
+        return functools.reduce(np.minimum, verdicts)
+
+    @functools.cached_property
+    def _everybody(self) -> Verdicts:
+        return np.full(self.roster.records, YES, dtype=np.int8)
 
     def _elsewhere(self, term: Term) -> Verdicts:
         """Answer a term over a define, or over what is read beside the roster."""

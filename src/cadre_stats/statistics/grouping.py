@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from cadre_stats.reading.cells.codes import count_codes, over_rows, pieces, places
+from cadre_stats.reading.cells.codes import count_codes, narrowest, over_rows, pieces, places
 from cadre_stats.reading.cells.grid import Codes
 from cadre_stats.record import Record
 from cadre_stats.roster.age import AgeRange
@@ -116,28 +116,33 @@ def _numbered(outer: Codes, inner: Codes, width: int, size: int) -> tuple[NDArra
     """Give the pairs of codes that occur, as ``outer * width + inner`` in order, and each record's place among them."""
     if size == width:  # one group outside
         met = count_codes(inner, width) > 0
-        return np.flatnonzero(met), over_rows((np.cumsum(met) - 1).astype(np.int32), inner)
+        return np.flatnonzero(met), over_rows(_numbers(met), inner)
     if size > 4 * len(outer) + 1024:
         used, places = np.unique(outer * np.int64(width) + inner, return_inverse=True)
         return used, places.reshape(-1).astype(np.int32)
     met = np.zeros(size, dtype=bool)
     for piece in pieces(len(outer)):
         met[outer[piece] * np.int64(width) + inner[piece]] = True
-    place = (np.cumsum(met) - 1).astype(np.int32)
-    compact = np.empty(len(outer), dtype=np.int32)
+    place = _numbers(met)
+    compact = np.empty(len(outer), dtype=place.dtype)
     for piece in pieces(len(outer)):
         compact[piece] = place[outer[piece] * np.int64(width) + inner[piece]]
     return np.flatnonzero(met), compact
+
+
+def _numbers(met: NDArray[np.bool_]) -> Codes:
+    """Number the pairs that occur from 0 on; those that don't get the number of one before them."""
+    return (np.cumsum(met) - 1).astype(narrowest(int(np.count_nonzero(met))))
 
 
 def labels_of(evaluation: Evaluation, name: str) -> tuple[list[str | None], Codes]:
     """Give the labels of a field or define in printing order, ``None`` last, and each record's place among them."""
     if name in evaluation.defines:
         verdicts = evaluation.holds(evaluation.defines[name].where)
-        return ["true", "false", None], over_rows(np.array([1, 2, 0], dtype=np.int32), verdicts)
+        return ["true", "false", None], over_rows(np.array([1, 2, 0], dtype=np.int8), verdicts)
     if BESIDE.get(name) == "yes_no":
         verdicts = evaluation.holds(Condition(((Term(name, Test("one_of", (True,))),),)))
-        return ["true", "false", None], over_rows(np.array([1, 2, 0], dtype=np.int32), verdicts)
+        return ["true", "false", None], over_rows(np.array([1, 2, 0], dtype=np.int8), verdicts)
     column, vocabulary = evaluation.column(name), evaluation.roster.vocabulary
     scale = vocabulary.scale(name) if vocabulary.has(name) else None
     written = _Spellings(column)
@@ -145,13 +150,13 @@ def labels_of(evaluation: Evaluation, name: str) -> tuple[list[str | None], Code
     used = {label for label, count in zip(each, column.used(), strict=True) if count and label is not None}
     labels: list[str | None] = [*sorted(used, key=lambda label: _order(label, scale)), None]
     place = {label: number for number, label in enumerate(labels)}
-    table = np.array([*(place.get(label, len(labels) - 1) for label in each), len(labels) - 1], dtype=np.int32)
-    codes = over_rows(table, column.codes)
+    numbers = [*(place.get(label, len(labels) - 1) for label in each), len(labels) - 1]
+    codes = over_rows(np.array(numbers, dtype=narrowest(len(labels))), column.codes)
     about = roster_fields().get(name)
     return labels, _known_first(codes, evaluation.roster, len(labels) - 1) if about and about.several else codes
 
 
-def _known_first(codes: NDArray[np.int32], roster: Roster, unknown: int) -> NDArray[np.int32]:
+def _known_first(codes: Codes, roster: Roster, unknown: int) -> Codes:
     """Put a person's records without a unit or post into the group of the first record that has one."""
     for records in roster.people.twins:
         rows = np.asarray(records)

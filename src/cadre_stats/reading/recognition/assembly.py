@@ -57,7 +57,7 @@ def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int
         encoding=grid.encoding,
         header_rows=(grid.first_row + band.top, grid.first_row + band.bottom),
         columns=tell_apart([joining.ticks.get(column.index, column) for column in columns_read], joining.members),
-        rows=(body.persons + grid.first_row).astype(np.int32),
+        rows=(body.persons + grid.first_row).astype(np.int32, copy=False),
         section_codes=sections.codes,
         sections=sections.paths,
         row_kinds=_row_kinds(grid, band, body, columns),

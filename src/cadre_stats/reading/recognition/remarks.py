@@ -153,8 +153,9 @@ def _numbers_for_names(parts: Parts) -> Iterator[Finding]:
     for column in parts.columns:
         if column.field != "full_name":
             continue
-        filled = over_rows(filled_values(column.values), column.codes)
-        numbers = over_rows(numbered_values(column.values), column.codes) & filled
+        codes = column.codes
+        filled = over_rows(filled_values(column.values), codes)
+        numbers = over_rows(numbered_values(column.values), codes) & filled
         if int(numbers.sum()) * 2 > int(filled.sum()):
             name = header_name(column.header)
             yield Finding("numbers_for_names", "error", (parts.header(column.index),), "full_name", name)
