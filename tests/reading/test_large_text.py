@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from cadre_stats.errors import InputError
@@ -22,9 +23,11 @@ from cadre_stats.reading.cells.cell_masks import (
     places_of,
     unlike_whole_numbers,
 )
+from cadre_stats.reading.cells.text_kinds import VACANT, kinds_of
 from cadre_stats.reading.cells.texts import Texts, text_number
 from cadre_stats.reading.formats.blocks import Unsplittable, read_blocks
 from cadre_stats.reading.formats.large_text import LargeText
+from cadre_stats.vocabulary.rows import vacancy_starts
 
 PIECES = ("a", "Nguyễn", "", "0012", '"x,y"', '"hai\ndòng"', '"nói ""được"""', 'cao 5" ', "\u0102n", "-")
 
@@ -72,7 +75,7 @@ def test_what_the_plain_reader_must_name_is_left_to_it(data: bytes) -> None:
 def test_a_line_as_long_as_no_cell_may_be_is_refused() -> None:
     """The csv module refuses cells beyond its limit; so do blocks, wherever the line stands."""
     with pytest.raises(Unsplittable):
-        list(read_blocks(io.BytesIO(b"a\n" + b"x" * 50 + b"\nb\n"), b"end\n", longest=40))
+        list(read_blocks(io.BytesIO(b"a\n" + b"x" * 50 + b"\nb\n"), b"end,\n", longest=40))
 
 
 def test_rows_are_read_alone() -> None:
@@ -116,6 +119,26 @@ def test_numbers_are_told_apart_in_one_buffer_as_one_by_one(how: str) -> None:
     assert places_of(text[0].values, "1", 1) == [cells.index("1")]
     assert places_of(text[0].values, "12", 12) == [cells.index("12")]
     assert list(unlike_whole_numbers(text[0].values)) == [cell for cell in cells if not cell.isdigit()]
+
+
+def test_texts_that_begin_as_vacant_posts_are_all_marked() -> None:
+    """Each way in which one begins, cut, gone on with and between others: marked where its first five bytes fit."""
+    starts = [start[:5] for start in vacancy_starts()]
+    draw = random.Random(23)
+    near = [bytes([*start[:-1], start[-1] + step]) for start in starts for step in (-1, 1)]
+    near += (
+        [start[:-1] for start in starts] + [start.upper() for start in starts] + ["Nguyễn".encode(), b"", b"\xff" * 6]
+    )
+    texts = [draw.choice([*starts, *near]) + draw.choice([b"", b"a", b"\xba\xbf", b" 1"]) for _ in range(3000)]
+    offsets = np.cumsum([0, *map(len, texts)]).astype(np.int32)
+    kinds = kinds_of(offsets, np.frombuffer(b"".join(texts), dtype=np.uint8))
+    behind = [b"".join(texts[place : place + 6]) for place in range(len(texts))]
+    # A text may be shorter than what it begins like: its mark then only says that it has to be looked at.
+    for text, all_behind, kind in zip(texts, behind, kinds.tolist(), strict=True):
+        if any(text.lower().startswith(start) for start in starts):
+            assert kind & VACANT
+        elif not any(all_behind.lower().startswith(start) for start in starts):
+            assert not kind & VACANT
 
 
 @pytest.mark.parametrize("how", ["as_texts", "as_numbers"])

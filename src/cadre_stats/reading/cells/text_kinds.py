@@ -102,10 +102,10 @@ def _mark_vacant(kinds: NDArray[np.uint8], starts: NDArray[np.intp], data: NDArr
         return
     letters = _SMALL.take(data.take(starts.take(places)[:, np.newaxis] + np.arange(_KEY), mode="clip"))
     keys = letters.astype(np.int64) @ (256 ** np.arange(_KEY - 1, -1, -1))
-    fits = np.zeros(len(places), dtype=bool)
-    for start in _vacancies():
-        fits |= keys >> 8 * (_KEY - len(start)) == int.from_bytes(start)
-    kinds[places[fits]] |= VACANT
+    lowest, highest = _ranges()
+    at_or_above = lowest.searchsorted(keys, side="right") - 1
+    # Before the first range comes the last one, in which nothing so low lies.
+    kinds[places[(keys >= lowest[at_or_above]) & (keys <= highest[at_or_above])]] |= VACANT
 
 
 # So many bytes at the beginning tell a vacant post from nearly every name.
@@ -121,6 +121,19 @@ def _further() -> list[NDArray[np.bool_]]:
             here = start[at : at + 2]
             found[at - 1][tuple(here) if len(here) == 2 else slice(None)] = True
     return [table[_SMALL][:, _SMALL].ravel() for table in found]
+
+
+@cache
+def _ranges() -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Give the lowest and the highest number of the first bytes of what may stand for a vacant post, in order."""
+    starts: list[bytes] = []
+    for start in _vacancies():
+        # Behind a beginning come those that go on from it, which are the same range.
+        if not (starts and start.startswith(starts[-1])):
+            starts.append(start)
+    found = [[int.from_bytes(one.ljust(_KEY, end)) for one in starts] for end in (b"\x00", b"\xff")]
+    lowest, highest = np.array(found, dtype=np.int64)
+    return lowest, highest
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from itertools import cycle
 from typing import BinaryIO
@@ -44,9 +45,10 @@ class Block(Record):
 def read_blocks(stream: BinaryIO, mark: bytes, longest: int, size: int = BLOCK, buffers: int = 0) -> Iterator[Block]:
     """Give the rest of a stream in blocks; a record ends where the quotes before the line's end are paired.
 
-    Whether that holds shows when a block is parsed: a quote that is still open swallows the ``mark`` at its end. With
-    ``buffers`` that many blocks may be held at a time: the next one takes the first one's memory. Raises
-    :class:`Unsplittable` for NUL bytes, a line of ``longest`` bytes or more, and a record longer than a block.
+    The ``mark`` is a record of as many cells as the others, empty but for the first. Whether blocks end where records
+    do shows when they are parsed: a quote that is still open swallows the mark. With ``buffers`` that many blocks may
+    be held at a time: the next one takes the first one's memory. Raises :class:`Unsplittable` for NUL bytes, a line of
+    ``longest`` bytes or more, and a record longer than a block.
     """
     start = stream.tell()
     rooms = cycle([bytearray(size + len(mark) + 1) for _ in range(buffers)])
@@ -58,7 +60,7 @@ def read_blocks(stream: BinaryIO, mark: bytes, longest: int, size: int = BLOCK, 
         if filled == 0:
             return
         last = filled < size
-        end = filled if last else _records_end(room, filled)
+        end = filled if last else _records_end(room, filled, mark)
         if end == 0 or room.find(0, 0, filled) >= 0:
             raise Unsplittable
         rest = bytes(memoryview(room)[end:filled])
@@ -79,7 +81,39 @@ def _fill(stream: BinaryIO, room: memoryview) -> int:
     return filled
 
 
-def _records_end(data: bytearray, end: int) -> int:
+def _records_end(data: bytearray, end: int, mark: bytes) -> int:
+    """Give an end of a line before which the quotes are paired, as far as can be told; 0 where there is none.
+
+    It is the last one of a line that is a record by itself; where the last lines are none the quotes are counted.
+    """
+    line = data.rfind(_LF, 0, end)
+    for _ in range(_LINES):
+        above = data.rfind(_LF, 0, max(line, 0))
+        if above < 0:
+            break
+        if _is_record(bytes(data[above + 1 : line]), mark):
+            return line + 1
+        line = above
+    return _counted_end(data, end)
+
+
+# So many lines at the end of a block are looked at.
+_LINES = 16
+
+
+def _is_record(line: bytes, mark: bytes) -> bool:
+    """Tell whether a line has as many cells as the mark, none with a quote inside: it neither goes on nor is the rest.
+
+    What stands in one cell may still look so: whether it did shows when the block is parsed.
+    """
+    if len(line) > _PIECE or line.count(_QUOTE) % 2:
+        return False
+    delimiter = mark[-2:-1]
+    cells = next(csv.reader([line.decode(errors="replace")], delimiter=delimiter.decode()), [])
+    return len(cells) == mark.count(delimiter) + 1 and not any('"' in cell for cell in cells)
+
+
+def _counted_end(data: bytearray, end: int) -> int:
     """Give the last end of a line before which the quotes are paired; 0 where there is none."""
     quotes = _count_quotes(data, end)
     place = end

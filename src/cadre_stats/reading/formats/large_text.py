@@ -31,6 +31,8 @@ __all__ = ["LargeText"]
 
 # Reading, and parsing without the interpreter's lock, go on beside each other on so many processors.
 _THREADS = 2
+# One block waits until a thread is free.
+_AHEAD = _THREADS + 1
 
 
 class _Span(Record):
@@ -201,9 +203,9 @@ class LargeText(PendingColumns):
         """Parse the blocks beside each other and give them in their order."""
         waiting: deque[tuple[Block, Future[Parsed]]] = deque()
         with self._opened() as stream, ThreadPoolExecutor(_THREADS) as pool:
-            for block in read_blocks(stream, plan.mark, _longest(), BLOCK, buffers=_THREADS + 1):
+            for block in read_blocks(stream, plan.mark, _longest(), BLOCK, buffers=_AHEAD + 1):
                 waiting.append((block, pool.submit(parse_block, block, plan)))
-                if len(waiting) > _THREADS:
+                if len(waiting) > _AHEAD:
                     first, parsed = waiting.popleft()
                     yield first, parsed.result()
             while waiting:

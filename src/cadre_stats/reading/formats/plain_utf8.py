@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import threading
+
 import numpy as np
+from numpy.typing import NDArray
 
 __all__ = ["is_plainly_utf8"]
 
@@ -29,10 +32,9 @@ def is_plainly_utf8(data: bytearray, size: int) -> bool:
         return False
     if _continues(letters[1]) != (letters[0] > _BELOW_LEADS):
         return False
-    signed, room = letters.view(np.int8), min(size, _PIECE)
-    continuing, wanted = bytearray(room), bytearray(room)
+    signed, room = letters.view(np.int8), _PIECE
+    continuing, wanted, is_third = _answers(room)
     is_continuing, is_wanted = np.frombuffer(continuing, dtype=bool), np.frombuffer(wanted, dtype=bool)
-    is_third = np.empty(room, dtype=bool)
     for start in range(2, size, room):
         stop = min(start + room, size)
         here = slice(0, stop - start)
@@ -49,6 +51,18 @@ def is_plainly_utf8(data: bytearray, size: int) -> bool:
         if continuing != wanted if here.stop == room else (is_continuing[here] != is_wanted[here]).any():
             return False
     return True
+
+
+def _answers(room: int) -> tuple[bytearray, bytearray, NDArray[np.bool_]]:
+    """Give where answers for a piece are written, to each thread its own: taking new memory costs its pages."""
+    if getattr(_own, "room", None) != room:
+        _own.room = room
+        _own.answers = bytearray(room), bytearray(room), np.empty(room, dtype=bool)
+    answers: tuple[bytearray, bytearray, NDArray[np.bool_]] = _own.answers
+    return answers
+
+
+_own = threading.local()
 
 
 def _continues(letter: np.uint8) -> bool:
