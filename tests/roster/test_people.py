@@ -112,6 +112,68 @@ def test_one_card_with_two_birth_dates_is_told() -> None:
     assert told == [("merged_record_disagrees", "birth_date")]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("36080001234", "036080001234", id="a-zero-lost-in-a-text"),
+        pytest.param("1080001234", "001080001234", id="both-zeros-of-Hanoi"),
+        pytest.param("11234567", "011234567", id="a-former-card"),
+        pytest.param("036080001234 (cấp 01/01/2020)", "036080001234", id="day-of-issue-beside-it"),
+        pytest.param("CMND 111234567; CCCD 036080001234", "036080001234", id="both-cards"),
+        pytest.param("O36O80001234", "036080001234", id="letters-for-zeros"),
+        pytest.param("０３６０８０００１２３４", "036080001234", id="wide-digits"),
+    ],
+)
+def test_one_number_written_in_two_ways(one: str, other: str) -> None:
+    """In two files without units one number makes one person, however it was typed or what a spreadsheet did to it."""
+    assert make_roster([_person(unit=None, id_number=one)], [_person(unit=None, id_number=other)]).people.count == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("036080001234", "036080001235", id="another-person"),
+        pytest.param("01080001234", "001080001234", id="a-digit-too-few-behind-a-zero"),
+        pytest.param("036080001234, 036080001235", "036080001234", id="two-of-one-kind"),
+    ],
+)
+def test_numbers_that_are_not_one(one: str, other: str) -> None:
+    """Numbers that differ otherwise than by lost zeros and words beside them are of two people."""
+    assert make_roster([_person(id_number=one)], [_person(id_number=other)]).people.count == 2
+
+
+def test_former_and_present_cards_of_one_column() -> None:
+    """Under "CMND/CCCD" a number of nine digits doesn't contradict one of twelve; two of nine contradict each other."""
+    cards = [
+        _listed("Số CMND/CCCD", _person(id_number=number)) for number in ("036080000001", "111234567", "111234568")
+    ]
+    assert make_roster(cards[0], cards[1]).people.count == 1
+    assert make_roster(cards[1], cards[2]).people.count == 2
+
+
+def test_lost_zeros_are_told_of_identity_cards_alone() -> None:
+    """11 digits under "Số CCCD" are told; a Party card of 8 digits is as long as it is."""
+    for header, told in (("Số CCCD", [("id_padded", 1)]), ("Số thẻ Đảng", [])):
+        roster = make_roster(_listed(header, _person(id_number="36080001234" if told else "37000001")))
+        assert [(one.code, one.count) for one in findings_of(roster, ["degree"]) if one.field == "id_number"] == told
+
+
+def test_people_listed_again_where_no_unit_is_named_are_told() -> None:
+    """Two women of three people stand on a second sheet that names no unit: they count twice, and it is told."""
+    people = [_person(), _person(full_name="Lê Thị Ba", sex="Nữ"), _person(full_name="Vũ Thị Ca", sex="Nữ")]
+    people = [{**one, "id_number": None} for one in people]
+    bare = [{name: text for name, text in one.items() if name != "unit"} for one in people]
+    sheets = make_table(bare, "a.xlsx", sheet="Tất cả"), make_table(bare[1:], "a.xlsx", sheet="Nữ")
+    copies = make_table(bare, "a.csv"), make_table(bare[1:], "b.csv")
+    beside = make_table(people, "a.csv"), make_table(bare[1:], "b.csv")
+    for tables in (sheets, copies, beside):
+        for order in permutations(tables):
+            roster = make_roster(*order)
+            assert (roster.people.count, len(roster.people.suspects)) == (5, 2)
+    in_two_units = make_table(people, "a.csv"), make_table([{**one, "unit": "Xã B"} for one in people], "b.csv")
+    assert (make_roster(*in_two_units).people.count, make_roster(*in_two_units).people.suspects) == (6, ())
+
+
 def test_sameness_is_transitive() -> None:
     """A record that agrees with two others by different rules makes all three one person."""
     first = _person(unit="Xã A")

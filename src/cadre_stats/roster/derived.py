@@ -22,7 +22,7 @@ from cadre_stats.text import bare, is_blank, tidy
 from cadre_stats.vocabulary.cells import addressed, heads_a_post, without_short_address
 from cadre_stats.vocabulary.vocabulary import Vocabulary
 
-__all__ = ["CONTRADICTION", "find_column", "is_by_rows"]
+__all__ = ["CONTRADICTION", "find_column", "is_by_rows", "is_by_sheet"]
 
 # What a synthetic column holds where two cells of a row exclude each other: no vocabulary knows it.
 CONTRADICTION = "⊥"
@@ -74,6 +74,11 @@ def _section(table: Table, field: str, *, by_sheet: bool) -> Column | None:
     if by_sheet:
         return Column(-1, (field,), field, CellColumn(np.zeros(len(table.rows), dtype=np.int32), (table.sheet,)))
     return None
+
+
+def is_by_sheet(table: Table, units: Column | None) -> bool:
+    """Tell whether a table's units, as :func:`find_column` gives them, are the name of its sheet for want of others."""
+    return units is not None and units.index < 0 and tuple(units.values) == (table.sheet,)
 
 
 def _names_no_unit(sheet: str) -> bool:

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from cadre_stats.finding import PLACES_KEPT, Finding, Place, aggregate
-from cadre_stats.reading.cells.cell_masks import digit_values, filled_values
+from cadre_stats.finding import PLACES_KEPT, Finding, Place, Severity, aggregate
+from cadre_stats.reading.cells.cell_masks import filled_values
 from cadre_stats.reading.cells.codes import over_rows
 from cadre_stats.reading.tables.table import Column, Table
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING
 from cadre_stats.roster.derived import CONTRADICTION
 from cadre_stats.roster.expected_findings import expected_findings
-from cadre_stats.roster.id_number import is_damaged, is_padded
+from cadre_stats.roster.id_keys import damaged_cells, padded_cells
+from cadre_stats.roster.id_kind import FORMER, id_kinds
 from cadre_stats.roster.plausibility import age_findings
 from cadre_stats.roster.stretch import Stretch
 from cadre_stats.roster.typed import not_understood
@@ -109,17 +110,20 @@ def _disagreeing(roster: Roster, name: str) -> Iterator[Finding]:
 
 def mended_ids(roster: Roster) -> Iterator[Finding]:
     """Name the ID numbers that were mended, and those that can't be one: they tell nobody apart."""
-    column = roster.typed("id_number")
-    for number in np.flatnonzero(filled_values(column.cells) & ~digit_values(column.cells)).tolist():
-        cell = column.cells[number]
-        padded = is_padded(cell)
-        records = np.flatnonzero(column.codes == number) if padded or is_damaged(cell) else ()
-        if len(records):
-            places = tuple(roster.place("id_number", int(record)) for record in records[:PLACES_KEPT])
-            if padded:
-                yield Finding("id_padded", "info", places, "id_number", count=len(records))
-            else:
-                yield Finding("id_damaged", "warning", places, "id_number", count=len(records))
+    column, kinds = roster.typed("id_number"), id_kinds(roster.stretches, roster.typed("id_number"))
+    padded = np.append(padded_cells(column.cells), False)[column.codes]
+    if kinds is not None:
+        # Other numbers than those of identity cards are as long as they are.
+        padded &= kinds <= FORMER
+    damaged = np.append(damaged_cells(column.cells), False)[column.codes]
+    yield from _ids(roster, np.flatnonzero(padded), "id_padded", "info")
+    yield from _ids(roster, np.flatnonzero(damaged), "id_damaged", "warning")
+
+
+def _ids(roster: Roster, records: NDArray[np.int64], code: str, severity: Severity) -> Iterator[Finding]:
+    if len(records):
+        places = tuple(roster.place("id_number", int(record)) for record in records[:PLACES_KEPT])
+        yield Finding(code, severity, places, "id_number", count=len(records))
 
 
 def _suspects(roster: Roster) -> Iterator[Finding]:

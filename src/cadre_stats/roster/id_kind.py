@@ -7,26 +7,34 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from cadre_stats.roster.column import RosterColumn
+from cadre_stats.roster.id_keys import former_cells
 from cadre_stats.roster.stretch import Stretch
 from cadre_stats.vocabulary.header_kinds import kind_of_id
 
-__all__ = ["OWN", "id_kinds", "kinds_among"]
+__all__ = ["FORMER", "OWN", "id_kinds", "kinds_among"]
 
 _KINDS = ("cards", "former_cards", "party", "own")
+# Identity cards until 2021 and before; the kinds up to it are of the state's numbers.
+FORMER = _KINDS.index("former_cards")
 # The kind of codes that agencies make up.
 OWN = _KINDS.index("own")
 
 
-def id_kinds(stretches: Sequence[Stretch]) -> NDArray[np.int8] | None:
+def id_kinds(stretches: Sequence[Stretch], column: RosterColumn) -> NDArray[np.int8] | None:
     """Give the kind of each record's ID number, a place in ``_KINDS``; ``None`` where all are of identity cards.
 
     Codes that agencies make up are unique in one of them alone (source: their personnel programs; a national number has
-    a person for life, Law 26/2023/QH15).
+    a person for life, Law 26/2023/QH15). Whether a number of the state's is of a former card its digits tell: headers
+    say "CMND/CCCD" of both.
     """
     each = [_kind(one) for one in stretches]
-    if not any(each):
+    former = former_cells(column.cells)
+    if not any(each) and not former.any():
         return None
-    return np.repeat(np.array(each, dtype=np.int8), [one.records for one in stretches])
+    kinds = np.repeat(np.array(each, dtype=np.int8), [one.records for one in stretches])
+    kinds[np.append(former, False)[column.codes] & (kinds == 0)] = FORMER
+    return kinds
 
 
 def kinds_among(stretches: Sequence[Stretch]) -> frozenset[int]:

@@ -2,7 +2,8 @@
 
 Two records are one person only when their ID numbers are equal and their names agree, or, their IDs not
 contradicting, when name, full birth date and sex agree within one unit. Sameness is transitive. Anything
-less is a ``possible_duplicate`` and counts as different people.
+less is a ``possible_duplicate`` and counts as different people: so do records alike in all of these of which one stands
+in a table that names no unit, which may be a copy.
 
 Numbers of different kinds (an identity card, a Party card, an agency's own code) don't contradict each other, and codes
 of an agency are its own: of two schools each may have a GV01, who is another person where the birth dates differ.
@@ -17,17 +18,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cadre_stats.reading.cells.codes import over_rows, pieces
+from cadre_stats.reading.cells.codes import over_rows
 from cadre_stats.reading.cells.grid import Codes
-from cadre_stats.reading.cells.text_kinds import EMPTY
-from cadre_stats.reading.cells.texts import NO_NUMBER, ZERO, Texts, text_number
 from cadre_stats.record import Record
 from cadre_stats.roster.alike import alike, pack, perhaps_among, split
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING, RosterColumn
 from cadre_stats.roster.dates import DateRange
+from cadre_stats.roster.id_keys import id_keys
 from cadre_stats.roster.id_kind import OWN
-from cadre_stats.roster.id_number import id_key
 from cadre_stats.text import fold, fold_entry
 from cadre_stats.vocabulary.reading import Reading
 
@@ -41,6 +40,7 @@ class Identity(Record):
     """What tells people apart, a value a record: ID number, name, birth date, sex, unit and file.
 
     ``kind`` is that of the ID number (see :mod:`cadre_stats.roster.id_kind`), ``None`` where all are of identity cards.
+    ``by_sheet`` tells which records have the name of their sheet for want of a unit, ``None`` where none has.
     """
 
     id_number: RosterColumn
@@ -50,6 +50,7 @@ class Identity(Record):
     unit: RosterColumn
     file: NDArray[np.int32]
     kind: NDArray[np.int8] | None = None
+    by_sheet: NDArray[np.bool_] | None = None
 
 
 class People(Record):
@@ -73,7 +74,7 @@ class People(Record):
 
 def tell_apart(identity: Identity) -> People:
     """Decide which records are one person; exact, independent of the order of the records."""
-    ids = _id_keys(identity.id_number)
+    ids = id_keys(identity.id_number)
     names = _Names(identity.name)
     full, years = _born(identity.born)
     same, suspects = _Groups(len(ids)), set[tuple[int, int]]()
@@ -84,9 +85,10 @@ def tell_apart(identity: Identity) -> People:
     # Records that have ID numbers are one person by these alone: others matter beside one that has none.
     without, vague = ((ids < 0) | odd) & (full >= 0), (years >= 0) & ((full < 0) | (sexes < 0))
     if without.any() or vague.any():
-        where = _unit_keys(identity)
-        _within_units(_Ids(ids, kinds), pack(where, full, sexes + 1), full >= 0, without, names, same)
-        suspects |= _uncertain(_Ids(ids, kinds), pack(where, years), years >= 0, vague, names)
+        where, numbers = _unit_keys(identity), _Ids(ids, kinds)
+        _within_units(numbers, pack(where, full, sexes + 1), full >= 0, without, names, same)
+        suspects |= _uncertain(numbers, pack(where, years), years >= 0, vague, names)
+        suspects |= _elsewhere(numbers, pack(full, sexes + 1), without, where, _unstated(where, identity), names)
     return same.people({pair for pair in suspects if not same.joined(*pair)})
 
 
@@ -149,6 +151,32 @@ def _uncertain(ids: _Ids, keys: Keys, known: Mask, vague: Mask, names: _Names) -
     return found
 
 
+def _elsewhere(
+    ids: _Ids, keys: Keys, without: Mask, where: Codes, unstated: Mask, names: _Names
+) -> set[tuple[int, int]]:
+    """Find pairs alike in name, full birth date and sex (``keys``) of which one's table names no unit.
+
+    It may list people of the other's: a copy of the list, or those of them who are women.
+    """
+    found = set[tuple[int, int]]()
+    if not (unstated & without).any() or (where == where[0]).all():
+        return found
+    for records in alike(keys, only=perhaps_among(keys, keys[without]) & perhaps_among(keys, keys[unstated])):
+        if without[records].any():
+            for group in split(records, lambda record: names[record]):
+                first = {int(where[record]): record for record in reversed(group)}.values()
+                found |= {(min(pair), max(pair)) for pair in _linked(sorted(first), unstated) if ids.may_be_one(*pair)}
+    return found
+
+
+def _linked(records: Sequence[int], marked: Mask) -> Iterable[tuple[int, int]]:
+    """Give pairs that link all records of which each has one that is marked; none where none is."""
+    ones = [record for record in records if marked[record]]
+    yield from pairwise(ones)
+    if ones:
+        yield from ((ones[0], record) for record in records if not marked[record])
+
+
 class _Ids(NamedTuple):
     """The numbers of ID numbers, below 0 where there is none, and their kinds where there are several."""
 
@@ -185,45 +213,6 @@ def _compatible(records: Sequence[int], ids: _Ids) -> Iterable[tuple[int, int]]:
             yield from pairwise(group)
 
 
-def _id_keys(column: RosterColumn) -> NDArray[np.int64]:
-    """Number the ID numbers; what is none ("không có", "0") tells nobody apart from anybody."""
-    cells = column.cells
-    if not isinstance(cells, Texts):
-        return _numbered([id_key(cell) for cell in cells], column).astype(np.int64)
-    numbers = cells.numbers()
-    others = numbers == NO_NUMBER
-    if others.any():
-        empty = cells.are(EMPTY)
-        numbers = np.where(empty, ZERO, numbers)
-        more: dict[str, int] = {}
-        for place in np.flatnonzero(others & ~empty).tolist():
-            numbers[place] = _number_of(id_key(cells[place]), more)
-    first = int(column.codes[0]) if len(column.codes) else 0
-    if first >= 0 and _go_on(column.codes, first):
-        return numbers[first : first + len(column.codes)]
-    return over_rows(np.append(numbers, ZERO), column.codes)
-
-
-def _go_on(codes: Codes, first: int) -> bool:
-    """Tell whether codes are one more each: every record holds a cell of its own, in order."""
-    return all(
-        (codes[piece] == np.arange(first + piece.start, first + min(piece.stop, len(codes)))).all()
-        for piece in pieces(len(codes))
-    )
-
-
-def _number_of(key: str | None, more: dict[str, int]) -> int:
-    """Give the number of an ID: that of its digits, else one beyond all those."""
-    if key is None:
-        return ZERO
-    number = text_number(key)
-    return _BEYOND + more.setdefault(key, len(more)) if number is None else number
-
-
-# No text of digits has so high a number.
-_BEYOND = 1 << 62
-
-
 def _sex_key(value: object) -> str | None:
     return value.code if isinstance(value, Reading) else None
 
@@ -253,6 +242,11 @@ def _numbered(keys: Sequence[Hashable | None], column: RosterColumn) -> Codes:
 def _of_records(numbers: Sequence[int], column: RosterColumn) -> Codes:
     """Give each record the number of its value; -1 to a record without one."""
     return over_rows(np.array([*numbers, -1], dtype=np.int32), column.codes)
+
+
+def _unstated(where: Codes, identity: Identity) -> Mask:
+    """Tell which records stand in tables that name no unit."""
+    return where < 0 if identity.by_sheet is None else (where < 0) | identity.by_sheet
 
 
 def _unit_keys(identity: Identity) -> Codes:

@@ -19,7 +19,7 @@ from cadre_stats.record import Record
 from cadre_stats.roster.age import age_at
 from cadre_stats.roster.column import MISSING, Either, RosterColumn, Unread, Value, gather
 from cadre_stats.roster.dates import DateRange
-from cadre_stats.roster.derived import find_column, is_by_rows
+from cadre_stats.roster.derived import find_column, is_by_rows, is_by_sheet
 from cadre_stats.roster.expected import ExpectedUnit, Received, receive
 from cadre_stats.roster.findings import findings_of
 from cadre_stats.roster.id_kind import id_kinds
@@ -135,7 +135,8 @@ class Roster(Record, slots=False):
                 sex=self.typed("sex"),
                 unit=self.typed("unit"),
                 file=self._files(),
-                kind=id_kinds(self.stretches),
+                kind=id_kinds(self.stretches, self.typed("id_number")),
+                by_sheet=self._by_sheet(),
             )
         )
 
@@ -208,6 +209,14 @@ class Roster(Record, slots=False):
         numbers: dict[str, int] = {}
         each = [numbers.setdefault(table.file, len(numbers)) for table in self.tables]
         return np.repeat(np.array(each, dtype=np.int32), [len(table.rows) for table in self.tables])
+
+    def _by_sheet(self) -> NDArray[np.bool_] | None:
+        """Tell which records have the name of their sheet for a unit; ``None`` where no workbook has several sheets."""
+        if not self._several_sheets:
+            return None
+        several = [one.file in self._several_sheets for one in self.tables]
+        each = [s and is_by_sheet(one, self.find(one, "unit")) for one, s in zip(self.tables, several, strict=True)]
+        return np.repeat(np.array(each, dtype=bool), [len(table.rows) for table in self.tables])
 
     def disagreeing(self, name: str) -> tuple[int, ...]:
         """Give the first record of each person whose records disagree in a field."""

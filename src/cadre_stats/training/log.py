@@ -13,6 +13,7 @@ from cadre_stats.reading.cells.texts import Texts
 from cadre_stats.record import Record
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING, RosterColumn
+from cadre_stats.roster.id_keys import with_zeros
 from cadre_stats.roster.id_number import id_key
 from cadre_stats.roster.people import Identity, People, tell_apart
 from cadre_stats.roster.roster import Roster
@@ -137,7 +138,7 @@ def _of_digits(ids: RosterColumn) -> tuple[NDArray[np.signedinteger], int] | Non
     """
     if not isinstance(ids.cells, Texts):
         return None
-    numbers = ids.cells.numbers()[ids.codes]
+    numbers = with_zeros(ids.cells.numbers())[ids.codes]
     if not len(numbers) or int(ids.codes.min()) < 0 or int(numbers.min()) < 0:
         return None
     # np.unique would import numpy.ma, which takes as long as this.
