@@ -1,4 +1,4 @@
-"""Write what is quoted from the program: its stored help pages, ``docs/commands.md`` and the table in the README.
+"""Write what is made of other files: stored help pages, ``docs/commands.md``, the README's table, stored data files.
 
     python scripts/make_docs.py            write them
     python scripts/make_docs.py --check    exit 1 where one differs from what stands there
@@ -22,6 +22,7 @@ from unittest.mock import patch
 from cadre_stats.cli.app import build_program
 from cadre_stats.cli.commands import COMMANDS
 from cadre_stats.cli.page import PROGRAM, WIDTH
+from prepared_files import prepared_files
 
 ROOT = Path(__file__).resolve().parent.parent
 STORED = ROOT / "src" / "cadre_stats" / "cli" / "pages"
@@ -38,12 +39,13 @@ What `cadre-stats --help` and `cadre-stats COMMAND --help` print; written by `py
 
 
 def pages() -> Mapping[Path, str]:
-    """Give the whole text of every page that quotes the program."""
+    """Give the whole text of every page that quotes the program, and of what is stored of its data files."""
     helps = {language: {name: help_page(language, name) for name in (PROGRAM, *COMMANDS)} for language in HEADINGS}
     parts = (part for language, texts in helps.items() for part in _language(language, texts))
     return {
         **{STORED / language / f"{name}.txt": page for language, own in helps.items() for name, page in own.items()},
         PAGE: "\n".join((INTRODUCTION, *parts)),
+        **prepared_files(),
         README: _TABLE.sub(lambda found: f"{found[1]} -->\n{_table(found[1])}", README.read_text(encoding="utf-8")),
     }
 
@@ -81,7 +83,7 @@ def _fenced(printed: str) -> str:
 
 def main(arguments: list[str]) -> int:
     """Write the pages, or compare them; give the exit code."""
-    parser = argparse.ArgumentParser(description="Write what documents quote from the program.")
+    parser = argparse.ArgumentParser(description="Write what is made of other files.")
     parser.add_argument("--check", action="store_true", help="compare instead of writing")
     check = parser.parse_args(arguments).check
     stale = []
@@ -92,7 +94,7 @@ def main(arguments: list[str]) -> int:
         elif not path.is_file() or path.read_text(encoding="utf-8") != text:
             stale.append(path.relative_to(ROOT))
     for name in stale:
-        print(f"{name} is not what the program says; run python scripts/make_docs.py", file=sys.stderr)
+        print(f"{name} is not what it is made of; run python scripts/make_docs.py", file=sys.stderr)
     return 1 if stale else 0
 
 

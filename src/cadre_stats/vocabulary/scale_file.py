@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -13,7 +12,16 @@ from cadre_stats.errors import UsageError
 if TYPE_CHECKING:
     from cadre_stats.toml_lines import Path as KeyPath
 
-__all__ = ["WORD_KINDS", "LevelEntry", "RangeEntry", "ScaleFile", "nearest", "parse_scale_file", "read_scale_file"]
+__all__ = [
+    "WORD_KINDS",
+    "LevelEntry",
+    "RangeEntry",
+    "ScaleFile",
+    "nearest",
+    "parse_scale_file",
+    "read_scale_file",
+    "scale_file",
+]
 
 # The lists of words a file may hold beside its levels (docs/vocabulary.md says what each does).
 WORD_KINDS = (
@@ -37,6 +45,7 @@ _FLAGS = ("weak", "school_like", "form_too", "degree_too")
 _TABLES = ("level", "range", "words")
 _LEVEL_KEYS = ("code", "label", "aliases", "studying", "examples", "field")
 _RANGE_KEYS = ("lowest", "highest", "aliases", "examples", "field")
+_NO_LINES: Mapping[KeyPath, int] = MappingProxyType({})
 
 
 class LevelEntry(NamedTuple):
@@ -136,14 +145,26 @@ def parse_scale_file(text: str, path: str, *, tell_lines: bool = False) -> Scale
 
     ``tell_lines``: and with the line, which takes a second look at the text.
     """
+    import tomllib
+
     try:
-        data = _Table(tomllib.loads(text), path, {})
+        tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise UsageError("vocabulary.not_toml", where=path, reason=error) from error
+    lines: Mapping[KeyPath, int] = {}
     if tell_lines:
         from cadre_stats.toml_lines import key_lines
 
-        data = data._replace(lines=key_lines(text))
+        lines = key_lines(text)
+    return scale_file(tables, path, lines)
+
+
+def scale_file(tables: Mapping[str, object], path: str, lines: Mapping[KeyPath, int] = _NO_LINES) -> ScaleFile:
+    """Take the tables of a vocabulary file for what they say. Raises :class:`UsageError` with the file and the key.
+
+    ``lines`` holds the line of each key, if messages are to tell it.
+    """
+    data = _Table(tables, path, lines)
     data.known((*_TOP_KEYS, *_FLAGS, *_TABLES))
     words = data.table("words")
     words.known(WORD_KINDS)

@@ -11,13 +11,13 @@ from typing import Literal
 
 from cadre_stats.errors import UsageError
 from cadre_stats.record import Record, replace
-from cadre_stats.shipped import shipped_text
+from cadre_stats.shipped import shipped_toml
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.building import build_scale
 from cadre_stats.vocabulary.claim import NOTHING
 from cadre_stats.vocabulary.reading import Reading, Reason
 from cadre_stats.vocabulary.scale import Scale
-from cadre_stats.vocabulary.scale_file import ScaleFile, parse_scale_file, read_scale_file
+from cadre_stats.vocabulary.scale_file import ScaleFile, read_scale_file, scale_file
 
 __all__ = ["FIELDS", "Vocabulary", "load_vocabulary"]
 
@@ -148,8 +148,7 @@ def _with_no_religion(files: Sequence[ScaleFile]) -> tuple[ScaleFile, ...]:
 
 @cache
 def _data_file(name: str) -> ScaleFile:
-    text = shipped_text("cadre_stats.vocabulary", f"data/{name}.toml")
-    return parse_scale_file(text, f"{name}.toml")
+    return scale_file(shipped_toml("cadre_stats.vocabulary", f"data/{name}.toml"), f"{name}.toml")
 
 
 @cache
