@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
+from cadre_stats.reading.cells.codes import narrowest
 from cadre_stats.reading.cells.grid import Cell, CellColumn, Cells, Grid
 from cadre_stats.reading.cells.growing_cells import GrowingCells
 from cadre_stats.reading.doubts.misfits import placed
@@ -95,13 +96,17 @@ def read_together(
 def _whole(precedent: Precedent, grid: Grid, kept: Mask) -> Table:
     """Give the rows that are kept as one table."""
     columns = tuple(
-        replace(column, cells=CellColumn(grid.columns[column.index].codes[kept], grid.columns[column.index].values))
-        for column in precedent.table.columns
+        replace(column, cells=_kept_cells(grid.columns[column.index], kept)) for column in precedent.table.columns
     )
     none = np.zeros(int(np.count_nonzero(kept)), dtype=np.int32)
     return replace(
         precedent.table, file="", sheet="", columns=columns, rows=none, section_codes=none, row_kinds=_PERSONS[:0]
     )
+
+
+def _kept_cells(cells: Cells, kept: Mask) -> CellColumn:
+    """Give the cells of some rows, in codes no wider than they need: a worker sends them."""
+    return CellColumn(cells.codes[kept].astype(narrowest(len(cells.values)), copy=False), cells.values)
 
 
 def _table(alike: Table, member: Member, part: Part) -> Table:

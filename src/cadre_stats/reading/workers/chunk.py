@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterator
 from dataclasses import field
 from pathlib import Path
@@ -79,4 +80,6 @@ def _part_of(files: int, parts: int) -> int:
 
 
 def _chunk(files: list[Found], options: ReadOptions) -> Chunk:
-    return Chunk(tuple(files), tuple(str(Path(one.path).absolute()) for one in files), options)
+    here = Path.cwd()
+    # As Path.absolute() does, for thousands of files a tenth of a second sooner.
+    return Chunk(tuple(files), tuple(os.path.join(here, one.path) for one in files), options)  # noqa: PTH118
