@@ -194,6 +194,8 @@ class Head:
         if not filled or any(begins(self.texts[row][column], name) for column in filled for name in _NOT_PARENTS):
             return False
         named = self.filled(below)
+        if len(filled) == 1 and filled[0] <= named[0]:
+            return False  # over the first columns alone, those of numbers and names: the agency
         wide = [self._owner[row, column] for column in filled if (row, column) in self._owner]
         if any(merge.left <= named[0] and merge.right >= named[-1] for merge in wide):
             return False
