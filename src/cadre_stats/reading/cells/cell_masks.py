@@ -21,7 +21,7 @@ def filled_values(values: Sequence[Cell]) -> NDArray[np.bool_]:
     """Tell which cells show something: blanks, dashes and dots don't."""
     if isinstance(values, Texts):
         found = values.are(OPENED)
-        for place in np.flatnonzero(~values.are(OPENED | EMPTY)).tolist():
+        for place in np.flatnonzero((values.kinds & (OPENED | EMPTY)) == 0).tolist():
             found[place] = shown_text(values[place]) != ""
         return found
     return np.fromiter(map(_is_filled, values), dtype=bool, count=len(values))

@@ -108,7 +108,10 @@ def places(chosen: NDArray[np.bool_], start: int = 0) -> NDArray[np.int32]:
     >>> places(np.array([True, False, True]), 5).tolist()
     [5, 7]
     """
-    found = np.empty(np.count_nonzero(chosen), dtype=np.int32)
+    number = np.count_nonzero(chosen)
+    if number == len(chosen):
+        return np.arange(start, start + number, dtype=np.int32)
+    found = np.empty(number, dtype=np.int32)
     filled = 0
     for piece in pieces(len(chosen)):
         some = np.flatnonzero(chosen[piece])

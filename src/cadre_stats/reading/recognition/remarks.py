@@ -153,10 +153,12 @@ def _numbers_for_names(parts: Parts) -> Iterator[Finding]:
     for column in parts.columns:
         if column.field != "full_name":
             continue
-        codes = column.codes
-        filled = over_rows(filled_values(column.values), codes)
-        numbers = over_rows(numbered_values(column.values), codes) & filled
-        if int(numbers.sum()) * 2 > int(filled.sum()):
+        filled = filled_values(column.values)
+        numbers = numbered_values(column.values) & filled
+        if not numbers.any():
+            continue
+        rows_filled, rows_numbers = over_rows(filled, column.codes), over_rows(numbers, column.codes)
+        if int(rows_numbers.sum()) * 2 > int(rows_filled.sum()):
             name = header_name(column.header)
             yield Finding("numbers_for_names", "error", (parts.header(column.index),), "full_name", name)
 

@@ -61,8 +61,15 @@ class Body(Record, slots=False):
     @property
     def where(self) -> slice | NDArray[np.int32]:
         """The person rows as an index: a slice, which copies nothing, where they stand one below the other."""
-        first, last = (int(self.persons[0]), int(self.persons[-1])) if len(self.persons) else (0, -1)
-        return slice(first, last + 1) if last - first + 1 == len(self.persons) else self.persons
+        return _as_index(self.persons)
+
+
+def _as_index(rows: NDArray[np.int32], top: int = 0) -> slice | NDArray[np.int32]:
+    """Give rows in order as an index, the first row being ``top``."""
+    first, last = (int(rows[0]), int(rows[-1])) if len(rows) else (top, top - 1)
+    if last - first + 1 == len(rows):
+        return slice(first - top, last + 1 - top)
+    return rows - np.int32(top) if top else rows
 
 
 def read_body(grid: Grid, top: int, layout: Layout, columns: Sequence[int]) -> Body:
@@ -99,7 +106,9 @@ def read_body(grid: Grid, top: int, layout: Layout, columns: Sequence[int]) -> B
     persons = np.sort(np.concatenate([rows, np.array(found, dtype=np.int32)])) if found else rows
     empty = np.array([row for row in (np.flatnonzero(blank) + top).tolist() if row not in continued], dtype=np.int64)
     beyond = next((row for row, reading in others.items() if reading.kind == "header" and reading.of_another), None)
-    return Body(persons, empty, others, continued, beyond, _unnumbered(persons, numbered[persons - top], others))
+    return Body(
+        persons, empty, others, continued, beyond, _unnumbered(persons, numbered[_as_index(persons, top)], others)
+    )
 
 
 def _is_numbered(cells: Sequence[RowCells], numbered: Mask, plain: Mask, layout: Layout) -> bool:
