@@ -110,9 +110,9 @@ def _disagreeing(roster: Roster, name: str) -> Iterator[Finding]:
 
 def mended_ids(roster: Roster) -> Iterator[Finding]:
     """Name the ID numbers that were mended, and those that can't be one: they tell nobody apart."""
-    column, kinds = roster.typed("id_number"), id_kinds(roster.stretches, roster.typed("id_number"))
+    column = roster.typed("id_number")
     padded = np.append(padded_cells(column.cells), False)[column.codes]
-    if kinds is not None:
+    if padded.any() and (kinds := id_kinds(roster.stretches, column)) is not None:
         # Other numbers than those of identity cards are as long as they are.
         padded &= kinds <= FORMER
     damaged = np.append(damaged_cells(column.cells), False)[column.codes]

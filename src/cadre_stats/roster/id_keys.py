@@ -107,7 +107,10 @@ def former_cells(cells: Sequence[Cell]) -> NDArray[np.bool_]:
     if not isinstance(cells, Texts):
         return np.fromiter(map(_is_former, cells), dtype=bool, count=len(cells))
     numbers = with_zeros(cells.numbers())
-    former: NDArray[np.bool_] = numbers - numbers // _LENGTHS * _LENGTHS == FORMER_LENGTH
+    former = np.empty(len(numbers), dtype=bool)
+    for piece in pieces(len(numbers)):
+        some = numbers[piece]
+        former[piece] = some - some // _LENGTHS * _LENGTHS == FORMER_LENGTH
     for place in np.flatnonzero((numbers == NO_NUMBER) & ~cells.are(EMPTY)).tolist():
         former[place] = _is_former(cells[place])
     return former
