@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from cadre_stats.reading.cells.cell import shown_text
 from cadre_stats.reading.doubts.date_order import year_of
+from cadre_stats.reading.tables.mark import level_heading
 from cadre_stats.reading.tables.table import Column
-from cadre_stats.reading.tables.ticks import TickGroup, level_heading
+from cadre_stats.reading.tables.ticks import TickGroup
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.cells import stands_apart
 from cadre_stats.vocabulary.field import roster_fields

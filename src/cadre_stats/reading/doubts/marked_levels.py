@@ -8,7 +8,7 @@ from cadre_stats.finding import Finding
 from cadre_stats.reading.tables.about import has_no_year, speaks_of
 from cadre_stats.reading.tables.contents import Contents
 from cadre_stats.reading.tables.fields import header_name, scale_over
-from cadre_stats.reading.tables.ticks import level_heading
+from cadre_stats.reading.tables.mark import level_heading
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.header_kinds import is_rest, of_something_else
 from cadre_stats.vocabulary.other_times import is_of_later

@@ -24,8 +24,8 @@ from cadre_stats.reading.folders.many_contents import Counts, Mask, check_files,
 from cadre_stats.reading.folders.plain_rows import only_persons
 from cadre_stats.reading.folders.precedent import Precedent
 from cadre_stats.reading.formats.legacy_fonts import may_be_of_font
+from cadre_stats.reading.tables.mark import is_mark
 from cadre_stats.reading.tables.table import Column
-from cadre_stats.reading.tables.ticks import is_mark
 from cadre_stats.vocabulary.cells import sexes_of_names
 
 __all__ = ["Misfits", "ordinary_files"]

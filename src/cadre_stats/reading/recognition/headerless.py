@@ -12,7 +12,7 @@ from cadre_stats.reading.cells.cell_masks import filled_values, numbered_values
 from cadre_stats.reading.cells.grid import Grid
 from cadre_stats.reading.tables.about import speaks_of
 from cadre_stats.reading.tables.header import HEAD_ROWS, Band
-from cadre_stats.reading.tables.ticks import is_mark
+from cadre_stats.reading.tables.mark import is_mark
 from cadre_stats.record import replace
 from cadre_stats.vocabulary.cells import is_own_school
 from cadre_stats.vocabulary.code_list import is_code, parse_code_list

@@ -13,8 +13,8 @@ from cadre_stats.reading.tables.about import has_year, speaks_of
 from cadre_stats.reading.tables.contents import FileContents
 from cadre_stats.reading.tables.fields import Assignment
 from cadre_stats.reading.tables.header import Band, Head
+from cadre_stats.reading.tables.mark import is_mark
 from cadre_stats.reading.tables.reason import Reason, Score
-from cadre_stats.reading.tables.ticks import is_mark
 from cadre_stats.record import Record
 from cadre_stats.vocabulary.field import roster_fields
 

@@ -14,9 +14,9 @@ from cadre_stats.reading.cells.codes import count_codes
 from cadre_stats.reading.cells.grid import Cell, CellColumn, Cells, Codes, Grid, PendingColumns
 from cadre_stats.reading.tables.fields import sex_headed
 from cadre_stats.reading.tables.header import Band
+from cadre_stats.reading.tables.mark import is_mark
 from cadre_stats.reading.tables.rows import Body
 from cadre_stats.reading.tables.table import Column
-from cadre_stats.reading.tables.ticks import is_mark
 from cadre_stats.record import Record, replace
 from cadre_stats.regex import regex
 from cadre_stats.text import fold

@@ -11,8 +11,8 @@ from cadre_stats.reading.cells.cell import shown_text
 from cadre_stats.reading.cells.grid import Cell, Grid, PendingColumns
 from cadre_stats.reading.tables.contents import FileContents
 from cadre_stats.reading.tables.header import HEAD_ROWS
+from cadre_stats.reading.tables.mark import is_mark
 from cadre_stats.reading.tables.table import Column
-from cadre_stats.reading.tables.ticks import is_mark
 from cadre_stats.record import Record
 
 __all__ = ["LOOKED_AT", "Sample", "is_short_mark", "take_sample"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -13,19 +12,14 @@ from cadre_stats.reading.cells.grid import Cell, CellColumn
 from cadre_stats.reading.cells.row_cells import has_letter
 from cadre_stats.reading.tables.fields import scale_above
 from cadre_stats.reading.tables.joined import combinations
+from cadre_stats.reading.tables.mark import is_dated, is_mark, level_heading, says_yes
 from cadre_stats.reading.tables.table import Column
 from cadre_stats.record import Record, replace
-from cadre_stats.regex import regex
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.header_kinds import is_rest, of_something_else
 from cadre_stats.vocabulary.vocabulary import Vocabulary, load_vocabulary
 
-__all__ = ["TickGroup", "TickHeading", "is_mark", "join_ticks", "level_heading"]
-
-# Marks that stand for yes; an empty cell beside them means no.
-_MARKS = frozenset({"x", "×", "✓", "✔", "√", "v", "1", "+", "●", "•", "■", "☒", "☑"})
-# A year or a day instead of a mark tells since when.
-_DATED = regex(r"(?:(?:\d{1,2}[/.-])?\d{1,2}[/.-])?(?:19|20)\d\d")
+__all__ = ["TickGroup", "TickHeading", "join_ticks"]
 
 
 class TickHeading(str):
@@ -34,66 +28,12 @@ class TickHeading(str):
     __slots__ = ()
 
 
-def level_heading(field: str, header: tuple[str, ...]) -> str:
-    """Give the heading that names the level of a column: the last part, or the one above it for what is left of that.
-
-    Where the last part is no level of the one above, both: that isn't understood.
-
-    >>> level_heading("degree", ("Chuyên môn", "Đại học", "CN khác")), level_heading("degree", ("Chuyên môn", "ThS"))
-    ('Đại học', 'ThS')
-    """
-    above = scale_above(header)
-    if above is None or above[1] == len(header) - 1:
-        return header[-1]
-    outer, inner = (load_vocabulary().read_heading(field, heading) for heading in header[-2:])
-    if not inner.recognised:
-        return header[-2]
-    rank = load_vocabulary().scale(field).rank
-    lowest, highest = (rank(code or "") for code in (outer.lowest, outer.highest))
-    inside = all(lowest <= rank(code or "") <= highest for code in (inner.lowest, inner.highest))
-    return header[-1] if inside else " / ".join(header[-2:])
-
-
-def is_mark(cell: Cell) -> bool:
-    """Tell whether a cell holds a mark.
-
-    >>> [is_mark(cell) for cell in ("X", 1.0, "✓", "", "2010")]
-    [True, True, True, False, False]
-    """
-    return shown_text(cell).casefold() in _MARKS
-
-
-def _is_dated(cell: Cell) -> bool:
-    """Tell whether a cell holds the year or the day in which a level was reached.
-
-    >>> [_is_dated(cell) for cell in (2010.0, "06/2015", "x", "12")]
-    [True, True, False, False]
-    """
-    return isinstance(cell, dt.date) or _DATED.fullmatch(shown_text(cell)) is not None
-
-
-def _says_yes(field: str, column: Column, cell: Cell) -> bool:
-    """Tell whether a cell says that a person has the level that heads its column.
-
-    Instead of a mark may stand the year, or a major or a school; not a word that denies it, nor one of another level.
-    """
-    if is_mark(cell) or _is_dated(cell):
-        return True
-    text, heading = shown_text(cell), load_vocabulary().read_heading(field, level_heading(field, column.header))
-    if not has_letter(text) or not heading.recognised or heading.code == "none":
-        return False
-    reading = load_vocabulary().read(field, text)
-    if roster_fields()[field].kind != "level" or reading.reason.key == "unfinished":
-        return False
-    return not reading.recognised or reading.code == heading.code
-
-
 class TickGroup(Record, slots=False):
     """The columns of one scale and what they say together.
 
     ``joined`` holds for each person row the heading that is ticked, the text of a cell that is no mark, or nothing.
     ``several`` are the person rows with marks in more than one column; of levels the highest counts. ``worded`` are
-    those in which a text or a year stands instead of a mark.
+    those in which a text or a year stands instead of a mark and a level is understood.
     """
 
     columns: tuple[Column, ...]
@@ -124,7 +64,7 @@ def _is_about_levels(field: str, column: Column) -> bool:
     if is_rest(column.header[-1]):
         return False
     filled = [cell for cell in _used(column) if shown_text(cell)]
-    return of_something_else(column.header[-1:]) or (bool(filled) and all(map(_is_dated, filled)))
+    return of_something_else(column.header[-1:]) or (bool(filled) and all(map(is_dated, filled)))
 
 
 def _used(column: Column) -> list[Cell]:
@@ -136,16 +76,21 @@ def _is_group(field: str, members: Sequence[Column]) -> bool:
     known = any(
         load_vocabulary().read_heading(field, level_heading(field, column.header)).recognised for column in members
     )
-    marks = others = 0
+    marks, others, beside = 0, 0, _has_marks(members)
     for column in members:
         counts = np.bincount(column.codes, minlength=len(column.values))
         for code in np.flatnonzero(counts).tolist():
             cell = column.values[code]
-            if _says_yes(field, column, cell):
+            if says_yes(field, column, cell, beside_marks=beside):
                 marks += int(counts[code])
             elif shown_text(cell):
                 others += int(counts[code])
     return known and marks > others
+
+
+def _has_marks(members: Sequence[Column]) -> bool:
+    """Tell whether a mark stands in any of the columns; a figure may be a count or a code."""
+    return any(is_mark(cell) and shown_text(cell) != "1" for column in members for cell in _used(column))
 
 
 def _join(field: str, members: Sequence[Column]) -> TickGroup:
@@ -154,17 +99,26 @@ def _join(field: str, members: Sequence[Column]) -> TickGroup:
     values: list[Cell] = []
     doubled: list[bool] = []
     worded: list[bool] = []
+    beside_marks = _has_marks(members)
     for row in rows:
         cells = list(zip(members, row, strict=True))
-        value, several = _value(field, cells)
+        value, several = _value(field, cells, beside_marks=beside_marks)
         values.append(value)
         doubled.append(several)
-        worded.append(isinstance(value, TickHeading) and not all(_is_plain(cell) for _, cell in cells))
+        worded.append(_is_understood(field, value) and not all(_is_plain(cell) for _, cell in cells))
     first = members[0]
     above = scale_above(first.header)
     joined = Column(first.index, first.header[: above[1] if above else -1], field, CellColumn(places, tuple(values)))
     columns = tuple(replace(column, field=field, tick=True) for column in members)
     return TickGroup(columns, joined, _rows_of(doubled, places), _rows_of(worded, places))
+
+
+def _is_understood(field: str, value: Cell) -> bool:
+    """Tell whether a row says that somebody has a level: by a heading, or by a text that is a level itself."""
+    if isinstance(value, TickHeading):
+        return True
+    reading = load_vocabulary().read(field, shown_text(value))
+    return reading.recognised and not reading.blank and reading.code != "none"
 
 
 def _is_plain(cell: Cell) -> bool:
@@ -176,12 +130,16 @@ def _rows_of(answers: Sequence[bool], places: NDArray[np.int32]) -> tuple[int, .
     return tuple(np.flatnonzero(np.array(answers, dtype=bool)[places]).tolist()) if answers else ()
 
 
-def _value(field: str, row: Sequence[tuple[Column, Cell]]) -> tuple[Cell, bool]:
+def _value(field: str, row: Sequence[tuple[Column, Cell]], *, beside_marks: bool) -> tuple[Cell, bool]:
     """Give what a row of marks says, and whether more than one column is marked.
 
     What can't be read as a level is given as it stands: a text among the marks, or the marks themselves.
     """
-    filled = [(column, shown_text(cell), _says_yes(field, column, cell)) for column, cell in row if shown_text(cell)]
+    filled = [
+        (column, shown_text(cell), says_yes(field, column, cell, beside_marks=beside_marks))
+        for column, cell in row
+        if shown_text(cell)
+    ]
     texts = [text for _, text, yes in filled if not yes]
     marks = [text for _, text, yes in filled if yes]
     ticked = [TickHeading(level_heading(field, column.header)) for column, _, yes in filled if yes]
