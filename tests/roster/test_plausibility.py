@@ -41,6 +41,23 @@ def test_ages_below_18_or_above_75(born: str, odd: bool) -> None:
     assert found(roster.checked(AS_OF), "implausible_age") == ([("birth_date", 1, ["B2"])] if odd else [])
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        # As a spreadsheet set to American dates keeps 5-3, 11-10, 25-3, 30-4 and the year 1972.
+        pytest.param([dt.date(1970, 5, 3), dt.date(1971, 11, 10), "25/03/1970", "30/04/1971", "1972"], 2, id="turned"),
+        pytest.param([dt.date(1970, 5, 3), dt.date(1971, 11, 10), dt.date(1970, 3, 25), "30/04/1971"], 0, id="dates"),
+        pytest.param([dt.date(1970, 5, 3), dt.date(1971, 11, 10), "05/03/1970", "30/04/1971"], 0, id="texts"),
+        pytest.param([dt.date(1970, 5, 3), dt.date(1971, 11, 10)], 0, id="date-cells-alone"),
+    ],
+)
+def test_dates_that_a_spreadsheet_turned(typed: list[dt.date | str], told: int) -> None:
+    """Of dates typed day first those with a day up to 12 become date cells with day and month exchanged."""
+    roster = make_roster([{"full_name": f"A {n}", "birth_date": one} for n, one in enumerate(typed)])
+    cells = ["B2", "B3"][:told]
+    assert found(roster.findings, "dates_turned") == ([("birth_date", told, cells)] if told else [])
+
+
 def test_ages_need_a_date() -> None:
     """Without an as-of date nothing is said; with the roster's own date it is."""
     rows = [{"full_name": "A", "birth_date": "2010"}]

@@ -21,6 +21,7 @@ from cadre_stats.roster.id_keys import damaged_cells, padded_cells
 from cadre_stats.roster.id_kind import FORMER, id_kinds
 from cadre_stats.roster.plausibility import age_findings
 from cadre_stats.roster.stretch import Stretch
+from cadre_stats.roster.turned_dates import turned_dates
 from cadre_stats.roster.typed import not_understood
 from cadre_stats.text import tidy
 from cadre_stats.vocabulary.field import roster_fields
@@ -47,6 +48,8 @@ def findings_of(roster: Roster, names: Iterable[str], as_of: dt.date | None = No
     for name in dict.fromkeys("birth_date" if name == "age" else name for name in names):
         found += [*_missing(roster, name), *unread_findings(roster, name)]
         found += [*_blank(roster, name), *_disagreeing(roster, name)]
+        if name in roster_fields() and roster_fields()[name].kind == "date":
+            found += turned_dates(roster, name)
     if not roster.assume_distinct and not {"birth_date", "age"} & {*names}:
         # Whom an ID number makes one person may be two.
         found += _disagreeing(roster, "birth_date")
