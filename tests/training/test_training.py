@@ -43,6 +43,36 @@ def test_attendances_and_people_are_two_things(tmp_path: Path) -> None:
     assert [whole[key] for key in keys] == [4, 3, 2, 1, 1, 2]
 
 
+LEARNERS_WITH_SUMS = """\
+STT,Họ và tên,Ngày sinh,Tên lớp,Số giờ,Kinh phí (đồng)
+1,Trần Văn Bình,01/02/1980,Tin học,40,1000000
+2,Tổng Thị An,03/04/1985,Tin học,40,1000000
+3,Cộng Văn Hòa,,,20,500000
+{row}
+"""
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (",Tổng cộng,,,100,2500000", []),
+        (",Tổng cộng,,,,2500000", []),
+        (",Cộng: 3 người,,,100,2500000", []),
+        ("Tổng số,,,,100,2500000", []),
+        (",Tổng kinh phí,,,,2500000", ["row_not_read"]),
+        (",Cộng trang 1,,,100,2500000", ["row_not_read"]),
+        (",Lũy kế,,,100,2500000", ["row_not_read"]),
+    ],
+)
+def test_sums_below_people_are_nobody(row: str, told: list[str], tmp_path: Path) -> None:
+    """Three people, two of families called as totals are, cost 2,500,000; the sums below count for nothing."""
+    text = LEARNERS_WITH_SUMS.format(row=row)
+    whole = rows(tmp_path, text)[0]
+    assert [whole[key] for key in ("attendances", "people", "cost_vnd")] == [3, 3, 2_500_000]
+    codes = [code for code, _ in findings(tmp_path, text)]
+    assert [code for code in codes if code in ("row_not_read", "total_differs")] == told
+
+
 def test_people_are_distinct_in_each_group(tmp_path: Path) -> None:
     """Xã 1 has two people with three attendances: 75.0% of all four."""
     (one,) = [row for row in rows(tmp_path, LEARNERS, "--by", "unit") if row["group"] == {"unit": "Xã 1"}]

@@ -24,6 +24,10 @@ _ENOUGH = 3
 # A heading with its number fills so many.
 _NUMBERED = 2
 _NAMES = ("full_name", "family_name", "given_name")
+# What a total adds up; of a person something else is told, too.
+_FIGURES = ("attendances", "people", "classes", "planned", "completed", "cost", "hours")
+# Of these a total says how much, not how many people.
+_AMOUNTS = ("cost", "hours")
 
 
 class Body(Record, slots=False):
@@ -66,7 +70,7 @@ class _Rows:
         plain = named & (count >= _ENOUGH)
         passed = np.zeros(height, dtype=bool)
         passed[[row - self._top for row in self._columns.passed]] = True
-        plain &= ~passed
+        plain &= ~passed & ~self._figures_alone(filled, count)
         sections = np.zeros(height, dtype=np.int32)
         headings: list[tuple[str, ...]] = [()]
         totals: list[tuple[int, int, int]] = []
@@ -92,6 +96,18 @@ class _Rows:
                 lost.append(row)
         persons = np.flatnonzero(plain[:ends])
         return Body(persons + self._top, sections[persons], tuple(headings), tuple(totals), tuple(lost))
+
+    def _figures_alone(self, filled: dict[int, Mask], count: NDArray[np.int16]) -> Mask:
+        """Tell the rows of which nothing but a name and figures is told, without a running number: sums perhaps."""
+        fields = {one.index: one.field for one in self._columns.columns}
+        masks = [mask for index, mask in filled.items() if fields[index] in _FIGURES]
+        alone: Mask = np.zeros(len(count), dtype=bool) if not masks else np.logical_or.reduce(masks)
+        masks += [mask for index, mask in filled.items() if fields[index] in _NAMES]
+        alone &= count == sum((mask.astype(np.int16) for mask in masks), np.zeros(len(count), dtype=np.int16))
+        number = self._columns.of("number")
+        if number is not None and alone.any():
+            alone &= ~self._filled(number)
+        return alone
 
     def _words_for_numbers(self, height: int) -> Mask:
         """Tell the rows with words in the column of numbers: headings and totals that reach over the whole table."""
@@ -134,9 +150,19 @@ class _Rows:
             return "note", None
         if all(_is_index(text) for text in texts.values()):
             return ("index" if first else "lost"), None
+        if self._may_be_sum(texts, label):
+            return "lost", None
         if named and len(texts) > 1 and not self._is_heading(texts, label):
             return "person", None
         return ("heading" if len(texts) <= 2 and label else "lost"), None
+
+    def _may_be_sum(self, texts: dict[int, str], label: str) -> bool:
+        """Tell a row without a number, of figures alone, that begins as totals and some names do: "Tổng kinh phí"."""
+        number = self._columns.of("number")
+        if number is None or number.index in texts or not begins(label, "total.begin"):
+            return False
+        fields = {one.field for one in self._columns.columns if one.index in texts}
+        return not fields.isdisjoint(_FIGURES) and fields <= {*_NAMES, *_FIGURES}
 
     def _is_heading(self, texts: dict[int, str], label: str) -> bool:
         """Tell a numbered heading from a person of whom nothing but a name is told: "I Lớp A", "1. Lớp A"."""
@@ -148,7 +174,9 @@ class _Rows:
 
     def _number(self, texts: dict[int, str], label: str) -> tuple[int, int] | None:
         """Give the one number of a total row and its column."""
-        found = [(index, read_count(text).value) for index, text in texts.items() if text != label]
+        amounts = {one.index for one in self._columns.columns if one.field in _AMOUNTS}
+        others = ((index, text) for index, text in texts.items() if text != label and index not in amounts)
+        found = [(index, read_count(text).value) for index, text in others]
         numbers = [(value, index) for index, value in found if value is not None]
         if not numbers and ":" in label:
             value = read_count(label.partition(":")[2]).value
