@@ -57,6 +57,33 @@ def test_blocks_read_as_the_csv_module_does(seed: int, monkeypatch: pytest.Monke
     assert found == list(csv.reader(io.StringIO(data.decode(), newline="")))
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_a_cell_that_holds_lines_like_records_is_never_cut_unnoticed(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A block may end inside such a cell, as the line alone tells no better: then nothing is read by blocks."""
+    draw = random.Random(seed)
+    monkeypatch.setattr("cadre_stats.reading.formats.large_text.BLOCK", draw.choice((100, 200, 1000)))
+    pieces = ("a", "", '"\nq,w,e\n"', '"a\nq,w,e\nb"', '"a,b,c\n"', '"\n"', '"""\n"""', '"1,\n""2,"""')
+    weights = (20, 20, 1, 1, 1, 2, 2, 2)
+    lines = [",".join(draw.choices(pieces, weights, k=3)) for _ in range(80)]
+    data = "\r\n".join(lines).encode()
+    try:
+        found = columns_of(data, 3)
+    except Unsplittable:
+        return
+    assert found == list(csv.reader(io.StringIO(data.decode(), newline="")))
+
+
+def test_records_with_lines_in_their_first_and_last_cells_are_cut_where_they_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A line from a cell's end to another's beginning has as many cells as a record, and is none."""
+    monkeypatch.setattr("cadre_stats.reading.formats.large_text.BLOCK", 300)
+    data = "".join(f'"a\n{number}",x,"b\n{number}"\r\n' for number in range(100)).encode()
+    assert columns_of(data, 3) == [[f"a\n{number}", "x", f"b\n{number}"] for number in range(100)]
+
+
 def test_an_open_quote_at_the_end_is_noticed() -> None:
     """A quote that is never closed swallows records: nothing is read."""
     with pytest.raises(Unsplittable):
