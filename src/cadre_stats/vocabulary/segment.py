@@ -20,6 +20,7 @@ __all__ = ["segments"]
 _LIST_LETTERS = "abcd"
 # Sites of a school, with their number: cơ sở 2, khu vực 3, trung ương 1.
 _SITES = frozenset({"cs", "kv", "tw"})
+_FORMER = "cu"
 _AFTER_AND = ("level", "completed", "introducing", "unfinished", "negation")
 
 
@@ -45,8 +46,21 @@ def segments(text: str, lexicons: Lexicons) -> tuple[Segment, ...]:
         items += read
     if items:
         found.append(Segment(tuple(items), opened_by, depth > 0))
-    numbered = tuple(Segment(with_numbers(one.items), one.opened_by, one.bracketed) for one in found)
+    numbered = tuple(
+        Segment(_with_former_places(with_numbers(one.items)), one.opened_by, one.bracketed) for one in found
+    )
     return _with_other_levels(numbered, lexicons)
+
+
+def _with_former_places(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Take "cũ" behind a school or a place for a word about these, not about the level: "TTBDCT huyện cũ"."""
+    places = [at for at, item in enumerate(items) if item.kind in ("school", "place")]
+    if not places:
+        return items
+    return tuple(
+        item._replace(kind="neutral") if at > places[0] and item.spelling.base == _FORMER else item
+        for at, item in enumerate(items)
+    )
 
 
 def _with_other_levels(found: tuple[Segment, ...], lexicons: Lexicons) -> tuple[Segment, ...]:
@@ -123,6 +137,8 @@ def _kind(part: Token) -> ItemKind:
         return "late" if is_late(part.text) else "date"
     if part.kind == "period":
         return "period"
+    if part.kind == "open_period":
+        return "late"
     if part.kind == "number":
         return "count"
     if part.kind == "strange":

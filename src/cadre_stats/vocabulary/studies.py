@@ -13,6 +13,11 @@ _SECOND_DEGREE = frozenset(
     {"vb2", "vanbang2", "vanbanghai", "vanbangii", "vanbangthu2", "vanbangthuhai", "bang2", "banghai"}
 )
 
+# Not begun yet. Who already studies, or waits for a diploma, may hold another level: "Chưa có (đang học nghề)".
+_PLANNED = frozenset(
+    {"dukien", "dangky", "dadangky", "dangkyhoc", "dadangkyhoc", "se", "chuanbi", "xinhoc", "xindihoc"}
+)
+
 
 class Studies:
     """Takes in the unfinished studies of a text; keeps what may go on behind a comma ("chưa ĐH, CĐ")."""
@@ -45,10 +50,14 @@ class Studies:
             named = [self._said_of(self._claims.completed.pop(), last[1])]
         elif self._claims.completed and _is_second_degree(items):
             named = [items[0]._replace(kind="other")]
-        else:
+        elif not self._says_why_nothing(segment, items):
             raise NotUnderstood("unfinished", items[0].text)
         another = [item for item in named if self._another_study(item, segment, items, last)]
         self._claims.unfinished += [item._replace(kind="other") if item in another else item for item in named]
+
+    def _says_why_nothing(self, segment: Segment, items: Sequence[Item]) -> bool:
+        """Tell "Chưa (dự kiến học năm 2026)": what is only planned leaves it at nothing."""
+        return segment.bracketed and self._claims.nothing is not None and items[0].spelling.base in _PLANNED
 
     def goes_on(self, segment: Segment) -> bool:
         """Take a segment that goes on with the study of its bracket: "(đang học CĐ, ĐH)"."""

@@ -14,7 +14,9 @@ from cadre_stats.vocabulary.spelling import Spelling, spelling, spellings
 
 __all__ = ["Token", "TokenKind", "tokens", "written_together"]
 
-TokenKind = Literal["word", "number", "date", "period", "list", "dash", "dot", "colon", "open", "close", "strange"]
+TokenKind = Literal[
+    "word", "number", "date", "period", "open_period", "list", "dash", "dot", "colon", "open", "close", "strange"
+]
 
 _TOKEN = regex(
     r"""
@@ -68,8 +70,8 @@ class Token(NamedTuple):
     """One token: its text as written, its kind and, for words, its spelling.
 
     A school grade ("12/12") and a way of training teachers ("12+2") are words, a year or a day a ``date``,
-    "2015-2019" a ``period``, "K25" a word and a number. ``strange`` is a sign that no rule knows, or a period that may
-    not be over.
+    "2015-2019" a ``period``, one that may not be over an ``open_period``, "K25" a word and a number. ``strange`` is a
+    sign that no rule knows.
     """
 
     text: str
@@ -94,7 +96,7 @@ def tokens(text: str) -> tuple[Token, ...]:
             continue
         kind = _KINDS[match.lastgroup]
         if kind == "period" and int(match["last"]) > _OVER_BY:
-            kind = "strange"
+            kind = "open_period"
         found.append(Token(match.group(), kind, _spelled(match.group(), match.lastgroup)))
     return tuple(found)
 

@@ -11,12 +11,15 @@ from cadre_stats.reading.tables.fields import header_name, scale_over
 from cadre_stats.reading.tables.mark import level_heading
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.header_kinds import is_rest, of_something_else
+from cadre_stats.vocabulary.lexicon import roster_lexicon
 from cadre_stats.vocabulary.other_times import is_of_later
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
 __all__ = ["is_of_another_scale", "is_unknown_level", "levels_over_marks", "rest_names_others"]
 
 _SCALES = ("degree", "political_theory", "state_management", "general_education")
+
+_LANGUAGES = frozenset({"foreign_language", "english", "other_language"})
 
 
 def levels_over_marks(every: Sequence[Contents], missing: Collection[str]) -> Iterator[tuple[Contents, Finding]]:
@@ -36,8 +39,14 @@ def levels_over_marks(every: Sequence[Contents], missing: Collection[str]) -> It
 def _is_lost(field: str, contents: Contents, every: Sequence[Contents]) -> bool:
     """Tell whether a level stands apart from the columns of marks that the table has for its scale."""
     # Ranks are called as the levels of state management are.
-    own = field != "state_management" and scale_over(contents.path) is None
+    own = field != "state_management" and scale_over(contents.path) is None and not _is_of_languages(contents)
     return own and any(one.field == field and one.tick for one in every)
+
+
+def _is_of_languages(contents: Contents) -> bool:
+    """Tell whether a heading of languages stands above: a degree there is one in them ("Ngoại ngữ › ĐH tiếng Anh")."""
+    above = (claim.field for heading in contents.path[:-1] for claim in roster_lexicon().claims((heading,)))
+    return any(field in _LANGUAGES for field in above)
 
 
 def _holds_marks_or_years(contents: Contents) -> bool:

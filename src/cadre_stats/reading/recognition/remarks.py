@@ -23,6 +23,7 @@ from cadre_stats.reading.tables.rows import Body
 from cadre_stats.reading.tables.table import Column
 from cadre_stats.record import Record
 from cadre_stats.text import tidy
+from cadre_stats.vocabulary.rows import begins
 
 __all__ = ["Parts", "columns_beside", "told_of"]
 
@@ -185,7 +186,7 @@ def _nobody(parts: Parts) -> Iterator[Finding]:
 def _beside(parts: Parts) -> Iterator[Finding]:
     """Name the cells in columns without a header that stand beside persons, in the row of a section or of a relative.
 
-    Rows below a person's that go on with it are looked at, too.
+    Rows below a person's that go on with it are looked at, too. A list of abbreviations with its heading is no doubt.
     """
     grid, body = parts.grid, parts.body
     beside = columns_beside(grid, [one.index for one in parts.columns])
@@ -194,12 +195,24 @@ def _beside(parts: Parts) -> Iterator[Finding]:
     others = [row for row, one in body.others.items() if one.kind == "section" or one.doubt in _BELOW_PERSONS]
     others += [row for row in body.continued if row not in body.others]
     looked_at = np.unique(np.concatenate([body.persons, np.array(others, dtype=np.int64)]))
+    lists: set[int] = set()
     for column in beside:
+        if column - 1 in lists or _explains_codes(parts, column):
+            lists.add(column)
+            continue
         cells = grid.columns[column]
         rows = looked_at[filled_values(cells.values)[cells.codes[looked_at]]]
         if len(rows):
             places = tuple(parts.cell(row, column) for row in rows[:PLACES_KEPT].tolist())
             yield Finding("extra_cells", "warning", places, count=len(rows))
+
+
+def _explains_codes(parts: Parts, column: int) -> bool:
+    """Tell whether the first cell of a column, from the header down, is the heading of a list of abbreviations."""
+    cells = parts.grid.columns[column]
+    codes = cells.codes[parts.band.top :]
+    filled = np.flatnonzero(filled_values(cells.values)[codes])
+    return bool(len(filled)) and begins(shown_text(cells.values[codes[filled[0]]]), "legend.begin")
 
 
 def _cut_rows(parts: Parts) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from cadre_stats.reading.tables.table import RowKind
 from cadre_stats.record import Record, replace
 from cadre_stats.regex import regex
 from cadre_stats.text import bare
+from cadre_stats.vocabulary.cells import rank_of_post
 from cadre_stats.vocabulary.rows import after, begins, is_nobody, is_one_of, is_relative, is_vacancy, row_key
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
@@ -184,9 +185,14 @@ def _is_signature(row: RowCells, state: State) -> bool:
         return True
     if len(texts) <= 2 and any(_PLACE_AND_DAY.search(bare(text)) for text in row.own_texts):
         return True
-    return row.row > state.last_person and all(
-        is_one_of(text, "signature.posts") or begins(text, "signature.begin") for text in texts
-    )
+    return row.row > state.last_person and all(map(_is_post_that_signs, texts))
+
+
+def _is_post_that_signs(text: str) -> bool:
+    """Tell "GIÁM ĐỐC" and, in capitals, the head of something: "TRƯỞNG THUẾ CƠ SỞ"."""
+    if is_one_of(text, "signature.posts") or begins(text, "signature.begin"):
+        return True
+    return text.isupper() and (rank_of_post(text) or 0) > 1
 
 
 def _signed(row: RowCells, state: State) -> RowReading:
