@@ -354,7 +354,7 @@ def test_two_columns_for_one_field(tmp_path: Path) -> None:
 )
 def test_money_as_it_is_written(tmp_path: Path, header: str, cell: str, dong: int | None) -> None:
     """Whatever unit heading or cell name, whole đồng; what can be read in two ways isn't."""
-    text = f"Nội dung,Số lượt,{header}\nTin học,10,{cell}\n"
+    text = f"Nội dung,Số lượt,{header}\nTin học,1000,{cell}\n"
     assert rows(tmp_path, text)[0]["cost_vnd"] == dong
     assert bool(findings(tmp_path, text)) == (dong is None)
 

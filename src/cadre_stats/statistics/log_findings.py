@@ -11,6 +11,7 @@ from cadre_stats.finding import PLACES_KEPT, Finding
 from cadre_stats.reading.cells.cell_masks import filled_values
 from cadre_stats.reading.cells.codes import pieces
 from cadre_stats.roster.findings import mended_ids
+from cadre_stats.training.entry import KNOWN
 from cadre_stats.training.log import Log
 from cadre_stats.training.namesakes import namesakes
 from cadre_stats.vocabulary.field import training_fields
@@ -18,6 +19,8 @@ from cadre_stats.vocabulary.field import training_fields
 __all__ = ["log_findings"]
 
 _LARGEST = 2**62
+# In đồng, a bound of this program's own: far above what officials' courses cost, far below what a mistaken unit makes.
+_DEAREST = 3_000_000_000
 # So many marks, a byte each, are set rather than numbers sorted.
 _DENSE = 64_000_000
 
@@ -41,8 +44,22 @@ def log_findings(log: Log, asked: Collection[str]) -> Iterator[Finding]:
     if repeated:
         places = tuple(log.roster.place("full_name", entry) for entry in first)
         yield Finding("twice_in_class", "warning", places, "full_name", count=repeated)
+    yield from _dear(log)
     for name in dict.fromkeys(["programme", *(name for name in asked if name in training_fields())]):
         yield from _untold(log, name, named_only=name not in asked)
+
+
+def _dear(log: Log) -> Iterator[Finding]:
+    """Name the costs that no attendance can have: full amounts of đồng under a heading of thousands or millions."""
+    cost, counted = log.measures["cost"], log.measures["attendances"]
+    if not len(cost.values) or int(cost.values.max()) <= _DEAREST:
+        return
+    attendances = np.where(log.person, 1, np.where(counted.state == KNOWN, counted.values, 0))
+    each = cost.values // np.maximum(attendances, 1)
+    entries = np.flatnonzero((attendances > 0) & (cost.state == KNOWN) & (each > _DEAREST))
+    if len(entries):
+        places = tuple(log.roster.place("cost", entry) for entry in entries[:PLACES_KEPT].tolist())
+        yield Finding("money_implausible", "warning", places, "cost", count=len(entries))
 
 
 def _twice(log: Log) -> tuple[int, list[int]]:
