@@ -30,6 +30,7 @@ NEW = {
     "former_above_held",
     "column_not_understood",
     "later_before_earlier",
+    "units_turned_around",
 }
 
 # What is only said of a column whose header nobody knows.
@@ -44,6 +45,7 @@ NAMELESS = {
     "cells_unlike_header",
     "column_not_understood",
     "later_before_earlier",
+    "units_turned_around",
 }
 
 # The sheet, the code, the cell and the field that must be told.
@@ -336,6 +338,87 @@ TOLD = {
         "Họ tên,TĐCM,Trình độ chuyên môn (cũ),LLCT\nLê An,ĐH,Cao cấp,Trung cấp\nHà Bá,ThS,Trung cấp,Trung cấp\n",
         ("cells_unlike_header", "C1", None),
     ),
+    "offices under a place of birth": (
+        (
+            'Họ tên,Quê quán,Đơn vị,TĐCM\nLê An,Sở Y tế,"Xã An Bình, Hà Nội",ĐH\nHà Bá,Tỉnh đoàn,Xã An Bình,ThS\n'
+            "Vũ Ca,Sở Nội vụ,Xã An Bình,ĐH\n"
+        ),
+        ("cells_unlike_header", "B1", None),
+    ),
+    "words under pay": (
+        "Họ tên,Đơn vị,Mức lương,TĐCM\nLê An,7264000,Đội thi công,ĐH\nHà Bá,9100000,P. Tài vụ,ThS\n",
+        ("cells_unlike_header", "C1", None),
+    ),
+    "posts by their codes under units": (
+        "Họ tên,phong_ban,chuc_vu,TĐCM\nLê An,TP,VP,ĐH\nHà Bá,PTP,TCHC,ThS\nVũ Ca,CV,VP,ĐH\n",
+        ("cells_of_another_field", "B1", "unit"),
+    ),
+    "departments by their codes under schools": (
+        "Họ tên,phong_ban,truong_dao_tao,TĐCM\nLê An,HVHC,VP,ĐH\nHà Bá,HVHC,TCHC,ThS\n",
+        ("cells_of_another_field", "C1", "school"),
+    ),
+    "numbers of records under units": (
+        "id,Họ tên,phong_ban\nVP,Lê An,101\nVP,Hà Bá,102\nVP,Vũ Ca,103\nVP,Lê Dư,104\nVP,Hồ Em,105\n",
+        ("cells_of_another_field", "C1", "unit"),
+    ),
+    "a state under ethnic groups": (
+        "Họ tên,Dân tộc,Quốc tịch,TĐCM\nLê An,Việt Nam,Kinh,ĐH\nHà Bá,Việt Nam,Tày,ThS\n",
+        ("cells_unlike_header", "B1", "ethnicity"),
+    ),
+    "what programs write for yes and no under a religion": (
+        "Họ tên,Tôn giáo,TĐCM\nLê An,TRUE,ĐH\nHà Bá,FALSE,ThS\n",
+        ("cells_unlike_header", "B1", "religion"),
+    ),
+    "occupations under posts in the Party": (
+        "Họ tên,Chức vụ,Chức vụ Đảng,TĐCM\nLê An,Bí thư,Nông dân,ĐH\nHà Bá,Chi ủy viên,Hưu trí,ThS\n",
+        ("cells_unlike_header", "C1", None),
+    ),
+    "days under posts to come": (
+        "Họ tên,TĐCM,Chức vụ dự kiến bổ nhiệm\nLê An,ĐH,3/2/2001\nHà Bá,ThS,5/9/2004\n",
+        ("cells_unlike_header", "C1", None),
+    ),
+    "the day of joining the Youth Union under that of the Party": (
+        (
+            "Họ tên,Ngày sinh,Ngày vào Đảng,Ngày vào Đoàn,TĐCM\nLê An,1/2/1985,26/3/2001,3/2/2007,ĐH\n"
+            "Hà Bá,3/4/1990,26/3/2006,3/2/2012,ThS\n"
+        ),
+        ("dates_out_of_order", "C1", "party_date"),
+    ),
+    "years under the day of joining and days under a year": (
+        "Họ tên,Năm vào ngành,Ngày vào Đảng,TĐCM\nLê An,3/2/2001,1995,ĐH\nHà Bá,5/9/2004,1999,ThS\n",
+        ("cells_unlike_header", "C1", "party_date"),
+    ),
+    "one day of joining the Party for everybody": (
+        (
+            "Họ tên,Ngày vào Đảng,Ngày tuyển dụng,TĐCM\nLê An,1/9/2010,3/2/2001,ĐH\nHà Bá,1/9/2010,5/9/2004,ThS\n"
+            "Vũ Ca,1/9/2010,6/1/2008,ĐH\nLê Dư,1/9/2010,7/5/2003,ĐH\nHồ Em,1/9/2010,8/2/2002,ĐH\n"
+        ),
+        ("cells_unlike_header", "B1", "party_date"),
+    ),
+    "the units above under those below": (
+        "Họ tên,Đơn vị cấp trên,Đơn vị,TĐCM\nLê An,Sở Y tế,UBND tỉnh,ĐH\nHà Bá,Sở Nội vụ,UBND tỉnh,ThS\n",
+        ("units_turned_around", "C1", "unit"),
+    ),
+    "leaders' posts under ranks": (
+        "Họ tên,Ngạch,Chức vụ,TĐCM\nLê An,Vụ trưởng,Chuyên viên chính,ĐH\nHà Bá,Chuyên viên,Chuyên viên,ThS\n",
+        ("cells_of_another_field", "B1", "rank"),
+    ),
+    "ranks in words among remarks": (
+        "Họ tên,Ngạch,Ghi chú,TĐCM\nLê An,Nghỉ hưu 2026,Chuyên viên chính,ĐH\nHà Bá,,Chuyên viên,ThS\n",
+        ("field_in_another_column", "C1", "rank"),
+    ),
+    "a rank and its equals beside it": (
+        "STT,Họ tên,Ngạch,,TĐCM\n,,CVC và TĐ,CVC,\n1,Lê An,x,,ĐH\n2,Hà Bá,x,,ThS\n",
+        ("same_header", "D2", None),
+    ),
+    "two levels and one that holds both": (
+        "STT,Họ tên,TĐCM,,\n,,ĐH trở lên,ThS,ĐH\n1,Lê An,x,,\n2,Hà Bá,,x,\n",
+        ("levels_out_of_order", "C2", "degree"),
+    ),
+    "marks of women at names that men have": (
+        "STT,Họ tên,Nữ,TĐCM\n1,Lê Mạnh Cường,x,ĐH\n2,Hà Đình Bá,x,ThS\n3,Vũ Thị Ca,x,ĐH\n",
+        ("sexes_unlike_names", "C1", "sex"),
+    ),
     "degrees under planned posts": (
         "Họ tên,Chức danh quy hoạch,Trình độ (quy hoạch)\nLê An,ThS,Giám đốc Sở\nHà Bá,ĐH,Tỉnh ủy viên\n",
         ("cells_of_another_field", "B1", "planned_position"),
@@ -446,6 +529,14 @@ FINE = {
         "Hà Bá,ThS,Phó Trưởng phòng,Trưởng phòng\n"
     ),
     "units by codes alone": "Họ tên,Đơn vị,TĐCM\nLê An,H01,ĐH\nHà Bá,H02,ThS\n",
+    "births in a hospital": "Họ tên,Nơi sinh,TĐCM\nLê An,Bệnh viện tỉnh,ĐH\nHà Bá,Bệnh viện huyện,ThS\n",
+    "a woman with a name that men have": "STT,Họ tên,Nữ,TĐCM\n1,Lê Đức Hạnh,x,ĐH\n2,Hà Minh Bá,,ThS\n",
+    "units in one above": (
+        "Họ tên,Đơn vị cấp trên,Đơn vị,TĐCM\nLê An,UBND tỉnh,Sở Y tế,ĐH\nHà Bá,UBND tỉnh,Sở Nội vụ,ThS\n"
+    ),
+    "posts in the Party": (
+        "Họ tên,Chức vụ,Chức vụ Đảng,TĐCM\nLê An,Chủ tịch,Phó Bí thư Chi bộ,ĐH\nHà Bá,Kế toán,Đảng viên,ThS\n"
+    ),
     "years of planning": "STT,Họ tên,Kế hoạch,,TĐCM\n,,2024,2025,\n1,Lê An,a,b,ĐH\n2,Hà Bá,b,a,ThS\n",
     "quarters": "STT,Họ tên,Xếp loại quý,,TĐCM\n,,1,2,\n1,Lê An,a,b,ĐH\n2,Hà Bá,b,a,ThS\n",
     "a second degree wished for by some": "Họ tên,TĐCM,Đang học\nLê An,ĐH,ĐH\nHà Bá,CĐ,ĐH\nVũ Ca,ĐH,ThS\n",

@@ -16,6 +16,7 @@ from cadre_stats.vocabulary.rows import begins, folded_key, key_begins, row_key
 __all__ = [
     "addressed",
     "heads_a_post",
+    "is_mostly_of_man",
     "is_own_school",
     "is_post_above",
     "rank_of_post",
@@ -30,6 +31,7 @@ __all__ = [
 _WORD = regex(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 # "Hạng II": a class and its number.
 _ROMAN = regex("[IVX]+")
+_BETWEEN_LEVELS = regex("[,;/]")
 # Of so few words and so many is a name.
 _SHORTEST, _LONGEST = 2, 6
 
@@ -119,6 +121,16 @@ def sex_of_name(text: str) -> str | None:
     ['Nữ', 'Nam', 'Nữ', None]
     """
     return _sex_of_middle(row_key(text)) or _sex_of_address(text)
+
+
+def is_mostly_of_man(text: str) -> bool:
+    """Tell whether a name's middle word is one that nearly only men have, if it is written with its marks.
+
+    >>> [is_mostly_of_man(text) for text in ("Lê Quốc Việt", "Lê Minh Châu", "LE QUOC VIET", "Quốc Việt")]
+    [True, False, False, False]
+    """
+    parts = row_key(text).split()
+    return _SHORTEST < len(parts) <= _LONGEST and parts[1] in _data()["mostly_male"]
 
 
 def sexes_of_names(texts: Sequence[str]) -> list[str]:
@@ -225,10 +237,11 @@ def is_post_above(planned: str, held: str) -> bool | None:
 def stands_apart(heading: str) -> bool:
     """Tell whether a heading of a level is an equivalence, which stands outside the order of the others.
 
-    >>> [stands_apart(text) for text in ("Chuyên khoa II", "CKI", "Thạc sĩ")]
-    [True, True, False]
+    >>> [stands_apart(text) for text in ("Chuyên khoa II", "CKI", "Thạc sĩ", "TSKH, TS")]
+    [True, True, False, False]
     """
-    return _length(row_key(heading), "beside_the_order") > 0
+    parts = list(filter(None, map(row_key, _BETWEEN_LEVELS.split(heading))))
+    return bool(parts) and all(_length(part, "beside_the_order") > 0 for part in parts)
 
 
 def _length(key: str, field: str) -> int:

@@ -15,6 +15,7 @@ from cadre_stats.vocabulary.beginnings import Beginnings
 
 __all__ = [
     "after",
+    "any_word_begins",
     "begin",
     "begins",
     "folded_key",
@@ -25,6 +26,7 @@ __all__ = [
     "key_begins",
     "row_key",
     "vacancy_starts",
+    "without_equals",
     "without_unit_label",
 ]
 
@@ -119,6 +121,21 @@ def after(text: str, name: str) -> str | None:
     return key[end:].strip() if end else None
 
 
+def without_equals(heading: str) -> str:
+    """Give the words of a level's heading without those that add what is held to be equal to it.
+
+    >>> without_equals("CVC và TĐ"), without_equals("CVC")
+    ('cvc', 'cvc')
+    """
+    key = row_key(heading)
+    return next((key.removesuffix(f" {end}") for end in _or_equal() if key.endswith(f" {end}")), key)
+
+
+@cache
+def _or_equal() -> list[str]:
+    return sorted(map(row_key, _phrases("levels.or_equal")), key=len, reverse=True)
+
+
 def without_unit_label(text: str) -> str:
     """Give the name of a unit without what says that it is one.
 
@@ -133,6 +150,16 @@ def without_unit_label(text: str) -> str:
 @cache
 def _vacancies() -> frozenset[str]:
     return frozenset(_phrases("vacant.names"))
+
+
+def any_word_begins(text: str, name: str) -> bool:
+    """Tell whether a phrase of an entry begins at any word of a text.
+
+    >>> any_word_begins("Phó Bí thư", "party_posts.words"), any_word_begins("Nông dân", "party_posts.words")
+    (True, False)
+    """
+    parts = row_key(text).split()
+    return any(key_begins(" ".join(parts[start:]), name) for start in range(len(parts)))
 
 
 def is_vacancy(name: str) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from cadre_stats.reading.tables.about import speaks_of
+from cadre_stats.reading.tables.about import has_year, speaks_of
 from cadre_stats.reading.tables.contents import Contents
 from cadre_stats.regex import regex
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.cells import spoken_of
+from cadre_stats.vocabulary.header_words import header_key
 from cadre_stats.vocabulary.lexicon import beside_names, roster_lexicon
 from cadre_stats.vocabulary.phrases import words
-from cadre_stats.vocabulary.rows import begins, is_one_of
+from cadre_stats.vocabulary.rows import any_word_begins, begins, is_one_of
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
 __all__ = ["are_unlike_header"]
@@ -40,17 +41,33 @@ def are_unlike_header(contents: Contents) -> bool:
         return contents.mostly_marks() or contents.mostly_texts(_is_no_unit)
     if field == "religion":
         return contents.mostly_texts(_is_no_religion)
+    if field == "ethnicity":
+        return contents.mostly_texts(is_one_of, "states.names")
+    if field == "party_date":
+        return contents.mostly_texts(_is_of_program) and not contents.any_text(has_year)
     if field == "school":
         return contents.mostly_texts(_is_bare_level) or contents.mostly_texts(_is_other_unit)
     if field == "note":
         return contents.mostly_texts(_is_sign)
     if field == "full_name":
         return beside_names(leaf) is None and contents.mostly_texts(_is_word_with_digits)
-    if field is None and begins(leaf, "times.begin"):
+    return field is None and (_is_unlike_beginning(contents, leaf) or _is_of_another_scale(contents))
+
+
+def _is_unlike_beginning(contents: Contents, leaf: str) -> bool:
+    """Tell whether most cells have a form that stands under no header that begins so."""
+    key = header_key(leaf)
+    if begins(key, "times.begin"):
         return contents.mostly_texts(_is_answer)
-    if field is None and begins(leaf, "codes.begin"):
+    if begins(key, "codes.begin"):
         return contents.mostly_texts(_is_phrase)
-    return field is None and _is_of_another_scale(contents)
+    if begins(key, "amounts.begin"):
+        return contents.mostly_texts(_is_words)
+    if begins(key, "home.begin"):
+        return contents.mostly_texts(_is_office)
+    if begins(key, "party_posts.begin"):
+        return contents.mostly_texts(_is_no_party_post)
+    return begins(key, "posts.begin") and contents.mostly_texts(has_year)
 
 
 def _is_of_another_scale(contents: Contents) -> bool:
@@ -75,8 +92,29 @@ def _is_no_unit(text: str) -> bool:
 
 def _is_no_religion(text: str) -> bool:
     """Tell whether a text is no religion that is known, none, nor an abbreviation; some only say that there is one."""
+    if is_one_of(text, "truth.words"):
+        return True
     short = len(text) <= _SHORT and text.isalpha()
     return spoken_of(text) != "religion" and load_vocabulary().is_religious(text) and not short
+
+
+def _is_of_program(text: str) -> bool:
+    """Tell whether a text is what programs write for yes and no."""
+    return text == "0" or is_one_of(text, "truth.words")
+
+
+def _is_words(text: str) -> bool:
+    """Tell whether a text has letters and neither a digit nor a Roman numeral alone."""
+    return any(map(str.isalpha, text)) and not any(map(str.isdigit, text)) and _NO_WORD.fullmatch(text) is None
+
+
+def _is_office(text: str) -> bool:
+    return spoken_of(text) == "unit" and not begins(text, "home.places")
+
+
+def _is_no_party_post(text: str) -> bool:
+    """Tell whether a text has no word that posts in the Party have."""
+    return not any_word_begins(text, "party_posts.words") and any(map(str.isalpha, text))
 
 
 def _is_bare_level(text: str) -> bool:

@@ -14,6 +14,7 @@ from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.header_kinds import of_something_else
 from cadre_stats.vocabulary.lexicon import roster_lexicon
 from cadre_stats.vocabulary.other_times import is_of_courses, is_of_later, learns
+from cadre_stats.vocabulary.rows import without_equals
 
 __all__ = ["contradicting_pairs"]
 
@@ -61,6 +62,11 @@ def _is_swapped(taken: Contents, other: Contents) -> bool:
     # Of remarks, majors and places a fourth is enough: they are no posts and no units.
     few = other.field in _FREE or (field == "position" and of_something_else(other.path))
     speaks = other.share(field, 1, 4) if few else other.mostly(field)
+    if field == "rank" and other.field in (None, "note") and not of_something_else(other.path):
+        speaks = speaks or (scale_over(other.path) is None and other.mostly_texts(_names_rank))
+    # A form that nobody filled in beside remarks that are all posts.
+    if field == "position" and not taken.is_filled():
+        return other.field == "note" and other.mostly(field)
     if field == "position" and other.field == "major" and other.mostly(field):
         return taken.is_filled() and not taken.mostly(field)
     named = field == "rank" and taken.any_text(_names_rank)
@@ -84,6 +90,8 @@ def _repeats_header(contents: Contents, every: Sequence[Contents], joined: Mappi
     if before in joined:
         return _is_one_header(joined[before], contents.path) and contents.is_filled()
     left = next((one for one in every if one.index == before), None)
+    if len(contents.path) > 1 and any(_equals(one, contents) for one in every):
+        return True
     if len(contents.path) > 1 and contents.is_filled() and any(_is_same_below(one, contents) for one in every):
         return True
     alike = left is not None and _is_one_header(left.path, contents.path)
@@ -91,16 +99,26 @@ def _repeats_header(contents: Contents, every: Sequence[Contents], joined: Mappi
 
 
 def _is_same_below(other: Contents, contents: Contents) -> bool:
-    """Tell whether a column before one has the same headings over it, all of them."""
-    paths = [[_LETTER.sub("", fold(part)) for part in one.path] for one in (other, contents)]
-    return other.index < contents.index and paths[0] == paths[1] and other.is_filled()
+    """Tell whether a column before one has the same headings over it, all of them, and holds something, too."""
+    return other.index < contents.index and _folded(other.path) == _folded(contents.path) and other.is_filled()
+
+
+def _equals(other: Contents, contents: Contents) -> bool:
+    """Tell whether the heading of a column says what that of one before it says of equals, too: "CVC và TĐ", "CVC"."""
+    if other.index >= contents.index or other.path[:-1] != contents.path[:-1] or other.path == contents.path:
+        return False
+    return without_equals(other.path[-1]) == without_equals(contents.path[-1])
+
+
+def _folded(path: Path) -> list[str]:
+    return [_LETTER.sub("", fold(part)) for part in path]
 
 
 def _is_one_header(left: Path, right: Path) -> bool:
     """Tell whether two headers are one, or one of them a part of the other."""
     shared = min(len(left), len(right))
     # Of headers that are the same the columns' letters are told, too.
-    paths = [[_LETTER.sub("", fold(part)) for part in path] for path in (left, right)]
+    paths = [_folded(path) for path in (left, right)]
     return shared > 0 and (paths[0][:shared] == paths[1][:shared] or paths[0][-shared:] == paths[1][-shared:])
 
 

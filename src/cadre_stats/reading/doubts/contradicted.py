@@ -14,6 +14,7 @@ from cadre_stats.regex import regex
 from cadre_stats.vocabulary.cells import rank_of_post
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.header_kinds import of_something_else
+from cadre_stats.vocabulary.rows import is_one_of
 
 __all__ = ["contradicting", "is_no_sex", "numbers_finding", "numbers_nothing", "repeats_numbers"]
 
@@ -33,12 +34,17 @@ _CONTRADICTED_BY = {
     "province": ("full_name", "position", "religion", "degree", "birth_date", "ethnicity", "sex"),
     "district": ("full_name", "position", "religion", "degree", "birth_date", "ethnicity", "sex"),
     "commune": ("full_name", "position", "religion", "degree", "birth_date", "ethnicity", "sex"),
+    "defence_training": ("full_name", "position", "unit"),
+    "academic_title": ("full_name", "position", "unit"),
+    "foreign_language": ("full_name", "position", "unit"),
     "leadership": ("birth_date", "position", "unit", "managed_by", "admin_level"),
     "party_member": ("position", "unit", "managed_by", "admin_level", "degree"),
 }
 # Fields in which nobody counts.
 _COUNTED_BY_NONE = ("position", "unit", "religion", "rank", "major", "note", "ethnicity")
-_NUMBERING = regex(r"[\d.]+|[IVXLC]+\.?|\W*\w\W*|[A-Z]{1,3}[\d.-]+")
+# Of these fields cells may be codes as data bases have them.
+_CALLED_BY_CODES = ("unit", "major", "school")
+_NUMBERING = regex(r"[\d.]+|C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\.?|\W*\w\W*|[A-Z]{1,3}[\d.-]+")
 # Cells that mostly speak of their own field contradict nothing: most tables need no further look.
 _OWN_WORDS = {
     "full_name": "full_name",
@@ -70,7 +76,9 @@ def contradicting(contents: Contents, beside: Sequence[Contents]) -> str | None:
         return None
     if field in _COUNTED_BY_NONE and contents.counts_rows():
         return "number"
-    if (other := _by_its_words(contents)) is not None:
+    if field == "rank" and _are_posts_for_ranks(contents, beside):
+        return "position"
+    if (other := _by_its_words(contents) or _by_its_codes(contents)) is not None:
         return other
     if field == "position" and contents.mostly("unit"):
         return "unit" if any(_may_be_swapped_with(one) for one in beside if one is not contents) else None
@@ -79,6 +87,24 @@ def contradicting(contents: Contents, beside: Sequence[Contents]) -> str | None:
     if not field or roster_fields()[field].kind not in ("level", "category") or contents.mostly(field):
         return None
     return next((one for one in _CERTAIN if one != field and contents.share(one, 3, 4)), None)
+
+
+def _by_its_codes(contents: Contents) -> str | None:
+    """Give the field of which a column holds the codes: posts, or departments; marks under given names are of a sex."""
+    if contents.field == "given_name" and contents.mostly_marks():
+        return "sex"
+    if contents.field not in _CALLED_BY_CODES:
+        return None
+    if contents.mostly_texts(is_one_of, "codes_of_posts.names"):
+        return "position"
+    return "unit" if contents.field != "unit" and contents.mostly_texts(is_one_of, "codes_of_units.names") else None
+
+
+def _are_posts_for_ranks(contents: Contents, beside: Sequence[Contents]) -> bool:
+    """Tell whether leaders' posts stand under ranks, and none under posts but names of ranks."""
+    others = (one for one in beside if one.field == "position" and not one.tick)
+    ranked = (one for one in others if one.mostly("state_management") and not one.any_text(_is_of_leader))
+    return contents.any_text(_is_of_leader) and any(True for _ in ranked)
 
 
 def _may_be_swapped_with(other: Contents) -> bool:

@@ -22,8 +22,8 @@ _RUN_TOGETHER = regex(r"((?:19|20)\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 # Days as Excel numbers them, from 1919 on; only where a header speaks of dates, for sums of money look the same.
 _SERIAL = regex(r"[1-5]\d{4}|[7-9]\d{3}")
 _SERIAL_ZERO = dt.date(1899, 12, 30)
-# Nobody joins the Party at a younger age.
-_YOUNGEST = 15
+# Nobody joins the Party at a younger age (Điều lệ Đảng, điều 1).
+_YOUNGEST = 18
 
 
 def dates_before_birth(sample: Sample) -> Iterator[tuple[Contents, Finding]]:

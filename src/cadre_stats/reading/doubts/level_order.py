@@ -13,10 +13,10 @@ from cadre_stats.reading.doubts.date_order import year_of
 from cadre_stats.reading.tables.mark import level_heading
 from cadre_stats.reading.tables.table import Column
 from cadre_stats.reading.tables.ticks import TickGroup
-from cadre_stats.text import fold
 from cadre_stats.vocabulary.cells import stands_apart
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.header_kinds import is_rest
+from cadre_stats.vocabulary.rows import any_word_begins, row_key, without_equals
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
 __all__ = ["out_of_order"]
@@ -26,7 +26,7 @@ _RISING, _FALLING = 1, -1
 _KINDS_IN_ORDER = ("personnel_type",)
 # So many levels are turned around by exchanging two of them.
 _TURNED = 3
-# "Trên đại học" may stand beside one of its parts.
+# "Trên đại học" may stand beside one of its parts, not beside two.
 _FEW = 2
 
 
@@ -41,7 +41,7 @@ def out_of_order(groups: Sequence[TickGroup]) -> Iterator[tuple[TickGroup, Colum
     usual = max(columns, key=lambda way: columns[way])
     for group, way in ways:
         against = (way == -usual or columns[_RISING] == columns[_FALLING] > 0) and _may_be_turned(group)
-        odd = _repeats(group) or _spans_all(group) or _falls_in_time(group) or _rest_comes_early(group)
+        odd = _repeats(group) or _spans_others(group) or _falls_in_time(group) or _rest_comes_early(group)
         if way is None or (way and against) or odd:
             yield group, _turns_at(group) if way is None else group.columns[0]
         elif _equivalences_turn(group, way) or _has_two_for_none(group):
@@ -102,9 +102,9 @@ def _kind_out_of_order(group: TickGroup) -> Column | None:
 
 def _repeats(group: TickGroup) -> bool:
     """Tell whether one heading stands over two of a group's columns, or over some of them and in another."""
-    headings = [fold(column.header[-1]) for column in group.columns]
+    headings = [without_equals(column.header[-1]) for column in group.columns]
     shared = len(group.joined.header)
-    above = {fold(part) for column in group.columns for part in column.header[shared:-1]}
+    above = {row_key(part) for column in group.columns for part in column.header[shared:-1]}
     return len(set(headings)) < len(headings) or not above.isdisjoint(headings)
 
 
@@ -115,17 +115,18 @@ def _rest_comes_early(group: TickGroup) -> bool:
     return any(is_rest(one[-1]) and not is_rest(other[-1]) for one, other in pairs)
 
 
-def _spans_all(group: TickGroup) -> bool:
-    """Tell whether one heading is a range that holds the levels of all others ("Trung cấp trở lên")."""
+def _spans_others(group: TickGroup) -> bool:
+    """Tell whether one heading is a range that holds the levels of several others ("Trung cấp trở lên")."""
     field = group.joined.field or ""
-    if roster_fields()[field].kind != "level" or len(group.columns) <= _FEW:
+    if roster_fields()[field].kind != "level":
         return False
     scale = load_vocabulary().scale(field)
     readings = [scale.read_heading(column.header[-1]) for column in group.columns]
     known = [(scale.rank(one.lowest), scale.rank(one.highest)) for one in readings if one.lowest and one.highest]
-    least, most = min(low for low, _ in known), max(high for _, high in known)
     ranges = [(low, high) for low, high in known if low < high]
-    return any(low == least and high == most for low, high in ranges) and len(known) > _FEW
+    open_ended = sum(any_word_begins(column.header[-1], "levels.and_above") for column in group.columns)
+    within = [sum(low <= least and most <= high for least, most in known) - 1 for low, high in ranges]
+    return any(others >= _FEW for others in within) or open_ended > 1
 
 
 def _falls_in_time(group: TickGroup) -> bool:

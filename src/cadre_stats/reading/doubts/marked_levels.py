@@ -15,8 +15,10 @@ from cadre_stats.vocabulary.lexicon import roster_lexicon
 from cadre_stats.vocabulary.other_times import is_of_later
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
-__all__ = ["is_of_another_scale", "is_unknown_level", "levels_over_marks", "rest_names_others"]
+__all__ = ["is_none_of_ranks", "is_of_another_scale", "is_unknown_level", "levels_over_marks", "rest_names_others"]
 
+# A heading and what stands under it.
+_TWO = 2
 _SCALES = ("degree", "political_theory", "state_management", "general_education")
 
 _LANGUAGES = frozenset({"foreign_language", "english", "other_language"})
@@ -62,6 +64,15 @@ def is_of_another_scale(contents: Contents) -> bool:
         return False
     known = [one for one in (*_SCALES, "it_skills") if _is_level_of(one, contents.path[-1])]
     return bool(known) and not _is_level_of(scale, contents.path[-1])
+
+
+def is_none_of_ranks(contents: Contents) -> bool:
+    """Tell whether a heading under one of ranks says that people have had no course: "Ngạch › Chưa qua BD"."""
+    if contents.field is not None or len(contents.path) < _TWO:
+        return False
+    above = roster_lexicon().claims(contents.path[:-1])
+    ranked = bool(above) and above[0].field == "rank"
+    return ranked and load_vocabulary().read_heading("state_management", contents.path[-1]).code == "none"
 
 
 def is_unknown_level(contents: Contents) -> bool:

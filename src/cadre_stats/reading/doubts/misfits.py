@@ -12,9 +12,11 @@ from cadre_stats.reading.doubts.cell_forms import are_unlike_header
 from cadre_stats.reading.doubts.column_pairs import contradicting_pairs
 from cadre_stats.reading.doubts.contradicted import contradicting, is_no_sex, numbers_nothing, repeats_numbers
 from cadre_stats.reading.doubts.date_order import dates_before_birth
+from cadre_stats.reading.doubts.joining_days import are_of_another, is_without_kind
 from cadre_stats.reading.doubts.later_levels import former_above_held, not_above_held
 from cadre_stats.reading.doubts.listed_values import lists_values_of_another
 from cadre_stats.reading.doubts.marked_levels import (
+    is_none_of_ranks,
     is_of_another_scale,
     is_unknown_level,
     levels_over_marks,
@@ -22,6 +24,7 @@ from cadre_stats.reading.doubts.marked_levels import (
 )
 from cadre_stats.reading.doubts.moved_up import DAY, YEAR, has_moved_up, is_first_answer
 from cadre_stats.reading.doubts.nearest import nearest_field
+from cadre_stats.reading.doubts.nested_units import units_turned
 from cadre_stats.reading.doubts.sexes import unlike_names
 from cadre_stats.reading.doubts.strange import is_strange
 from cadre_stats.reading.doubts.time_order import later_before_earlier
@@ -68,7 +71,7 @@ def find_misfits(grid: Grid, table: Table, persons: Sequence[int], used: Collect
     for index in _joined_twice(joined):
         finding = Finding("same_header", "warning", (), None, header_name(joined[index]))
         yield placed(finding, table, index)
-    by_rows = (is_first_answer, dates_before_birth, not_above_held, former_above_held, repeats_numbers)
+    by_rows = (is_first_answer, dates_before_birth, not_above_held, former_above_held, repeats_numbers, units_turned)
     for contents, finding in (found for check in by_rows for found in check(sample)):
         yield placed(finding, table, contents.index)
     sexes = unlike_names(sample)
@@ -136,8 +139,16 @@ def _misfit(contents: Contents, beside: Sequence[Contents], missing: Collection[
         return _named("cells_of_another_field", contents, contents.field, about=other)
     if numbers_nothing(contents):
         return _named("no_running_numbers", contents, "number")
-    if are_unlike_header(contents) or rest_names_others(contents, beside) or lists_values_of_another(contents, beside):
+    if (
+        are_unlike_header(contents)
+        or rest_names_others(contents, beside)
+        or lists_values_of_another(contents, beside)
+        or are_of_another(contents, beside)
+        or is_without_kind(contents)
+    ):
         return _named("cells_unlike_header", contents, contents.field)
+    if is_none_of_ranks(contents):
+        return _named("levels_without_scale", contents, "state_management")
     if (near := nearest_field(contents, missing)) is not None:
         severity: Severity = "info" if roster_fields()[near].kind == "text" else "warning"
         return _named("column_near_field", contents, near, severity, about=near)

@@ -9,7 +9,7 @@ from cadre_stats.reading.tables.fields import sex_at_end, sex_headed
 from cadre_stats.reading.tables.sample import Sample
 from cadre_stats.reading.tables.table import Column
 from cadre_stats.text import bare
-from cadre_stats.vocabulary.cells import sex_of_name
+from cadre_stats.vocabulary.cells import is_mostly_of_man, sex_of_name
 
 __all__ = ["is_told_by_words", "told_by_word", "unlike_names"]
 
@@ -26,15 +26,35 @@ def unlike_names(sample: Sample) -> Contents | None:
     if not columns:
         return None
     headed = {one.index: _WORDS[sex] for one in columns if (sex := _heading(one.field, one.path))}
-    pairs = [
-        (_sex(row, columns, headed), sex_of_name(" ".join(row[name] for name in names if row[name])))
-        for row in sample.rows
-    ]
+    called = [" ".join(row[name] for name in names if row[name]) for row in sample.rows]
+    by_names = [sex_of_name(name) for name in called]
+    if headed:
+        by_names = _with_men(sample, columns, headed, called, by_names)
+    pairs = [(_sex(row, columns, headed), by_name) for row, by_name in zip(sample.rows, by_names, strict=True)]
     told = [(sex, by_name) for sex, by_name in pairs if sex and by_name]
     wrong = sum(sex != by_name for sex, by_name in told)
     if wrong * 2 > len(told) or _is_elsewhere(sample, columns, [by_name for _, by_name in pairs], wrong > 0):
         return columns[0]
     return None
+
+
+def _with_men(
+    sample: Sample,
+    columns: Sequence[Contents],
+    headed: Mapping[int, str],
+    called: Sequence[str],
+    by_names: Sequence[str | None],
+) -> list[str | None]:
+    """Give the sexes that names tell, with those of names that nearly only men have.
+
+    Some women have such a name: of one alone that the table says so it is believed.
+    """
+    men = [one or ("Nam" if is_mostly_of_man(name) else None) for one, name in zip(by_names, called, strict=True)]
+    sexes = [_sex(row, columns, headed) for row in sample.rows]
+    women = sum(
+        man == "Nam" and one is None and sex == "Nữ" for man, one, sex in zip(men, by_names, sexes, strict=True)
+    )
+    return men if women > 1 else list(by_names)
 
 
 def _is_elsewhere(

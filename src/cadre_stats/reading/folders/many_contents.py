@@ -12,9 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import Finding
+from cadre_stats.reading.cells.cell import shown_texts
 from cadre_stats.reading.cells.grid import Cells
 from cadre_stats.reading.tables.cell_answers import CellAnswers
-from cadre_stats.reading.tables.contents import Contents
+from cadre_stats.reading.tables.contents import SEVERAL, Contents
 from cadre_stats.reading.tables.sample import LOOKED_AT
 from cadre_stats.reading.tables.table import Column
 from cadre_stats.record import Record
@@ -118,10 +119,20 @@ class ManyContents(Record, slots=False):
         return self._mostly(self._answers.to(test, *beside))
 
     def counts_rows(self) -> bool:
-        """Tell whether the cells are 1, 2, 3 … from row to row: not if one is no number, else uncertain."""
+        """Tell whether the cells go on by one from row to row: not if one is no number, else uncertain."""
         others = self._count(self._answers.to(_is_no_number))
         sure = (others > self._left_out) | (self._texts_in == 0)
         return self._answer(np.zeros(len(sure), dtype=bool), sure)
+
+    def is_one_text(self) -> bool:
+        """Tell whether all filled cells, of five persons or more, are one text."""
+        places: dict[str, int] = {}
+        alike = np.array([places.setdefault(text, len(places)) for text in shown_texts(self.cells.values)])
+        rows, filled = alike[self.cells.codes], self._answers.are_filled[self.cells.codes]
+        least = np.minimum.reduceat(np.where(filled, rows, len(places)), self.starts)
+        one = (least == np.maximum.reduceat(np.where(filled, rows, -1), self.starts)) & (self._marks_in == 0)
+        found = one & (self._filled_in >= SEVERAL)
+        return self._answer(found, ~found)
 
     def mostly(self, field: str) -> bool:
         """Tell whether more than half of the filled cells speak of a field by themselves."""

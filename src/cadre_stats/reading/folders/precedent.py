@@ -107,11 +107,17 @@ def precedent_of(grid: Grid, rows: Sequence[Sequence[Cell]], table: Table, optio
 def _needs_cells(table: Table) -> bool:
     """Tell whether headers are of a kind of which other files' cells may have something to tell."""
     parts = [one for one in table.columns if one.field in NAME_PARTS]
-    return len(parts) == 1 or any(
-        (one.field is None and may_list_levels(one.header))
-        or may_be_of_other_time(one.header, one.field)
-        or (may_be_answer(one.header, one.field) and not one.tick)
-        for one in table.columns
+    # Whether units are nested the other way round is asked row by row.
+    nested = {"unit", "parent_unit"} <= {one.field for one in table.columns}
+    return (
+        nested
+        or len(parts) == 1
+        or any(
+            (one.field is None and may_list_levels(one.header))
+            or may_be_of_other_time(one.header, one.field)
+            or (may_be_answer(one.header, one.field) and not one.tick)
+            for one in table.columns
+        )
     )
 
 

@@ -8,7 +8,10 @@ from typing import Protocol
 from cadre_stats.reading.tables.about import speaks_of, texts_like
 from cadre_stats.record import Record
 
-__all__ = ["Contents", "FileContents"]
+__all__ = ["SEVERAL", "Contents", "FileContents"]
+
+# So many numbers that go on by one are no chance, from 1 on or from any other; so many cells alike are none, too.
+_FEW, SEVERAL = 2, 5
 
 
 class Contents(Protocol):
@@ -55,7 +58,10 @@ class Contents(Protocol):
         """Tell whether more than half of the filled cells are texts that pass a test."""
 
     def counts_rows(self) -> bool:
-        """Tell whether the cells are 1, 2, 3 … from row to row."""
+        """Tell whether the cells are 1, 2, 3 … from row to row, or go on by one from another number."""
+
+    def is_one_text(self) -> bool:
+        """Tell whether all filled cells, of five persons or more, are one text."""
 
     def mostly(self, field: str) -> bool:
         """Tell whether more than half of the filled cells speak of a field by themselves."""
@@ -108,9 +114,15 @@ class FileContents(Record, slots=False):
         return sum(count for text, count in self.texts.items() if test(text, *beside)) * 2 > self.filled
 
     def counts_rows(self) -> bool:
-        """Tell whether the cells are 1, 2, 3 … from row to row; a 1 alone is a mark, too."""
+        """Tell whether the cells go on by one from row to row: 1, 2, 3 …, 101, 102 …; a 1 alone is a mark, too."""
         numbers = ([1] if self.marks == 1 else []) + [int(text) for text in self.texts if text.isdecimal()]
-        return len(numbers) == self.filled > 1 and numbers == list(range(1, len(numbers) + 1))
+        if len(numbers) != self.filled or len(numbers) < (_FEW if numbers[:1] == [1] else SEVERAL):
+            return False
+        return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+    def is_one_text(self) -> bool:
+        """Tell whether all filled cells, of five persons or more, are one text."""
+        return len(self.texts) == 1 and not self.marks and self.filled >= SEVERAL
 
     def mostly(self, field: str) -> bool:
         """Tell whether more than half of the filled cells speak of a field by themselves."""
