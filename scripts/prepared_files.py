@@ -4,26 +4,40 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from cadre_stats.shipped import prepared_name, shipped_text, stamp
+from cadre_stats.shipped import prepared_name, shipped_text, stamps
+from cadre_stats.vocabulary.listed_headers import SOURCES, list_headers
 
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "cadre_stats"
 # The rooms whose modules read data files, and the folder of these.
 FOLDERS = (("reading", "data/"), ("rendering", "data/"), ("vocabulary", "data/"), ("wording", ""))
 
 
+VOCABULARY = "cadre_stats.vocabulary"
+
+
 def prepared_files() -> Mapping[Path, str]:
     """Give the text of every file in the folders ``prepared``."""
-    return {
-        SOURCE / room / prepared_name(name): _stored(f"cadre_stats.{room}", name)
-        for room, folder in FOLDERS
-        for name in sorted(f"{folder}{file.name}" for file in (SOURCE / room / folder).glob("*.toml"))
-    }
+    return {SOURCE / room / prepared_name(name): text for room, name, text in (*_tables(), *_headers())}
 
 
-def _stored(package: str, name: str) -> str:
-    """Give what is stored of a data file: its tables, in lines, which can be compared with those of another version."""
-    value = tomllib.loads(shipped_text(package, name))
-    return json.dumps({"made of": stamp(package, name), "value": value}, ensure_ascii=False, indent=0) + "\n"
+def _tables() -> Iterator[tuple[str, str, str]]:
+    """Give the tables of every data file."""
+    for room, folder in FOLDERS:
+        for file in sorted((SOURCE / room / folder).glob("*.toml")):
+            package, name = f"cadre_stats.{room}", f"{folder}{file.name}"
+            yield room, name, _stored(stamps(package, [name]), tomllib.loads(shipped_text(package, name)))
+
+
+def _headers() -> Iterator[tuple[str, str, str]]:
+    """Give the headers of fields in every form in which they are looked up."""
+    made_of = stamps(VOCABULARY, SOURCES)
+    for kind in ("roster", "training"):
+        yield "vocabulary", f"data/{kind}_headers", _stored(made_of, list_headers(kind))
+
+
+def _stored(made_of: Mapping[str, str], value: object) -> str:
+    """Write a value in lines, which can be compared with those of another version."""
+    return json.dumps({"made of": made_of, "value": value}, ensure_ascii=False, indent=0) + "\n"

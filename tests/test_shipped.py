@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cadre_stats.shipped import prepared_name, shipped_toml, stamp
+from cadre_stats.shipped import prepared_name, shipped_toml, stamps
 
 TEXT = 'label = "Thạc sĩ"\n[[level]]\ncode = 7\n'
 # What nobody reads out of that text: it tells where tables come from.
@@ -30,7 +30,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 def store(folder: Path, package: str) -> None:
     """Store tables with the stamp of the file as it is now."""
-    stored = {"made of": stamp(package, "data/words.toml"), "value": STORED}
+    stored = {"made of": stamps(package, ["data/words.toml"]), "value": STORED}
     (folder / package / prepared_name("data/words.toml")).write_text(json.dumps(stored), encoding="utf-8")
 
 

@@ -9,9 +9,10 @@ file in place has that stamp: whoever changes a word sees it at once, and writes
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Callable, Sequence
 from typing import Any
 
-__all__ = ["prepared_name", "shipped_text", "shipped_toml", "stamp"]
+__all__ = ["prepared", "prepared_name", "shipped_text", "shipped_toml", "stamps"]
 
 
 def shipped_text(package: str, name: str) -> str:
@@ -27,18 +28,22 @@ def shipped_text(package: str, name: str) -> str:
 
 def shipped_toml(package: str, name: str) -> dict[str, Any]:
     """Give the tables of a data file of a package; errors as in :func:`shipped_text`."""
+    tables: dict[str, Any] = prepared(package, name, (name,), lambda: _parsed(package, name))
+    return tables
+
+
+def prepared(package: str, name: str, sources: Sequence[str], make: Callable[[], Any]) -> Any:  # noqa: ANN401 - JSON
+    """Give what is stored under a name, if the files that it was made of are those in place, else what ``make`` gives.
+
+    It is tables, lists, texts and numbers; a list may have been a tuple.
+    """
     import json
 
     try:
         stored = json.loads(_shipped(package, prepared_name(name)))
     except FileNotFoundError:
-        stored = {}
-    if stored.get("made of") == stamp(package, name):
-        tables: dict[str, Any] = stored["value"]
-        return tables
-    import tomllib
-
-    return tomllib.loads(shipped_text(package, name))
+        return make()
+    return stored["value"] if stored["made of"] == stamps(package, sources) else make()
 
 
 def prepared_name(name: str) -> str:
@@ -51,12 +56,18 @@ def prepared_name(name: str) -> str:
     return f"{folder}{slash}prepared/{file.partition('.')[0]}.json"
 
 
-def stamp(package: str, name: str) -> str:
-    """Give the length of a data file and its checksum."""
+def stamps(package: str, sources: Sequence[str]) -> dict[str, str]:
+    """Give the length and the checksum of data files by their names."""
     import zlib
 
-    data = _shipped(package, name)
-    return f"{len(data)} {zlib.crc32(data):08x}"
+    texts = {name: _shipped(package, name) for name in sources}
+    return {name: f"{len(text)} {zlib.crc32(text):08x}" for name, text in texts.items()}
+
+
+def _parsed(package: str, name: str) -> dict[str, Any]:
+    import tomllib
+
+    return tomllib.loads(shipped_text(package, name))
 
 
 def _shipped(package: str, name: str) -> bytes:

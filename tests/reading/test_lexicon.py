@@ -13,6 +13,7 @@ from cadre_stats.text import bare
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.header_words import header_data
 from cadre_stats.vocabulary.lexicon import Lexicon, roster_lexicon, training_lexicon
+from cadre_stats.vocabulary.listed_headers import listed_headers
 
 HERE = Path(__file__).parent
 
@@ -83,7 +84,7 @@ class Patient(Lexicon):
 
 def test_nothing_is_missed_by_a_quick_look() -> None:
     """Headers with years, numbers, codes, English words and bearers added: as when each is looked up in every way."""
-    chance, patient, data = random.Random(5), Patient(roster_fields()), header_data()
+    chance, patient, data = random.Random(5), Patient(roster_fields(), listed_headers("roster")), header_data()
     headers = [row["header"].replace("›", " ") for row in LISTED]
     words = sorted({word for header in headers for word in header.split()})
     abbreviated = [text for pair in data["abbreviations"].items() for text in pair]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import product
 from typing import Any
@@ -24,7 +24,6 @@ __all__ = [
     "header_data",
     "header_key",
     "header_keys",
-    "keyed",
     "phrases",
     "rewrite",
     "rewrite_bare",
@@ -101,12 +100,6 @@ def bare_key(text: str) -> str:
 def bare_keys(texts: Sequence[str]) -> list[str]:
     """Give :func:`bare_key` of each text, of many in less time."""
     return header_keys(bare_all(texts))
-
-
-def keyed(keys: Callable[[Sequence[str]], list[str]], paths: Iterable[Path]) -> Callable[[str], str]:
-    """Give the key of each part of some paths; they are made together."""
-    parts = list(dict.fromkeys(part for path in paths for part in path))
-    return dict(zip(parts, keys(parts), strict=True)).__getitem__
 
 
 @cache

@@ -6,26 +6,23 @@ that add nothing left out (``data/headers.toml``). Never by likeness: a header t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, cached_property, lru_cache
-from itertools import chain
+from typing import Any
 
 from cadre_stats.record import Record
 from cadre_stats.regex import regex
-from cadre_stats.text import bare, bare_all, unaccented
+from cadre_stats.text import bare, unaccented
 from cadre_stats.vocabulary.code_list import parse_code_list
 from cadre_stats.vocabulary.field import Field, roster_fields, training_fields
 from cadre_stats.vocabulary.header_words import (
     any_of,
     bare_key,
-    bare_keys,
     date_in_words,
     distinct,
     has_foreign,
     header_data,
     header_key,
-    header_keys,
-    keyed,
     phrases,
     rewrite,
     rewrite_bare,
@@ -34,6 +31,7 @@ from cadre_stats.vocabulary.header_words import (
     without_number,
     without_term,
 )
+from cadre_stats.vocabulary.listed_headers import listed_headers
 
 __all__ = [
     "Claim",
@@ -48,8 +46,6 @@ Path = tuple[str, ...]
 
 # What most cells hold that are no header; looking them up would crowd out the others.
 _NUMBER_OR_DAY = regex(r"[\d/.-]*\d[\d/.-]*")
-# Names that programs give to columns are no shorter.
-_SHORTEST_WORD = 5
 # A header of more words is a sentence.
 _LONGEST_HEADER = 12
 # What a header may hold besides its words.
@@ -77,48 +73,13 @@ class Claim(Record):
 class Lexicon:
     """Header paths to fields, for one kind of table."""
 
-    def __init__(self, fields: Mapping[str, Field]) -> None:
-        self._fields = fields
-        self._exact: dict[Path, list[Claim]] = {}
-        spellings = {field.code: list(_spellings(field)) for field in fields.values()}
-        key_of = keyed(header_keys, chain.from_iterable(spellings.values()))
-        for field in fields.values():
-            for rank, path in enumerate(spellings[field.code]):
-                claims = self._exact.setdefault(tuple(map(key_of, path)), [])
-                if all(claim.field != field.code for claim in claims):
-                    claims.append(Claim(field.code, rank))
+    def __init__(self, fields: Mapping[str, Field], tables: Mapping[str, Any]) -> None:
+        """Look headers up in ``tables`` of :mod:`listed_headers`."""
+        self._fields, self._tables = fields, tables
 
-    @cached_property
-    def _by_rule(self) -> Mapping[Path, list[Claim]]:
-        """The spellings written out; one that could be two fields' is left out."""
-        found: dict[Path, list[Claim]] = {}
-        for path, claims in self._exact.items():
-            rewritten = tuple(map(rewrite, path))
-            known = found.setdefault(rewritten, [])
-            known += [Claim(c.field, c.rank, exact=False) for c in claims if c.field not in {k.field for k in known}]
-        return {path: claims for path, claims in found.items() if path in self._exact or len(claims) == 1}
-
-    @cached_property
-    def _without_marks(self) -> Mapping[Path, list[Claim]]:
-        """The spellings without diacritics that stand for one thing only."""
-        found: dict[Path, list[Claim]] = {}
-        key_of = keyed(bare_keys, chain(self._exact, self._by_rule))
-        for table in (self._exact, self._by_rule):
-            for path, claims in table.items():
-                known = found.setdefault(tuple(map(key_of, path)), [])
-                known += [Claim(c.field, c.rank, False) for c in claims if c.field not in {k.field for k in known}]
-        return {path: claims for path, claims in found.items() if len(claims) == 1}
-
-    @cached_property
-    def _in_one_word(self) -> Mapping[str, list[Claim]]:
-        """The spellings without diacritics and spaces that stand for one thing only: programs name columns "HOTEN"."""
-        found: dict[str, list[Claim]] = {}
-        for path, claims in self._without_marks.items():
-            word = "".join(path).replace(" ", "")
-            if len(path) == 1 and len(word) >= _SHORTEST_WORD:
-                known = found.setdefault(word, [])
-                known += [claim for claim in claims if claim.field not in {k.field for k in known}]
-        return {word: claims for word, claims in found.items() if len(claims) == 1}
+    def _claimed(self, table: str, path: Path, *, exact: bool = False) -> tuple[Claim, ...]:
+        """Give the fields that a table has for a path."""
+        return tuple([Claim(field, rank, exact) for field, rank in self._tables[table].get("\n".join(path), ())])
 
     def claims(self, path: Path) -> tuple[Claim, ...]:
         """Give the fields that a header path (parents first) may mean, best first; empty where it isn't understood.
@@ -176,13 +137,13 @@ class Lexicon:
             return ()
         for candidate in (path, (" ".join(path),)) if len(path) > 1 else (path,):
             for keys in variants(candidate):
-                if found := self._exact.get(keys):
-                    return tuple(found)
+                if found := self._claimed("exact", keys, exact=True):
+                    return found
             for keys in variants(candidate):
-                if found := self._by_rule.get(tuple(map(rewrite, keys))):
-                    return tuple(found)
+                if found := self._claimed("by_rule", tuple(map(rewrite, keys))):
+                    return found
             if found := self._unmarked(candidate):
-                return tuple(found)
+                return found
         field = date_in_words(path)
         return (Claim(field, len(self._fields[field].headers), exact=False),) if field in self._fields else ()
 
@@ -194,7 +155,7 @@ class Lexicon:
         if _BRACKET.search(text) or (_DIGIT.search(text) and parse_code_list(text) is not None):
             return True
         words = header_key(text).split()
-        if len(words) == 1 and text.isascii() and bare(words[0]) in self._in_one_word:
+        if len(words) == 1 and text.isascii() and bare(words[0]) in self._tables["in_one_word"]:
             return True
         before = ""
         for word in words:
@@ -218,13 +179,10 @@ class Lexicon:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        """The words without diacritics of all spellings, of the abbreviations and of the words that add nothing."""
-        abbreviations = header_data()["abbreviations"]
-        others = header_keys([*abbreviations, *abbreviations.values(), *header_data()["filler"]])
-        spelt = (part for path in self._exact for part in path)
-        return frozenset(bare_all([*{word for text in (*spelt, *others) for word in text.split()}]))
+        """The words without diacritics that headers may have."""
+        return frozenset(self._tables["words"])
 
-    def _unmarked(self, path: Path) -> list[Claim]:
+    def _unmarked(self, path: Path) -> tuple[Claim, ...]:
         """Look up a text of several words by its bare letters; a single word only if typed without any diacritics."""
         for keys in variants(path):
             plain = tuple(bare_key(key) for key in keys)
@@ -234,16 +192,16 @@ class Lexicon:
                     tuple(bare_key(rewrite(key)) for key in keys),
                     tuple(map(rewrite_bare, plain)),
                 ):
-                    if found := self._without_marks.get(bare_keys):
+                    if found := self._claimed("without_marks", bare_keys):
                         return found
             if (
                 len(keys) == 1
                 and keys[0].isascii()
                 and " " not in keys[0]
-                and (found := self._in_one_word.get(plain[0]))
+                and (found := self._claimed("in_one_word", plain))
             ):
                 return found
-        return []
+        return ()
 
     def _planned_under(self, above: Path, below: Path) -> tuple[Claim, ...]:
         """Read what is planned under a heading of plans; nothing else there is about what is held."""
@@ -295,14 +253,6 @@ def is_neutral(text: str) -> bool:
     return any(phrases("neutral") & {key, rewrite(key)} for (key,) in variants((text,)))
 
 
-def _spellings(field: Field) -> Iterator[Path]:
-    """Give the listed spellings, then the field's labels and its code."""
-    for header in field.headers:
-        yield header.path
-    if not field.derived:
-        yield from ((text,) for text in (field.label["vi"], field.label["en"], field.code))
-
-
 @cache
 def _first_words() -> frozenset[str]:
     """Give the first words of headers that are said otherwise: of names and their bearers, of plans with a term."""
@@ -339,10 +289,10 @@ def _behind_name(text: str) -> str | None:
 @cache
 def roster_lexicon() -> Lexicon:
     """Give the lexicon of rosters."""
-    return Lexicon(roster_fields())
+    return Lexicon(roster_fields(), listed_headers("roster"))
 
 
 @cache
 def training_lexicon() -> Lexicon:
     """Give the lexicon of training tables."""
-    return Lexicon(training_fields())
+    return Lexicon(training_fields(), listed_headers("training"))
