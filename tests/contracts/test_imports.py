@@ -15,7 +15,9 @@ HEAVY = ("numpy", "openpyxl", "pandas", "pyarrow", "rich")
 def loaded_by(*arguments: str) -> set[str]:
     """Run the command line in a fresh interpreter; give the top-level packages it loaded, and numpy.ma if it did."""
     script = (
-        "import runpy, sys\n"
+        "import os, runpy, sys\n"
+        # The program ends its process at once; here what it has loaded is still to be told.
+        "os._exit = sys.exit\n"
         f"sys.argv = ['cadre-stats', *{list(arguments)!r}]\n"
         "try:\n    runpy.run_module('cadre_stats', run_name='__main__')\n"
         "except SystemExit as end:\n    assert not end.code, end.code\n"
