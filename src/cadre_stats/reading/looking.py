@@ -14,6 +14,7 @@ from cadre_stats.reading.formats.files import Found, find_files
 from cadre_stats.reading.formats.grids import read_grids
 from cadre_stats.reading.formats.unreadable import unreadable
 from cadre_stats.reading.recognition.apart import header_elsewhere, read_sheet
+from cadre_stats.reading.recognition.going_on import join_pages, people_without_header
 from cadre_stats.reading.recognition.list_sheets import explained_by_sheets
 from cadre_stats.reading.recognition.one_file import bytes_of, chosen_sheets, is_other, no_table, sheet_findings
 from cadre_stats.reading.recognition.recognition import NoTable, unread_kinds
@@ -87,12 +88,13 @@ def _look(found: Found, options: ReadOptions, stdin: bytes | None) -> FileLook:
         return FileLook(found.path, findings=_told(found, error), error=error, named=found.named)
     read = [(grid, _read(grid, grids, options) if grid in chosen else None) for grid in grids]
     results = [(grid, result) for grid, result in read if isinstance(result, tuple | NoTable)]
+    results = join_pages(results, options)
     results, explaining = explained_by_sheets(grids, results)
     explained = {grid.sheet: result for grid, result in results}
     read = [(grid, explained.get(grid.sheet, result)) for grid, result in read]
     unread = [(grid, result) for grid, result in results if isinstance(result, NoTable)]
     stops = next((result for _, result in read if isinstance(result, CadreStatsError)), None)
-    stops = stops or header_elsewhere(found.path, results)
+    stops = stops or header_elsewhere(found.path, results) or people_without_header(found.path, results, options)
     of_targets = any(result.why == "targets" for _, result in unread)
     skipped = False
     if stops is None and len(unread) == len(results):

@@ -63,7 +63,7 @@ def _section(table: Table, field: str, *, by_sheet: bool) -> Column | None:
     The unit that the sheet names above its header is that of people under no section, and the parent of all sections.
     A sheet's own name goes before that of the agency, which several sheets of a workbook share.
     """
-    by_sheet = by_sheet and field == "unit" and not _names_no_unit(table.sheet)
+    by_sheet = by_sheet and field == "unit" and not _names_no_unit(table.list_sheet)
     stated = (table.unit.name,) if table.unit is not None and not (by_sheet and table.unit.of_agency) else ()
     if any(table.sections) or stated:
         inner = field == "unit"
@@ -72,13 +72,13 @@ def _section(table: Table, field: str, *, by_sheet: bool) -> Column | None:
         if any(names):
             return Column(-1, (field,), field, CellColumn(table.section_codes, names))
     if by_sheet:
-        return Column(-1, (field,), field, CellColumn(np.zeros(len(table.rows), dtype=np.int32), (table.sheet,)))
+        return Column(-1, (field,), field, CellColumn(np.zeros(len(table.rows), dtype=np.int32), (table.list_sheet,)))
     return None
 
 
 def is_by_sheet(table: Table, units: Column | None) -> bool:
     """Tell whether a table's units, as :func:`find_column` gives them, are the name of its sheet for want of others."""
-    return units is not None and units.index < 0 and tuple(units.values) == (table.sheet,)
+    return units is not None and units.index < 0 and tuple(units.values) == (table.list_sheet,)
 
 
 def _names_no_unit(sheet: str) -> bool:

@@ -90,7 +90,9 @@ class Roster(Record, slots=False):
         found: dict[dt.date, list[Place]] = {}
         for table in self.tables:
             if table.as_of is not None:
-                found.setdefault(table.as_of.date, []).append(Place(table.file, table.sheet, table.as_of.cell))
+                found.setdefault(table.as_of.date, []).append(
+                    Place(table.file, table.header_sheet or table.sheet, table.as_of.cell)
+                )
         return {date: tuple(places) for date, places in sorted(found.items())}
 
     def has(self, name: str) -> bool:
@@ -202,7 +204,7 @@ class Roster(Record, slots=False):
 
     @cached_property
     def _several_sheets(self) -> frozenset[str]:
-        sheets = Counter(file for file, _ in {(table.file, table.sheet) for table in self.tables})
+        sheets = Counter(file for file, _ in {(table.file, table.list_sheet) for table in self.tables})
         return frozenset(file for file, count in sheets.items() if count > 1)
 
     def _files(self) -> NDArray[np.int32]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from cadre_stats.errors import InputError, UsageError
 from cadre_stats.finding import Finding, Place
-from cadre_stats.reading.cells.grid import CellColumn, CellRange, Cells, Grid
+from cadre_stats.reading.cells.grid import Grid
 from cadre_stats.reading.recognition.recognition import NoTable, recognise
+from cadre_stats.reading.recognition.stacking import stack
 from cadre_stats.reading.tables.options import ReadOptions
 from cadre_stats.reading.tables.table import Table
 from cadre_stats.record import replace
@@ -63,29 +62,10 @@ def _read_below(header: Grid, data: Grid, options: ReadOptions) -> tuple[Table, 
     if not 1 <= first <= last <= header.height:
         where = str(Place(header.file, header.sheet))
         raise UsageError("reading.header_rows", where, rows=f"{first}-{last}", height=header.height)
-    found = recognise(_stacked(header.part(0, last), data), replace(options, header_sheet=None))
+    found = recognise(stack(header.part(0, last), data), replace(options, header_sheet=None))
     if isinstance(found, NoTable):
         return found
     return tuple(_put_back(table, header.sheet, last) if table.first_row < 1 else table for table in found)
-
-
-def _stacked(header: Grid, data: Grid) -> Grid:
-    """Lay the rows of a header above those of the data, which keep their numbers."""
-    width, deep = max(header.width, data.width), header.height
-    columns = tuple(_joined(header, data, column) for column in range(width))
-    below = (CellRange(m.top + deep, m.left, m.bottom + deep, m.right) for m in data.merges)
-    merges = (*header.merges, *below)
-    return replace(data, height=deep + data.height, columns=columns, merges=merges, first_row=1 - deep)
-
-
-def _joined(header: Grid, data: Grid, column: int) -> Cells:
-    above, below = (_column(grid, column) for grid in (header, data))
-    codes = np.concatenate([above.codes.astype(np.int32), below.codes.astype(np.int32) + len(above.values)])
-    return CellColumn(codes, (*above.values, *below.values))
-
-
-def _column(grid: Grid, column: int) -> Cells:
-    return grid.columns[column] if column < grid.width else CellColumn.of([""] * grid.height)
 
 
 def _put_back(table: Table, sheet: str, deep: int) -> Table:

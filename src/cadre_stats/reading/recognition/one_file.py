@@ -19,6 +19,7 @@ from cadre_stats.reading.formats.files import STDIN, Found
 from cadre_stats.reading.formats.grids import WORKBOOK_ENDINGS, read_file, read_grids
 from cadre_stats.reading.recognition.apart import header_elsewhere, read_sheet
 from cadre_stats.reading.recognition.foresight import foresee
+from cadre_stats.reading.recognition.going_on import join_pages, people_without_header
 from cadre_stats.reading.recognition.list_sheets import explained_by_sheets
 from cadre_stats.reading.recognition.recognition import NoTable
 from cadre_stats.reading.tables.fields import refuse_unknown
@@ -74,9 +75,10 @@ def bytes_of(path: str, stdin: bytes | None) -> bytes:
 
 def _recognise(grids: Sequence[Grid], file: Found, options: ReadOptions) -> FileReading:
     chosen = chosen_sheets(grids, file, options)
-    results = [(grid, read_sheet(grid, grids, options)) for grid in chosen]
+    results = join_pages([(grid, read_sheet(grid, grids, options)) for grid in chosen], options)
     tables = tuple(table for _, found in results if isinstance(found, tuple) for table in found)
-    if (apart := header_elsewhere(file.path, results)) is not None:
+    apart = header_elsewhere(file.path, results) or people_without_header(file.path, results, options)
+    if apart is not None:
         return FileReading(error=apart)
     if tables:
         explained, by = explained_by_sheets(grids, results)

@@ -98,7 +98,8 @@ class Table(Record):
     person row its entry in ``sections``, a path of section headings, outermost first (``()`` above any).
     ``joined`` are the tick groups, each as one column of the headings that are ticked. ``row_kinds`` gives every row
     of the sheet, from row ``first_row`` on, its place in ``ROW_KINDS``. ``header_rows`` are first and last, on
-    the sheet ``header_sheet`` where the header stands apart. ``part``: the table was read together with others.
+    the sheet ``header_sheet`` where the header stands apart. ``begun_on`` is the sheet on which the list begins, where
+    it goes on from another one. ``part``: the table was read together with others.
     """
 
     file: str
@@ -121,7 +122,13 @@ class Table(Record):
     joined: tuple[Column, ...] = ()
     findings: tuple[Finding, ...] = ()
     header_sheet: str = ""
+    begun_on: str = ""
     part: Part | None = None
+
+    @property
+    def list_sheet(self) -> str:
+        """The sheet on which the list begins: people's unit may be its name."""
+        return self.begun_on or self.sheet
 
     @property
     def kinds(self) -> Mapping[RowKind, int]:
