@@ -20,7 +20,7 @@ from cadre_stats.reading.recognition.joining import join_columns
 from cadre_stats.reading.recognition.legend import explain_codes
 from cadre_stats.reading.recognition.remarks import Parts, columns_beside, told_of
 from cadre_stats.reading.recognition.sections import check_totals, read_sections
-from cadre_stats.reading.recognition.titles import read_titles
+from cadre_stats.reading.recognition.titles import read_titles, with_unit_line
 from cadre_stats.reading.tables.columns import make_columns, tell_apart
 from cadre_stats.reading.tables.fields import Assignment, sex_at_end, sex_headed
 from cadre_stats.reading.tables.header import HEAD_ROWS, Band
@@ -38,8 +38,9 @@ def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int
     columns = [column for column, path in enumerate(band.paths) if path or column in assignment.fields]
     body = read_body(grid, band.bottom + 1, layout_of(band, assignment.fields), columns)
     if body.next_table is not None:
-        table, _ = assemble(grid.part(0, body.next_table), band, assignment)
-        return table, body.next_table
+        below = with_unit_line(grid, body.next_table)
+        table, _ = assemble(grid.part(0, below), band, assignment)
+        return table, below
     place = Place(grid.file, grid.sheet)
     columns_read = make_columns(grid, band, assignment.fields, columns, body)
     columns_read, explained = explain_codes(grid, band, columns_read, body)

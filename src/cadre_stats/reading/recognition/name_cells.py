@@ -41,9 +41,11 @@ def _parted(text: str) -> tuple[str, str]:
 
     >>> _parted("Lê Văn An\nPhó Chủ tịch"), _parted("Lê Văn An (Bí thư)"), _parted("Lê Văn An")
     (('Lê Văn An', 'Phó Chủ tịch'), ('Lê Văn An', 'Bí thư'), ('Lê Văn An', ''))
+    >>> _parted("Lê Văn An\n(1978)")
+    ('Lê Văn An', '1978')
     """
     pieces = (_LINE if _LINE.search(text.strip()) else _BREAK).split(text.strip(), maxsplit=1)
     name, post = (*pieces, "")[:2]
-    if post.endswith(")") and "(" not in post:
-        post = post.removesuffix(")")
+    if post.endswith(")") and "(" not in post.removeprefix("("):
+        post = post.removeprefix("(").removesuffix(")")
     return tidy(name).rstrip(" ,;-–"), _BORN.sub("", tidy(post))

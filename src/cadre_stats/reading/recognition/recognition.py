@@ -18,6 +18,7 @@ from cadre_stats.reading.recognition.personal_form import is_form
 from cadre_stats.reading.recognition.ranking import Ranked, Reading, refuse_rivals
 from cadre_stats.reading.recognition.sections import totals_over_all
 from cadre_stats.reading.recognition.side_by_side import lists_beside
+from cadre_stats.reading.recognition.titles import with_unit_line
 from cadre_stats.reading.tables.about import speaks_of
 from cadre_stats.reading.tables.fields import assign, header_name, refuse_ambiguous, refuse_clash, sex_headed
 from cadre_stats.reading.tables.header import Band, Head
@@ -74,9 +75,10 @@ def recognise(grid: Grid, options: ReadOptions) -> tuple[Table, ...] | NoTable:
     lists = lists_beside(grid, reading.band)
     if len(lists) > 1:
         return _each(lists, options)
-    above = () if options.header_rows else _above(grid, reading.band, options)
+    top = with_unit_line(grid, reading.band.top) if reading.band.top else 0
+    above = () if options.header_rows else _above(grid, top, options)
     if above:
-        return _with_below(above, grid.part(reading.band.top, grid.height), options)
+        return _with_below(above, grid.part(top, grid.height), options)
     refuse_ambiguous(reading.band.paths, options.columns, where)
     refuse_clash(reading.assignment, reading.band.paths, where)
     refuse_rivals(reading, ranked.others, where)
@@ -118,9 +120,9 @@ def _is_sure(reading: Reading) -> bool:
     return reading.assignment.is_roster and len(reading.assignment.distinct) > _SURE
 
 
-def _above(grid: Grid, band: Band, options: ReadOptions) -> tuple[Table, ...]:
-    """Read the tables with people that stand above the richest header of a sheet."""
-    found = recognise(grid.part(0, band.top), options) if band.top > 1 else ()
+def _above(grid: Grid, top: int, options: ReadOptions) -> tuple[Table, ...]:
+    """Read the tables with people above the one that has the richest header of a sheet and begins at ``top``."""
+    found = recognise(grid.part(0, top), options) if top > 1 else ()
     return found if isinstance(found, tuple) and any(len(table.rows) for table in found) else ()
 
 

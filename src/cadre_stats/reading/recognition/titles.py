@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from cadre_stats.finding import cell_name
 from cadre_stats.reading.cells.cell import shown_text
-from cadre_stats.reading.cells.grid import Cell
+from cadre_stats.reading.cells.grid import Cell, Grid
 from cadre_stats.reading.tables.table import StatedDate, StatedUnit
 from cadre_stats.regex import regex
 from cadre_stats.text import bare, tidy
 from cadre_stats.vocabulary.rows import after, begins, is_one_of, row_key
 
-__all__ = ["Titles", "read_titles", "stated_date"]
+__all__ = ["Titles", "read_titles", "stated_date", "with_unit_line"]
 
 # In bare letters: "31 12 2020", "31 thang 12 nam 2020", "2020 12 31"; before it "(het) ngay", "thoi diem".
 _DAY_FIRST = regex(r"(\d{1,2})(?: | thang )(\d{1,2})(?: | nam )(\d{4}|\d{2})(?!\d)")
@@ -83,6 +83,12 @@ def _stated_unit(texts: Sequence[tuple[int, str]], row: int) -> StatedUnit | Non
         if begins(name, "agency.begin", "section.begin"):
             return StatedUnit(tidy(name), cell_name(column, row))
     return None
+
+
+def with_unit_line(grid: Grid, header: int) -> int:
+    """Give the row from which a table below others is read: its header, or the line right above that names its unit."""
+    texts = [(column, shown_text(cell)) for column, cell in enumerate(grid.row(header - 1)) if shown_text(cell)]
+    return header if _stated_unit(texts, grid.first_row) is None else header - 1
 
 
 def stated_date(text: str) -> dt.date | None:

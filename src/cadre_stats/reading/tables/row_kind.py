@@ -116,6 +116,8 @@ def seems_person(row: RowCells, numbered: bool) -> bool:
 
 
 def _is_total(row: RowCells) -> bool:
+    if is_one_of(row.label, "total.begin"):
+        return True  # "Cộng" alone is nobody's name, whatever sums stand beside it
     few = row.evidence <= 1 or row.counts_people
     return few and begins(row.label, "total.begin") and not _is_named(row)
 
@@ -185,7 +187,11 @@ def _is_signature(row: RowCells, state: State) -> bool:
         return True
     if len(texts) <= 2 and any(_PLACE_AND_DAY.search(bare(text)) for text in row.own_texts):
         return True
-    return row.row > state.last_person and all(map(_is_post_that_signs, texts))
+    if row.row <= state.last_person or _RUNNING_NUMBER.fullmatch(row.number):
+        return False
+    signs = list(map(_is_post_that_signs, texts))
+    # "PHÒNG TỔ CHỨC" beside "GIÁM ĐỐC": an office signs, too.
+    return any(signs) and all(sign or begins(text, "section.sure") for text, sign in zip(texts, signs, strict=True))
 
 
 def _is_post_that_signs(text: str) -> bool:
