@@ -48,6 +48,7 @@ class _Reader:
         self.studies = Studies(self.claims, rules.codes)
         self.last: tuple[list[Item], Segment] | None = None
         self.last_school = False  # the segment before named a school
+        self.studying = False  # the segment before told of a study, whose years may be to come
         self.listed_school = False  # and a level with it: "chứng chỉ giảng viên cao đẳng, đại học"
 
     def read(self, segment: Segment) -> None:
@@ -57,8 +58,10 @@ class _Reader:
         items = _with_names(segment.items) if self.rules.units else segment.items
         segment = Segment(with_ranges(items, self.codes), segment.opened_by, segment.bracketed)
         at = next((i for i, item in enumerate(segment.items) if item.kind in ("unfinished", "negation")), None)
+        named = any(item.kind == "level" for item in segment.items)
+        self.studying = at is not None or (self.studying and not named)
         for place, item in enumerate(segment.items):
-            if item.kind == "late" and at is None and not self.claims.unfinished:
+            if item.kind == "late" and not self.studying:
                 raise NotUnderstood("late", item.text)
             if item.kind in ("doubt", "unclear") or (item.kind == "sentence" and (at is None or place < at)):
                 raise NotUnderstood("unclear" if item.kind == "unclear" else "doubt", item.text)
