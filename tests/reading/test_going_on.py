@@ -79,6 +79,48 @@ def test_people_below_the_turn_of_a_page_stay_in_their_section(tmp_path: Path) -
     assert {unit: people for unit, people in units.items() if unit} == {"Phòng Nội vụ": 3, "Phòng Tư pháp": 1}
 
 
+def test_a_unit_written_once_holds_over_the_turn_of_a_page(tmp_path: Path) -> None:
+    """Blank cells at the top of a sheet are of the unit above them on the sheet before, and told at their place."""
+    people = [*FIRST[2:], *SECOND, *THIRD, "6|Lý Thị Quýt|Nữ|19/09/1989|Đại học|_"]
+    units = ["Tổ A", "_", "Tổ B", "_", "_", "Tổ C"]
+    rows = [f"{row}|{unit}" for row, unit in zip(people, units, strict=True)]
+    read = read_tables([save(tmp_path, {"1": [f"{HEADER}|Đơn vị", *rows[:4]], "2": rows[4:]})])
+    seen = [cells(table, "unit") for table in read.tables]
+    assert seen == [["Tổ A", "Tổ A", "Tổ B", "Tổ B"], ["Tổ B", "Tổ C"]]
+    (told,) = (one for table in read.tables for one in table.findings if one.code == "unit_carried_down")
+    assert [(place.sheet, place.cell) for place in told.places] == [("1", "G3"), ("1", "G5"), ("2", "G1")]
+
+
+@pytest.mark.parametrize("name", ["Y Wơ Niê", "H'Hen Mlô", "Ẩn Ương"])
+def test_names_that_are_not_common_are_names(name: str, tmp_path: Path) -> None:
+    """Pages of people with other than Kinh names go on, too, and are refused where the number doesn't follow."""
+    row = f"|{name}|Nữ|05/06/1990|Cao đẳng|Sơ cấp"
+    read = read_tables([save(tmp_path, {"Trang 1": FIRST, "Trang 2": [f"3{row}"]})])
+    assert [cells(table, "full_name") for table in read.tables][1:] == [[name]]
+    error = refusal(save(tmp_path, {"Trang 1": FIRST, "Trang 2": [f"4{row}"]}))
+    assert error.key == "reading.people_without_header"
+
+
+def test_marks_go_on_where_a_level_is_blank(tmp_path: Path) -> None:
+    """Of a group of marks blank on a page nothing is known there by itself; the sheets before tell what it is."""
+    header = ["STT|Họ và tên|Năm sinh|Trình độ chuyên môn|_|LLCT|_", "_|_|_|ThS|ĐH|CC|TC"]
+    path = save(
+        tmp_path,
+        {
+            "Trang 1": [*header, "1|Lê Văn An|1970|x|_|x|_", "2|Vũ Thị Bưởi|1982|_|x|_|x"],
+            "Trang 2": ["3|Hà Văn Cam|1990|_|x|_|_"],
+        },
+    )
+    book = load_workbook(path)
+    for merge in ("A1:A2", "B1:B2", "C1:C2", "D1:E1", "F1:G1"):
+        book["Trang 1"].merge_cells(merge)
+    book.save(path)
+    rows = json_of(tmp_path, "report", path, "--format", "json")["structure"]
+    (degrees,) = (row for row in rows if row["field"] == "degree")
+    levels = {level["level"]: level["people"] for level in degrees["levels"] if level["people"]}
+    assert levels == {"master": 1, "bachelor": 2}
+
+
 def test_the_name_of_a_further_sheet_is_no_unit(tmp_path: Path) -> None:
     """Where the sheets of a workbook are units, people on a further sheet are of the unit whose list goes on."""
     other = [HEADER, "1|Tạ Văn Mít|Nam|01/02/1977|Thạc sĩ|Cao cấp"]
@@ -151,6 +193,7 @@ def test_a_hidden_sheet_stays_out(tmp_path: Path) -> None:
         pytest.param(["1|Xã Đông|12|3|4|5", "2|Xã Tây|8|2|1|2"], id="sums of units"),
         pytest.param(["1|Đại học", "2|Thạc sĩ", "3|Tiến sĩ"], id="list of levels"),
         pytest.param(["3|Ngô Thị Dưa", "4|Hà Văn Cam"], id="names alone"),
+        pytest.param(["1|Nam Định|2015|2020", "2|Lê Văn An|2016|2021"], id="terms"),
         pytest.param(["STT|Người ký|Ký lúc|Nam/Nữ", "3|Hà Văn Cam|05/06/2010|Nam"], id="a header of something else"),
     ],
 )

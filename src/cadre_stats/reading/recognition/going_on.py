@@ -9,10 +9,11 @@ from cadre_stats.errors import InputError
 from cadre_stats.finding import Finding, Place, cell_name
 from cadre_stats.reading.cells.cell import shown_text
 from cadre_stats.reading.cells.grid import Grid
-from cadre_stats.reading.recognition.next_page import Page, goes_on
+from cadre_stats.reading.recognition.next_page import Page, goes_on, may_be_name
 from cadre_stats.reading.recognition.recognition import NoTable
 from cadre_stats.reading.recognition.stacking import part_pages
 from cadre_stats.reading.tables.about import has_year, speaks_of
+from cadre_stats.reading.tables.mark import is_mark
 from cadre_stats.reading.tables.options import ReadOptions
 from cadre_stats.reading.tables.table import Table
 from cadre_stats.record import replace
@@ -101,8 +102,10 @@ def _shows_people(grid: Grid, found: NoTable) -> bool:
 
 
 def _is_person(texts: Sequence[str]) -> bool:
-    """Tell whether a row holds a name, and beside it days or years, levels or a sex."""
-    if not any(speaks_of("full_name", text) for text in texts):
+    """Tell whether a row holds a name, and beside it days, levels, a sex or marks; years may be among them."""
+    if not any(map(may_be_name, texts)):
         return False
-    telling = sum(has_year(text) or any(speaks_of(field, text) for field in _TOLD_BY) for text in texts)
-    return telling >= _TELLING
+    words = (text for text in texts if not text.isdigit())
+    telling = [text for text in words if is_mark(text) or any(speaks_of(field, text) for field in _TOLD_BY)]
+    years = sum(has_year(text) for text in texts if text not in telling)
+    return bool(telling) and len(telling) + years >= _TELLING

@@ -16,18 +16,22 @@ from cadre_stats.reading.recognition.stacking import stack, stack_pages
 from cadre_stats.reading.tables.about import has_year, speaks_of
 from cadre_stats.reading.tables.options import ReadOptions
 from cadre_stats.reading.tables.table import Column, Table
-from cadre_stats.record import Record
+from cadre_stats.record import Record, replace
 from cadre_stats.regex import regex
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
-__all__ = ["Page", "goes_on"]
+__all__ = ["Page", "goes_on", "may_be_name"]
 
 _NUMBER = regex(r"(\d{1,7})(?:\.0)?[.)]?")
 _NAMES = ("full_name", "family_name", "given_name")
 _PAGE = regex(r"(?:trang|tờ|page|tr|p)[ .]*\d+")
 _FURTHER = regex(r"[ _.(-]+(?:\d+|tiếp(?: theo)?|tt)[ )]*")
+_NAME = regex(r"[^\W\d_]+(?:[ '’.-]+[^\W\d_]+){1,5}")
+_WORDS = regex(r"[^\W\d_]+")
+# What capitalised words may speak of that are no name.
+_ELSE = ("unit", "position", "religion", "degree", "political_theory", "state_management")
 _DIGIT = regex(r"\d")
 
 
@@ -98,17 +102,16 @@ def _is_page_of(sheet: str, first: str) -> bool:
 def _fits(before: Table, page: Table, grid: Grid) -> bool:
     """Tell whether the people of a page have under each header what those before have there."""
     columns = {column.index: column for column in page.columns}
-    known = {column.index: column.field for column in before.columns}
-    if known != {index: column.field for index, column in columns.items()} or _has_cells_beside(page, grid):
+    if columns.keys() != {column.index for column in before.columns} or _has_cells_beside(page, grid):
         return False
+    # What a column is may hang on its cells, and those of the sheets before are more, or told it.
+    compared = [(one, replace(columns[one.index], field=one.field)) for one in before.columns]
     if page.rows[0] > 1 and not _only_lines(grid, int(page.rows[0]) - 1):
         return False
     if set(_at_header(page)) - set(_at_header(before)):
         return False
-    names = [column for column in page.columns if column.field in _NAMES]
-    if not all(map(_holds_names, names)):
+    if not all(_holds_names(own) for _, own in compared if own.field in _NAMES):
         return False
-    compared = [(column, columns[column.index]) for column in before.columns]
     shares = [(_understood(one), _understood(other)) for one, other in compared if _is_told(one)]
     if any(own is not None and own > 0.5 and other is not None and other <= 0.5 for own, other in shares):
         return False
@@ -131,8 +134,9 @@ def _only_lines(grid: Grid, rows: int) -> bool:
 
 
 def _at_header(table: Table) -> Iterator[tuple[str, str]]:
-    """Give what was told of columns, each with its letter: their cells don't speak of what the header says."""
-    letters = {column_letter(column.index) for column in table.columns}
+    """Give what was told of columns with cells, each with its letter: they don't speak of what the header says."""
+    filled = (column for column in table.columns if filled_values(column.values)[column.codes].any())
+    letters = {column_letter(column.index) for column in filled}
     for finding in table.findings:
         if finding.severity != "info" and finding.places:
             yield from ((finding.code, letter) for letter in letters if _is_of_header(finding, table, letter))
@@ -143,11 +147,23 @@ def _is_of_header(finding: Finding, table: Table, letter: str) -> bool:
     return finding.places[0].cell in {f"{letter}{row}" for row in range(first, last + 1)}
 
 
+def may_be_name(text: str) -> bool:
+    """Tell whether a text is a person's name or may be one: capitalised words that speak of nothing else.
+
+    >>> [may_be_name(text) for text in ("Lê Thị An", "Y Wơ Niê", "H'Hen Mlô", "Phòng Nội Vụ", "Thạc sĩ Luật", "An")]
+    [True, True, True, False, False, False]
+    """
+    if speaks_of("full_name", text):
+        return True
+    capitalised = _NAME.fullmatch(text) is not None and all(word[0].isupper() for word in _WORDS.findall(text))
+    return capitalised and not any(speaks_of(field, text) for field in _ELSE)
+
+
 def _holds_names(column: Column) -> bool:
     texts = [shown_text(column.values[code]) for code in column.codes.tolist()]
     if any(not text or _DIGIT.search(text) for text in texts):
         return False
-    return column.field != "full_name" or sum(speaks_of("full_name", text) for text in texts) * 2 > len(texts)
+    return column.field != "full_name" or sum(map(may_be_name, texts)) * 2 > len(texts)
 
 
 def _is_told(column: Column) -> bool:
