@@ -11,7 +11,7 @@ import numpy as np
 from cadre_stats.finding import Finding, Place, cell_name
 from cadre_stats.reading.cells.grid import Codes
 from cadre_stats.reading.tables.outline import Outline
-from cadre_stats.reading.tables.row_kind import RowReading
+from cadre_stats.reading.tables.row_reading import RowReading
 from cadre_stats.reading.tables.table import DeclaredTotal, Table
 from cadre_stats.record import Record, replace
 

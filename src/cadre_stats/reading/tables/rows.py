@@ -22,7 +22,8 @@ from cadre_stats.reading.cells.codes import over_rows, places
 from cadre_stats.reading.cells.grid import Cell, Grid, PendingColumns
 from cadre_stats.reading.cells.row_cells import Layout, RowCells, is_content
 from cadre_stats.reading.cells.texts import Texts
-from cadre_stats.reading.tables.row_kind import NO_PERSON, RowReading, State, read_row, seems_person
+from cadre_stats.reading.tables.row_kind import NO_PERSON, read_row, seems_person
+from cadre_stats.reading.tables.row_reading import RowReading, State
 from cadre_stats.record import Record
 from cadre_stats.regex import regex
 from cadre_stats.text import fold
