@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from cadre_stats.reading.cells.grid import Cell
+from cadre_stats.reading.tables.joined import SeveralTexts, UnlistedText
 from cadre_stats.reading.tables.ticks import TickHeading
 from cadre_stats.record import replace
 from cadre_stats.roster.cell import cell_text
@@ -45,7 +46,16 @@ def type_column(column: RosterColumn, vocabulary: Vocabulary) -> RosterColumn:
 
 
 def _read(field: str, cell: Cell, vocabulary: Vocabulary) -> Reading:
-    """Read a cell's text, or the heading of the column in which a person's mark stands."""
+    """Read a cell's text, those of several columns, or the heading of the column in which a person's mark stands.
+
+    Of several texts what is understood counts only if all are, or are about studies that haven't ended.
+    """
+    if isinstance(cell, UnlistedText):
+        return Reading(None, None, Reason("unlisted"))
+    if isinstance(cell, SeveralTexts):
+        each = [vocabulary.read(field, part) for part in cell.parts]
+        unclear = (one for one in each if not one.recognised and one.reason.key != "unfinished")
+        return next(unclear, None) or vocabulary.read(field, cell)
     if isinstance(cell, TickHeading):
         return vocabulary.read_heading(field, cell)
     return vocabulary.read(field, cell_text(cell))

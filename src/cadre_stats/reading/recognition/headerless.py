@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from cadre_stats.reading.cells.cell import shown_text
 from cadre_stats.reading.cells.cell_masks import filled_values, numbered_values
 from cadre_stats.reading.cells.grid import Grid
+from cadre_stats.reading.recognition.listed_levels import may_hold_lists
 from cadre_stats.reading.tables.about import speaks_of
 from cadre_stats.reading.tables.header import HEAD_ROWS, Band
 from cadre_stats.reading.tables.mark import is_mark
@@ -79,7 +80,7 @@ def _unclear_by_cells(grid: Grid, band: Band, fields: Mapping[int, str]) -> dict
             texts = _texts(grid, band, column)
             if sum(map(is_own_school, texts)) * 2 > len(texts):
                 found[column] = "unit"
-        if not path or column in fields:
+        if not path or column in fields or may_hold_lists(path[-1], _texts(grid, band, column)):
             continue
         told = [field for field in _perhaps(path) if _speaks_of(grid, band, column, field)]
         told += _told_by_codes(path[-1], _texts(grid, band, column))

@@ -47,8 +47,8 @@ def join_columns(columns: Sequence[Column], second: Sequence[tuple[int, str]]) -
     """Find which columns of a table say something together; ``second`` are further columns of a field that has one."""
     groups = tuple(join_ticks(columns))
     parts = filter(None, (join_positions(columns), join_birth_parts(columns), join_party_parts(columns)))
-    diplomas = tuple(join_diplomas(columns, second))
-    taken = {column.field for column in columns}
-    taken |= {group.joined.field for group in groups} | {joined.column.field for joined in diplomas}
+    ticked = {group.joined.field for group in groups}
+    diplomas = tuple(join_diplomas(columns, second, ticked))
+    taken = ticked | {column.field for column in columns} | {joined.column.field for joined in diplomas}
     others = (*parts, *diplomas, *join_listed(columns, taken))
     return Joining(groups, others, part_names(columns))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -10,7 +10,8 @@ import numpy as np
 from cadre_stats.reading.cells.cell import cell_text, shown_text
 from cadre_stats.reading.cells.codes import count_codes
 from cadre_stats.reading.cells.grid import CellColumn
-from cadre_stats.reading.tables.joined import Joined
+from cadre_stats.reading.tables.about import speaks_of
+from cadre_stats.reading.tables.joined import Joined, UnlistedText
 from cadre_stats.reading.tables.table import Column
 from cadre_stats.regex import regex
 from cadre_stats.text import tidy
@@ -19,7 +20,7 @@ from cadre_stats.vocabulary.header_kinds import is_group_heading
 from cadre_stats.vocabulary.lexicon import roster_lexicon
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
-__all__ = ["join_listed", "may_list_levels"]
+__all__ = ["join_listed", "may_hold_lists", "may_list_levels"]
 
 # What stands before a value and names it, at the beginning of a cell or behind what ends a value.
 _LABEL = regex(r"(?:^|[\n;,.|+•*–-])\s*([^\W\d_](?:[^:;,\n|+•*–-]|(?<=\S)-(?=\S)){0,40}?)\s*:")
@@ -44,7 +45,7 @@ def may_list_levels(header: tuple[str, ...]) -> bool:
 def join_listed(columns: Sequence[Column], taken: Collection[str | None]) -> Iterator[Joined]:
     """Part a column that lists levels into one of each, where none is ``taken``.
 
-    A cell that doesn't list them as the others do stands in every part as it is, to be told as not understood.
+    A cell that doesn't list them as the others do stands in every part as it is and is told as not understood.
     """
     for column in columns:
         if column.field is None and not column.tick and may_list_levels(column.header):
@@ -66,12 +67,36 @@ def _parts(column: Column) -> Mapping[str, tuple[str, ...]]:
     if sum(map(bool, labelled)) * 2 > len(filled):
         fields = tuple(dict.fromkeys(field for one in labelled for field in one))
         return {
-            field: tuple(_labelled(text).get(field, "") if _labelled(text) else text for text in texts)
+            field: tuple(_labelled(text).get(field, "") if _labelled(text) else _unlisted(text) for text in texts)
             for field in fields
         }
-    if len(order) < _FEWEST or not filled or not all(_in_order(text, order) for text in filled):
+    if not _list_in_order(filled, order):
         return {}
-    return {field: tuple(_in_order(text, order).get(field, "") for text in texts) for field in order}
+    listed = [_in_order(text, order) for text in texts]
+    return {
+        field: tuple(one.get(field, "") if one else _unlisted(text) for one, text in zip(listed, texts, strict=True))
+        for field in order
+    }
+
+
+def may_hold_lists(header: str, texts: Iterable[str]) -> bool:
+    """Tell whether a header names several levels and a text below it has several parts: of which level isn't guessed.
+
+    >>> may_hold_lists("Trình độ (văn hóa; chuyên môn; LLCT)", ["12/12; Trung cấp"])
+    True
+    >>> may_hold_lists("Trình độ (văn hóa; chuyên môn; LLCT)", ["ĐH Luật", "TC Y"])
+    False
+    """
+    return len(_named(header)) >= _FEWEST and any(_BREAK.search(text) or _COMMAS.search(text) for text in texts)
+
+
+def _list_in_order(texts: Sequence[str], order: Sequence[str]) -> bool:
+    """Tell whether most texts of a column list the levels that its header names, in its order."""
+    return len(order) >= _FEWEST and sum(bool(_in_order(text, order)) for text in texts) * 2 > len(texts)
+
+
+def _unlisted(text: str) -> str:
+    return UnlistedText(text) if text else ""
 
 
 @lru_cache(maxsize=1 << 10)
@@ -93,13 +118,19 @@ def _labelled(text: str) -> Mapping[str, str]:
 
 
 def _in_order(text: str, order: Sequence[str]) -> Mapping[str, str]:
-    """Read "12/12; ĐH Luật; CC" by the order of a header; nothing where parts lack or are no levels of their scale."""
+    """Read "12/12; ĐH Luật; CC" by the order of a header; nothing where parts lack or stand in another order.
+
+    A part that isn't understood stays as it is, unless another of the header's levels may be meant by it.
+    """
     lists = ([tidy(part).strip(_AROUND) for part in separator.split(text)] for separator in (_BREAK, _COMMAS))
     parts = next((parts for parts in lists if len(parts) == len(order)), None)
     if parts is None:
         return {}
-    read = zip(order, parts, strict=True)
-    return dict(zip(order, parts, strict=True)) if all(load_vocabulary().read(*one).recognised for one in read) else {}
+    read = [load_vocabulary().read(field, part).recognised for field, part in zip(order, parts, strict=True)]
+    unread = [part for part, known in zip(parts, read, strict=True) if not known]
+    if not any(read) or any(speaks_of(field, part) for part in unread for field in order):
+        return {}
+    return dict(zip(order, parts, strict=True))
 
 
 def _named(text: str) -> tuple[str, ...]:

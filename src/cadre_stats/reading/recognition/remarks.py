@@ -23,6 +23,7 @@ from cadre_stats.reading.tables.rows import Body
 from cadre_stats.reading.tables.table import Column
 from cadre_stats.record import Record
 from cadre_stats.text import tidy
+from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.rows import begins
 
 __all__ = ["Parts", "columns_beside", "told_of"]
@@ -69,6 +70,7 @@ def told_of(parts: Parts) -> Iterator[Finding]:
         _nobody,
         _beside,
         _cut_rows,
+        _joined_levels,
         _several_ticks,
         _worded_ticks,
         _unordered_levels,
@@ -225,6 +227,16 @@ def _cut_rows(parts: Parts) -> Iterator[Finding]:
     rows = [row for row, cells in sorted(grid.short.items()) if cells <= last and row in persons]
     if rows:
         yield Finding("short_row", "warning", tuple(map(parts.row, rows[:PLACES_KEPT])), count=len(rows))
+
+
+def _joined_levels(parts: Parts) -> Iterator[Finding]:
+    """Name the columns of which the highest level counts."""
+    for joined in parts.joining.others:
+        column = joined.column
+        if len(joined.members) > 1 and roster_fields()[column.field or ""].kind == "level":
+            places = tuple(map(parts.header, sorted(joined.members)))
+            name = header_name(column.header)
+            yield Finding("levels_joined", "info", places, column.field, name, count=len(places))
 
 
 def _several_ticks(parts: Parts) -> Iterator[Finding]:

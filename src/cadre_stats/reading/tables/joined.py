@@ -12,7 +12,10 @@ from cadre_stats.reading.cells.cell import shown_text
 from cadre_stats.reading.cells.grid import Cell, CellColumn
 from cadre_stats.reading.tables.table import Column
 
-__all__ = ["Joined", "combinations", "join"]
+__all__ = ["Joined", "SeveralTexts", "UnlistedText", "combinations", "join"]
+
+# What stands between texts that count together, and what a text of them has in its place.
+_BETWEEN, _INSIDE = "; ", ", "
 
 
 class Joined(NamedTuple):
@@ -20,6 +23,32 @@ class Joined(NamedTuple):
 
     members: frozenset[int]
     column: Column
+
+
+class SeveralTexts(str):
+    """The texts of several cells, of which each is to be understood by itself: one that isn't may say the most."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> SeveralTexts:
+        """Lay texts behind each other.
+
+        >>> SeveralTexts.of(["TC Luật; ĐH Luật", "ThS"])
+        'TC Luật, ĐH Luật; ThS'
+        """
+        return cls(_BETWEEN.join(text.replace(_BETWEEN, _INSIDE) for text in texts))
+
+    @property
+    def parts(self) -> list[str]:
+        """The text of each cell."""
+        return self.split(_BETWEEN)
+
+
+class UnlistedText(str):
+    """The text of a cell that doesn't list what the others of its column do: nobody can tell what of it is which."""
+
+    __slots__ = ()
 
 
 def join(members: Sequence[Column], like: Column, field: str, say: Callable[[Sequence[str]], str]) -> Joined:
