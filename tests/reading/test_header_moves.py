@@ -74,6 +74,8 @@ NOT_TOLD = {
     ("old_unit_and_new_unit", "swap with L G3 Sau sắp xếp"),
     # A block is called by what its departments do: both columns are units, and neither is one above.
     ("blocks_and_departments_merged", "swap A1 KHỐI"),
+    # "Đội Tổng hợp" is a unit of the police and "Đội 5" a place where people live; such places have any name.
+    ("district_police_two_degree_columns", "swap with O F4 Đơn vị"),
     # Physicians' titles and degrees of one level are written in any order.
     ("health_titles_three_deep", "swap H7 CKII"),
     # Running numbers move up a row, to the headings of delegations, which are then called by a number.
