@@ -3,9 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cadre_stats.shipped import prepared
 from cadre_stats.text import fold, fold_all
+from cadre_stats.vocabulary.list_spellings import SOURCES, STORED, written_together
 from cadre_stats.vocabulary.spelling import Spelling, spelling, spellings
-from cadre_stats.vocabulary.words import tokens, written_together
+from cadre_stats.vocabulary.words import tokens
 
 # Letters, tones apart and composed, the signs that folding turns into others, line breaks.
 _SIGNS = "aeiouyquàáảãạêếôơưđĐÐbchnt'’ -‑.&12\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b\n"
@@ -58,6 +60,16 @@ def test_many_texts_are_spelt_as_each_of_them_is(texts: list[str]) -> None:
 @given(st.lists(st.lists(_PIECES, max_size=6).map("".join), max_size=5))
 def test_words_of_lists_are_spelt_as_their_tokens_are(texts: list[str]) -> None:
     """The words of many texts, spelt at once, are those that each text's tokens tell, and as many."""
+    told = [[token.spelling for token in tokens(text) if token.spelling.base] for text in texts]
+    expected = [("".join(one.base for one in each), b"".join(one.marks for one in each), len(each)) for each in told]
+    assert [(*spelled, words) for spelled, words in written_together(texts)] == expected
+
+
+def test_stored_spellings_are_those_that_tokens_tell() -> None:
+    """Of every text of the lists that are shipped the stored spelling is that of its tokens, mark by mark."""
+    values = prepared("cadre_stats.vocabulary", STORED, SOURCES, list)
+    texts = values[::4]
+    assert {"thạc sĩ", "12/12"} <= {text.casefold() for text in texts}
     told = [[token.spelling for token in tokens(text) if token.spelling.base] for text in texts]
     expected = [("".join(one.base for one in each), b"".join(one.marks for one in each), len(each)) for each in told]
     assert [(*spelled, words) for spelled, words in written_together(texts)] == expected

@@ -10,7 +10,7 @@ from cadre_stats.vocabulary.spelling import Spelling
 from cadre_stats.vocabulary.wordlist import EntryKind, WordList, entries
 from cadre_stats.vocabulary.words import tokens
 
-__all__ = ["CommonWords", "common_words", "listed_words"]
+__all__ = ["CommonWords", "common_texts", "common_words", "listed_words"]
 
 # Words that turn a text around: no misspelling of another word may pass for them, nor they for one.
 _GUARDED: tuple[EntryKind, ...] = ("unfinished", "negation", "doubt", "sentence")
@@ -41,6 +41,11 @@ def listed_words(name: str) -> tuple[str, ...]:
     ('trình độ', 'TĐ')
     """
     return tuple(text for listed in _lists().get(name, "").replace("\n", ",").split(",") if (text := listed.strip()))
+
+
+def common_texts() -> frozenset[str]:
+    """Give the words of all lists of the file."""
+    return frozenset(text for name in _lists() for text in listed_words(name))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -100,6 +100,15 @@ class ScaleFile(NamedTuple):
     def examples(self) -> tuple[tuple[str, str], ...]:
         """The examples of all levels and ranges."""
         return tuple(example for entry in self.entries() for example in entry.examples)
+
+    def texts(self) -> Iterator[str]:
+        """Give all that stands in word lists: codes, aliases, words for who studies, words by kind."""
+        for level in self.levels:
+            yield from (level.code, *level.aliases, *level.studying)
+        for entry in self.ranges:
+            yield from entry.aliases
+        for listed in self.words.values():
+            yield from listed
 
     def by_field(self) -> dict[str, ScaleFile]:
         """Split the file into one per field it speaks of. Raises :class:`UsageError` where it names none."""

@@ -19,7 +19,7 @@ from cadre_stats.vocabulary.reading import Reading, Reason
 from cadre_stats.vocabulary.scale import Scale
 from cadre_stats.vocabulary.scale_file import ScaleFile, read_scale_file, scale_file
 
-__all__ = ["FIELDS", "Vocabulary", "load_vocabulary"]
+__all__ = ["FIELDS", "Vocabulary", "built_in_files", "load_vocabulary"]
 
 # Which data file holds the scale or category of a field.
 _LANGUAGE, _YES_NO = "language_frame", "yes_no"
@@ -44,6 +44,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
 )
 # The category of none alone is no scale of the field, so it is kept under another name.
 _RELIGION, _NO_RELIGION = "religion", "no religion"
+_ETHNICITY = "ethnicity"
 _Blank = Literal["none", "unknown"]
 
 
@@ -110,7 +111,7 @@ class Vocabulary(Record, slots=False):
 
         People of foreign origin belong neither to the majority nor to a minority, so for them it is false.
         """
-        reading = _fixed("ethnicity").read(ethnicity)
+        reading = _fixed(_ETHNICITY).read(ethnicity)
         return reading.lowest == "minority" if reading.recognised else None
 
     def no_religion(self) -> Scale:
@@ -149,6 +150,11 @@ def _with_no_religion(files: Sequence[ScaleFile]) -> tuple[ScaleFile, ...]:
 @cache
 def _data_file(name: str) -> ScaleFile:
     return scale_file(shipped_toml("cadre_stats.vocabulary", f"data/{name}.toml"), f"{name}.toml")
+
+
+def built_in_files() -> list[ScaleFile]:
+    """Give the scales and categories that are shipped, each once."""
+    return [_data_file(name) for name in dict.fromkeys((*FIELDS.values(), _RELIGION, _ETHNICITY))]
 
 
 @cache

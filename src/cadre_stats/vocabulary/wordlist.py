@@ -9,8 +9,9 @@ from typing import Literal, NamedTuple
 
 from cadre_stats.regex import regex
 from cadre_stats.text import fold
+from cadre_stats.vocabulary.list_spellings import written_together
 from cadre_stats.vocabulary.spelling import Spelling
-from cadre_stats.vocabulary.words import Token, written_together
+from cadre_stats.vocabulary.words import Token
 
 __all__ = ["Entry", "EntryKind", "Match", "WordList", "entries", "entry_key", "joined", "listed_key"]
 

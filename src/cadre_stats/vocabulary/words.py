@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from cadre_stats.regex import regex
 from cadre_stats.shipped import shipped_toml
 from cadre_stats.text import plain
-from cadre_stats.vocabulary.spelling import Spelling, spelling, spellings
+from cadre_stats.vocabulary.spelling import Spelling, spelling
 
-__all__ = ["Token", "TokenKind", "tokens", "written_together"]
+__all__ = ["Token", "TokenKind", "southern_spellings", "tokens"]
 
 TokenKind = Literal[
     "word", "number", "date", "period", "open_period", "list", "dash", "dot", "colon", "open", "close", "strange"
@@ -88,7 +87,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     """
     written = plain(text).replace("&", " và ")
     if "\n" not in written and all(map(str.isalpha, words := written.split())):
-        southern = _southern()
+        southern = southern_spellings()
         return tuple([Token(word, "word", spelling(southern.get(word.casefold(), word))) for word in words])
     found: list[Token] = []
     for match in _TOKEN.finditer(written):
@@ -101,47 +100,9 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
-# What stands between words of letters and has no spelling.
-_BETWEEN_WORDS = str.maketrans(dict.fromkeys(".-,;:()", " "))
-# The letters and the marks of the words of lists that are letters alone: lists repeat them.
-_BASES: dict[str, str] = {}
-_MARKS: dict[str, bytes] = {}
-
-
-def written_together(texts: Sequence[str]) -> list[tuple[Spelling, int]]:
-    """Give the spelling of each text's words, written together, and their number.
-
-    It is what the tokens tell, of many texts in less time.
-
-    >>> [(spelled.base, words) for spelled, words in written_together(["CĐ (Cao đẳng)", "12/12", "&"])]
-    [('cdcaodang', 3), ('12/12', 1), ('va', 1)]
-    """
-    parted = [
-        text.split() if text.replace(" ", "").isalpha() else text.translate(_BETWEEN_WORDS).split() for text in texts
-    ]
-    _learn({word for words in parted for word in words if word not in _BASES})
-    found = []
-    for text, words in zip(texts, parted, strict=True):
-        try:
-            spelled = Spelling("".join([_BASES[word] for word in words]), b"".join([_MARKS[word] for word in words]))
-            found.append((spelled, len(words)))
-        except KeyError:
-            several = [part.spelling for part in tokens(text) if part.spelling.base]
-            spelled = Spelling("".join([one.base for one in several]), b"".join([one.marks for one in several]))
-            found.append((spelled, len(several)))
-    return found
-
-
-def _learn(new: Iterable[str]) -> None:
-    """Spell words of lists; of words of letters alone the tokens tell no more."""
-    words, southern = list(filter(str.isalpha, new)), _southern()
-    for word, spelled in zip(words, spellings([southern.get(word.casefold(), word) for word in words]), strict=True):
-        if spelled.base:
-            _MARKS[word], _BASES[word] = spelled.marks, spelled.base
-
-
 @cache
-def _southern() -> dict[str, str]:
+def southern_spellings() -> dict[str, str]:
+    """Give the words that are spelled as in the south, small, each with its spelling in lists."""
     found: dict[str, str] = shipped_toml("cadre_stats.vocabulary", "data/spellings.toml")["southern"]
     return found
 
@@ -151,5 +112,5 @@ def _spelled(text: str, group: str) -> Spelling:
         sign = "/" if group == "grade" else "+"
         grade = sign.join(str(int(part)) for part in text.split(sign))
         return Spelling(grade, bytes(len(grade)))
-    text = _southern().get(text.casefold(), text)
+    text = southern_spellings().get(text.casefold(), text)
     return spelling(text) if _KINDS[group] in ("word", "number") else _NOTHING
