@@ -42,7 +42,7 @@ GROUPS = ("unit", "position", "managed_by", "admin_level", "personnel_type", "le
 
 READ = [agency for agency in AGENCIES if agency.people]
 # So many changes of each agency's headers are tried in every run.
-TRIED = 2
+TRIED = 1
 
 # Changes that nothing in their sheet tells.
 NOT_TOLD = {
