@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import sys
 from io import BytesIO, TextIOWrapper
+from tempfile import TemporaryFile
 
 import pytest
 
@@ -137,6 +140,27 @@ def test_a_narrow_terminal_gets_shorter_lines(run: Run, monkeypatch: pytest.Monk
     assert max(map(len, usual.partition("  Examples:")[0].splitlines())) > 60
     assert max(map(len, narrow.partition("  Examples:")[0].splitlines())) <= 60
     assert narrow.split() == usual.split()
+
+
+@pytest.mark.parametrize("columns", ["79", "80", "200", "0", "-1", "wide", ""])
+@pytest.mark.parametrize("terminal", [None, 0, 40, 100])
+def test_a_terminal_is_as_wide_as_the_library_says(
+    monkeypatch: pytest.MonkeyPatch, columns: str, terminal: int | None
+) -> None:
+    """By COLUMNS, else by the terminal itself if there is one: a stored page is for 80 columns and more."""
+    monkeypatch.setattr(sys, "stdout", TextIOWrapper(BytesIO(), encoding="utf-8"))
+    monkeypatch.setenv("COLUMNS", columns)
+
+    def size(_: int) -> os.terminal_size:
+        if terminal is None:
+            raise OSError
+        return os.terminal_size((terminal, 24))
+
+    with TemporaryFile("w") as opened:
+        monkeypatch.setattr(sys, "__stdout__", opened)
+        monkeypatch.setattr(os, "get_terminal_size", size)
+        wide = shutil.get_terminal_size().columns >= 80
+        assert (page.stored_page(["--help"], "vi") is not None) == wide
 
 
 def test_a_stored_page_is_for_streams_of_utf8(monkeypatch: pytest.MonkeyPatch) -> None:

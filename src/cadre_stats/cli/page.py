@@ -5,7 +5,7 @@ They stand in ``pages/``, where ``python scripts/make_docs.py`` writes them from
 
 from __future__ import annotations
 
-import shutil
+import os
 import sys
 from collections.abc import Sequence
 
@@ -27,9 +27,24 @@ def stored_page(arguments: Sequence[str], language: str) -> str | None:
     It folds lines for narrow terminals and chooses letters for those that don't show UTF-8.
     """
     name = _asked(arguments)
-    if name is None or shutil.get_terminal_size().columns < WIDTH or getattr(sys.stdout, "encoding", "") != "utf-8":
+    if name is None or _columns() < WIDTH or getattr(sys.stdout, "encoding", "") != "utf-8":
         return None
     return shipped_text(__package__, f"pages/{language}/{name}.txt")
+
+
+def _columns() -> int:
+    """Give the width of the terminal as ``shutil.get_terminal_size`` does, whose import takes longer than the page."""
+    try:
+        columns = int(os.environ["COLUMNS"])
+    except (KeyError, ValueError):
+        columns = 0
+    if columns > 0:
+        return columns
+    try:
+        columns = os.get_terminal_size(sys.__stdout__.fileno()).columns if sys.__stdout__ is not None else 0
+    except (ValueError, OSError):
+        columns = 0
+    return columns or WIDTH
 
 
 def _asked(arguments: Sequence[str]) -> str | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from cadre_stats.cli.arguments import read_columns, read_date, read_header_place, read_names
 from cadre_stats.cli.session import Session
 from cadre_stats.errors import ExitCode, UsageError
-from cadre_stats.record import replace
+from cadre_stats.record import Record, replace
 from cadre_stats.wording import say
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["Question", "Request", "judge_findings", "with_hashes"]
 
 
-class Question(NamedTuple):
+class Question(Record):
     """What is counted against what: the roster read, the targets if any, groups, selection and date."""
 
     roster: Roster
@@ -77,7 +77,7 @@ class Question(NamedTuple):
         )
 
 
-class Request(NamedTuple):
+class Request(Record):
     """The options that say which people are counted against what, as the user typed them."""
 
     rosters: Sequence[str] | None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import NamedTuple
 
+from cadre_stats.record import Record
 from cadre_stats.vocabulary.item import Item
 from cadre_stats.vocabulary.reading import Reason
 from cadre_stats.vocabulary.wordlist import WordList
@@ -38,7 +38,7 @@ class Claims:
         self.other: Item | None = None
 
 
-class ColumnRules(NamedTuple):
+class ColumnRules(Record):
     """What the claims of a column rest on.
 
     ``codes`` are those of the scale, lowest first. ``nothing`` holds the aliases of its level none, which count only

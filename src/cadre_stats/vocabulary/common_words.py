@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple, get_args
+from typing import get_args
 
+from cadre_stats.record import Record
 from cadre_stats.shipped import shipped_toml
 from cadre_stats.vocabulary.spelling import Spelling
 from cadre_stats.vocabulary.wordlist import EntryKind, WordList, entries
@@ -17,7 +18,7 @@ _GUARDED: tuple[EntryKind, ...] = ("unfinished", "negation", "doubt", "sentence"
 _SUBJECTS: tuple[EntryKind, ...] = ("subject", "titled")
 
 
-class CommonWords(NamedTuple):
+class CommonWords(Record):
     """The common word list, with and without fields of study or places, and the lists with a use of their own."""
 
     words: WordList

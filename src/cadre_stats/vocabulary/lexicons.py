@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from cadre_stats.record import Record
 from cadre_stats.vocabulary.names import Names
 from cadre_stats.vocabulary.spelling import Spelling
 from cadre_stats.vocabulary.wordlist import Entry, Match, WordList
@@ -16,7 +16,7 @@ __all__ = ["Lexicons"]
 _WHOLE_WORD = 4
 
 
-class Lexicons(NamedTuple):
+class Lexicons(Record):
     """The word lists a column is read with: its own, the common one, and those of glued abbreviations (ĐH + SP).
 
     ``capitals`` are abbreviations that small letters make another word: "MA" is a master, "Ma" a name. ``names``

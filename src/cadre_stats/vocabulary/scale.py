@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from cadre_stats.record import Record
+from cadre_stats.record import Record, replace
 from cadre_stats.text import is_blank
 from cadre_stats.vocabulary.claim import NOTHING, Claims, ColumnRules, NotUnderstood
 from cadre_stats.vocabulary.claims import claims
@@ -95,7 +95,7 @@ class Scale(Record):
             reason = not_understood.reason
             if reason.key not in _NAMED or not (self.rules.any_subject or self.ordered):
                 return Reading(None, None, reason)
-        known = self.lexicons._replace(names=names(subjects=self.rules.any_subject))
+        known = replace(self.lexicons, names=names(subjects=self.rules.any_subject))
         try:
             return self._by_rule(text, known, heading=heading)
         except NotUnderstood as not_understood:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from cadre_stats.errors import UsageError
+from cadre_stats.record import Record, replace
 
 if TYPE_CHECKING:
     from cadre_stats.toml_lines import Path as KeyPath
@@ -48,7 +49,7 @@ _RANGE_KEYS = ("lowest", "highest", "aliases", "examples", "field")
 _NO_LINES: Mapping[KeyPath, int] = MappingProxyType({})
 
 
-class LevelEntry(NamedTuple):
+class LevelEntry(Record):
     """One ``[[level]]``: code, labels, aliases, words for who studies for it ("NCS"), examples (text, code).
 
     The code of an example is ``?`` where the text must not be understood. ``field`` is empty where the file's is meant.
@@ -64,7 +65,7 @@ class LevelEntry(NamedTuple):
     where: str = ""
 
 
-class RangeEntry(NamedTuple):
+class RangeEntry(Record):
     """One ``[[range]]``: aliases of a range of levels ("Trên đại học")."""
 
     lowest: str
@@ -75,7 +76,7 @@ class RangeEntry(NamedTuple):
     where: str = ""
 
 
-class ScaleFile(NamedTuple):
+class ScaleFile(Record):
     """What one file says of one or more fields; ``levels`` in its order, lowest first.
 
     Settings that the file leaves out are ``None``. ``date_means`` is the code of a date alone. ``flagged`` lists the
@@ -127,7 +128,7 @@ class ScaleFile(NamedTuple):
             return entry.field == name or (not entry.field and name in self.fields)
 
         levels, ranges = tuple(filter(belongs, self.levels)), tuple(filter(belongs, self.ranges))
-        return self._replace(fields=(name,), levels=levels, ranges=ranges)
+        return replace(self, fields=(name,), levels=levels, ranges=ranges)
 
 
 def nearest(name: str, names: Collection[str]) -> str:
@@ -193,7 +194,7 @@ def scale_file(tables: Mapping[str, object], path: str, lines: Mapping[KeyPath, 
     )
 
 
-class _Table(NamedTuple):
+class _Table(Record):
     """A table of the file and where it stands; gives its values checked.
 
     ``keys`` lead to the table from the top of the file, ``lines`` holds the line of each key (none of a file that is

@@ -138,7 +138,8 @@ def _with_no_religion(files: Sequence[ScaleFile]) -> tuple[ScaleFile, ...]:
     built_in = _data_file(_RELIGION)
     listed = any(level.code == NOTHING for file in files for level in file.levels)
     return (
-        first._replace(
+        replace(
+            first,
             levels=first.levels if listed else (*built_in.levels, *first.levels),
             ordered=bool(first.ordered),
             blank_is_none=built_in.blank_is_none if first.blank_is_none is None else first.blank_is_none,
