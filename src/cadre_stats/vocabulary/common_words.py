@@ -54,7 +54,7 @@ def common_words() -> CommonWords:
     """Load the common words on first use."""
     found = [entry for kind in get_args(EntryKind) for entry in entries(kind, listed_words(kind))]
     alone = [entry for entry in found if entry.kind in _GUARDED and entry.words == 1]
-    guards = frozenset(entry.spelling for entry in alone if len(tokens(entry.text)) == 1)
+    guards = frozenset(entry.spelling for entry in alone if entry.text.isalpha() or len(tokens(entry.text)) == 1)
     abbreviations = entries("subject", listed_words("abbreviation"))
     return CommonWords(
         words=WordList([*found, *abbreviations], guards),

@@ -11,7 +11,7 @@ from cadre_stats.shipped import shipped_toml
 from cadre_stats.text import plain
 from cadre_stats.vocabulary.spelling import Spelling, spelling
 
-__all__ = ["Token", "TokenKind", "southern_spellings", "tokens"]
+__all__ = ["LIST_SIGNS", "Token", "TokenKind", "southern_spellings", "tokens"]
 
 TokenKind = Literal[
     "word", "number", "date", "period", "open_period", "list", "dash", "dot", "colon", "open", "close", "strange"
@@ -60,6 +60,8 @@ _KINDS: dict[str, TokenKind] = {
     "close": "close",
     "strange": "strange",
 }
+# A text without any of these, plainly written, has no token of the kind list.
+LIST_SIGNS = frozenset("\n,;+|•/")
 _NOTHING = Spelling("", b"")
 # A period that ended by then is over; one that goes on longer may not have been when the roster was written.
 _OVER_BY = 2024
