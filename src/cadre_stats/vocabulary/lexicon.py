@@ -135,7 +135,8 @@ class Lexicon:
         """Look a path up as it stands, then as one text: "Trình độ" over "Chuyên môn" is "Trình độ chuyên môn"."""
         if not any(map(self._may_be_listed, path)):
             return ()
-        for candidate in (path, (" ".join(path),)) if len(path) > 1 else (path,):
+        in_one = len(path) > 1 and header_key(path[-1]) not in phrases("answers")
+        for candidate in (path, (" ".join(path),)) if in_one else (path,):
             for keys in variants(candidate):
                 if found := self._claimed("exact", keys, exact=True):
                     return found
