@@ -72,6 +72,39 @@ def test_blank_theory_is_none_and_blank_degree_is_unknown() -> None:
     assert _counts(degree) == (1, 2, 1, 0)
 
 
+@pytest.mark.parametrize(
+    ("relation", "numerator"),
+    [("any", 1), ("blank", 4), ("one_of", 4), ("not", 1)],
+)
+def test_who_says_that_there_is_no_religion_left_nothing_blank(relation: str, numerator: int) -> None:
+    """Of five people one is a Buddhist; four have no religion, of whom three say so and one left the cell blank."""
+    rows = [{"full_name": text, "religion": text} for text in ("Không", "", "Phật giáo", "K", "Không theo đạo nào")]
+    operands = ("none",) if relation in ("one_of", "not") else ()
+    done = _assess(make_roster(rows), Target("t", LABEL, criterion=_where("religion", *operands, relation=relation)))
+    assert _counts(done.outcomes[0]) == (numerator, 5, 0, 0)
+    assert [dict(note.values) for note in done.notes if note.key == "blanks_counted_as_none"] == [
+        {"field": "religion", "people": 1}
+    ]
+
+
+def test_no_religion_in_one_record_contradicts_a_religion_in_the_other() -> None:
+    """An says "Không" once and "Phật giáo" once: told. Bình's blank cell says nothing beside "Phật giáo"."""
+    rows = [
+        {"full_name": name, "id_number": number, "religion": text}
+        for name, number, text in (
+            ("Lê An", "001070000001", "Không"),
+            ("Lê An", "001070000001", "Phật giáo"),
+            ("Lê Bình", "001070000002", ""),
+            ("Lê Bình", "001070000002", "Phật giáo"),
+        )
+    ]
+    target = Target("t", LABEL, criterion=_where("religion", relation="any"))
+    for ordered in (rows, rows[::-1]):
+        done = _assess(make_roster(ordered), target)
+        assert _counts(done.outcomes[0]) == (1, 2, 1, 0)
+        assert [(one.code, one.field) for one in done.findings] == [("merged_record_disagrees", "religion")]
+
+
 def test_a_targets_file_can_make_blanks_unknown() -> None:
     """With [blank] political_theory = "unknown" blanks are unknown."""
     roster = make_roster([{"full_name": "A", "political_theory": ""}])

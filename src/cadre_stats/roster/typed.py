@@ -18,14 +18,15 @@ from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.reading import Reading, Reason
 from cadre_stats.vocabulary.vocabulary import Vocabulary
 
-__all__ = ["NO_RELIGION", "minority_column", "not_understood", "type_column"]
+__all__ = ["minority_column", "not_understood", "type_column"]
 
 # The last year of this century that two digits can stand for: nobody born after 2010 serves yet, and the
 # Party, founded in 1930, makes "30" to "99" years of the last century in every other date.
 _CENTURY_TURN = {"birth_date": 10}
 _ANY_CENTURY_TURN = 29
-# Blank and "Không" under religion are known: no religion.
-NO_RELIGION = Reading("none", "none", Reason("no_religion"), blank=True)
+# Blank and "Không" under religion are known: no religion. A blank gives way to what another record of a person says.
+_NO_RELIGION = Reading("none", "none", Reason("no_religion"))
+_BLANK_RELIGION = replace(_NO_RELIGION, blank=True)
 
 
 def type_column(column: RosterColumn, vocabulary: Vocabulary) -> RosterColumn:
@@ -33,7 +34,7 @@ def type_column(column: RosterColumn, vocabulary: Vocabulary) -> RosterColumn:
     field = roster_fields().get(column.name)
     values: Sequence[Value] = column.cells
     if column.name == "religion" and not vocabulary.has("religion"):
-        values = [cell if vocabulary.is_religious(cell_text(cell)) else NO_RELIGION for cell in column.cells]
+        values = [_religion(cell, vocabulary) for cell in column.cells]
     elif vocabulary.has(column.name):
         values = [_read(column.name, cell, vocabulary) for cell in column.cells]
     elif field is not None and field.kind == "date":
@@ -59,6 +60,13 @@ def _read(field: str, cell: Cell, vocabulary: Vocabulary) -> Reading:
     if isinstance(cell, TickHeading):
         return vocabulary.read_heading(field, cell)
     return vocabulary.read(field, cell_text(cell))
+
+
+def _religion(cell: Cell, vocabulary: Vocabulary) -> Value:
+    text = cell_text(cell)
+    if vocabulary.is_religious(text):
+        return cell
+    return _BLANK_RELIGION if is_blank(text) else _NO_RELIGION
 
 
 def _date(cell: Cell, date: DateRange | None) -> Value:

@@ -60,7 +60,8 @@ def _possible(value: Value, scale: Scale | None) -> Iterable[Value]:
 
 def _test_one(value: Value, test: Test, scale: Scale | None) -> int:
     if test.relation in ("any", "blank"):
-        return YES if _is_blank(value) == (test.relation == "blank") else NO
+        nothing = _is_blank(value) or (scale is None and isinstance(value, Reading))  # as of religion: "Không"
+        return YES if nothing == (test.relation == "blank") else NO
     if isinstance(value, Reading):
         return _test_reading(value, test, scale)
     if isinstance(value, AgeRange):
