@@ -212,11 +212,13 @@ def test_ranges_of_levels_and_mean_age_are_worded() -> None:
     """A range names both ends; the mean age has the decimals of the shares."""
     rows = (
         StructureRow("degree", {}, 3, 0, (LevelCount("master..doctorate", 3),)),
-        StructureRow("age", {}, 3, 0, (), mean_age=Fraction(127, 3)),
+        StructureRow("age", {}, 3, 0, (), mean_age=Fraction(127, 3), mean_age_people=3),
+        StructureRow("age", {}, 1204, 1, (), mean_age=Fraction(127, 3), mean_age_people=1200),
     )
     shown = _vi(structure(rows=rows, people=3)).tables[0].rows
     assert shown[1].label == "Thạc sĩ – Tiến sĩ"
     assert shown[2].notes == ("Tuổi bình quân: 42,3",)
+    assert shown[3].notes == ("Tuổi bình quân: 42,3 (tính trên 1.200/1.204 người biết rõ tuổi)",)
 
 
 def test_a_grouped_structure_is_a_table_a_field() -> None:

@@ -51,6 +51,7 @@ def test_every_group_is_counted_as_row_by_row(units: int, each: int) -> None:
             assert (row.people, row.unknown) == (len(inside), told[None])
         ages = [2020 - int(row["birth_date"][-4:]) for row in inside if row["birth_date"]]
         assert found["age", unit].mean_age == (Fraction(sum(ages), len(ages)) if ages else None)
+        assert found["age", unit].mean_age_people == len(ages)
         assert found["age", unit].unknown == len(inside) - len(ages)
 
 
@@ -75,3 +76,11 @@ def test_pairs_are_counted_alike_in_a_table_and_sorted(groups: int) -> None:
     found = cross_counts(codes, labels, (groups, 40))
     told = {(group, label): n for group in range(groups) for label, n in found.of(group)}
     assert told == Counter(pairs)
+
+
+def test_the_mean_age_says_of_how_many_it_is() -> None:
+    """On 30-6-2024 those born on 30-6-1979, 1-7-1979 and 29-2-1984 are 45, 44 and 40, those of 1990 33 or 34."""
+    born = ("30/06/1979", "01/07/1979", "29/02/1984", "1990", "")
+    rows = [{"full_name": f"Người {n}", "birth_date": text} for n, text in enumerate(born)]
+    (age,) = (row for row in describe(make_roster(rows), as_of=dt.date(2024, 6, 30)).rows if row.field == "age")
+    assert (age.mean_age, age.mean_age_people, age.people, age.unknown) == (43, 3, 5, 1)

@@ -119,6 +119,7 @@ def _structure(row: StructureRow, style: Style) -> dict[str, object]:
     }
     if row.mean_age is not None:
         record["mean_age"] = decimal_text(row.mean_age, style.decimals, style.rounding)
+        record["mean_age_people"] = row.mean_age_people
     return record
 
 

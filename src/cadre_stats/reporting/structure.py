@@ -141,5 +141,7 @@ def _count_cells(people: int, of: int, style: Style) -> tuple[Cell, Cell]:
 
 def _mean_age(row: StructureRow, style: Style) -> Iterator[str]:
     if row.mean_age is not None:
-        printed = decimal_text(row.mean_age, style.decimals, style.rounding)
-        yield say("report.mean_age", style.lang, age=localised(printed, style.lang))
+        printed = localised(decimal_text(row.mean_age, style.decimals, style.rounding), style.lang)
+        key = "mean_age" if row.mean_age_people == row.people else "mean_age_of"
+        known, people = (count_text(n, style.lang) for n in (row.mean_age_people, row.people))
+        yield say(f"report.{key}", style.lang, age=printed, known=known, people=people)

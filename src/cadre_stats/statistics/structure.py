@@ -27,7 +27,7 @@ class StructureRow(Record):
     """How the people of one group spread over one field. ``people`` = ``unknown`` + the sum of ``levels``.
 
     ``levels`` are in the order of the scale (lowest first). ``mean_age`` (years, exact) goes with field ``age``
-    and counts only people whose age is known.
+    and counts only people whose age is known to the year, ``mean_age_people`` of them.
     """
 
     field: str
@@ -36,6 +36,7 @@ class StructureRow(Record):
     unknown: int
     levels: tuple[LevelCount, ...]
     mean_age: Fraction | None = None
+    mean_age_people: int = 0
 
 
 class Structure(Record):

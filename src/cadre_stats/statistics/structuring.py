@@ -102,8 +102,8 @@ def _rows(run: Run, fields: Sequence[str]) -> Iterator[StructureRow]:
                 else:
                     people[label] = count
             levels = tuple(LevelCount(label, count) for label, count in people.items())
-            mean = found.mean_age(number) if name == "age" else None
-            yield StructureRow(name, group, found.people[number], unknown, levels, mean)
+            mean = found.mean_age(number) if name == "age" else (None, 0)
+            yield StructureRow(name, group, found.people[number], unknown, levels, *mean)
 
 
 class _Counted(Record):
@@ -128,9 +128,10 @@ class _Counted(Record):
         known, years = _known_ages(codes, size, ages, records) if ages is not None else ([], [])
         return _Counted(people, found, known, years)
 
-    def mean_age(self, number: int) -> Fraction | None:
-        """Give the mean of the known ages, in completed years; ``None`` where none is known."""
-        return Fraction(self.years[number], self.known[number]) if self.known[number] else None
+    def mean_age(self, number: int) -> tuple[Fraction | None, int]:
+        """Give the mean of the known ages, in completed years (``None`` where none is known), and how many they are."""
+        known = self.known[number]
+        return Fraction(self.years[number], known) if known else None, known
 
 
 def _known_ages(codes: Codes, size: int, ages: RosterColumn, records: Records) -> tuple[list[int], list[int]]:
