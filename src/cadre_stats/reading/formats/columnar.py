@@ -79,8 +79,8 @@ class Parsed(Record):
     columns: tuple[Part, ...]
 
 
-def parse_block(block: Block, plan: Plan) -> Parsed:
-    """Parse a block.
+def parse_block(block: Block, plan: Plan, *, checked: bool = False) -> Parsed:
+    """Parse a block, whose bytes were ``checked`` if they are known to be UTF-8.
 
     Raises :class:`Unsplittable` where records differ in width, a quote is open, or bytes aren't UTF-8.
     """
@@ -91,7 +91,7 @@ def parse_block(block: Block, plan: Plan) -> Parsed:
     wanted = list(dict.fromkeys((0, *plan.columns)))
     plain = plan.as_texts | plan.as_marks | plan.as_numbers
     try:
-        if not is_plainly_utf8(block.room, block.filled):
+        if not checked and not is_plainly_utf8(block.room, block.filled):
             check_encoding(whole)
         table = part_records(whole, plan.delimiter, plan.width, wanted, plain | plan.varied)
     except pa.ArrowInvalid as error:

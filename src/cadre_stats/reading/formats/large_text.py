@@ -16,6 +16,7 @@ from cadre_stats.errors import InputError
 from cadre_stats.reading.cells.grid import Cell, Cells, PendingColumns
 from cadre_stats.reading.cells.texts import Texts
 from cadre_stats.reading.formats.blocks import BLOCK, Block, Unsplittable, read_blocks
+from cadre_stats.reading.formats.bytes_ahead import FileState, bytes_checked, end_check, state_of
 from cadre_stats.reading.formats.columnar import (
     EveryRow,
     JoinedCodes,
@@ -66,7 +67,7 @@ class LargeText(PendingColumns):
         self._cells: dict[int, Cells] = {}
         self._spans: list[_Span] = []
         self._rows: dict[int, list[Cell]] = {}
-        self._state: tuple[int, ...] | None = None
+        self._state: FileState | None = None
 
     def __len__(self) -> int:
         return self._width
@@ -179,7 +180,10 @@ class LargeText(PendingColumns):
             state = _state_of(stream)
             if self._state is None:
                 self._state = state
-            yield stream
+            try:
+                yield stream
+            finally:
+                end_check(state)
             if not self._state == state == _state_of(stream):
                 raise InputError("reading.changed", self._file)
 
@@ -203,8 +207,10 @@ class LargeText(PendingColumns):
         """Parse the blocks beside each other and give them in their order."""
         waiting: deque[tuple[Block, Future[Parsed]]] = deque()
         with self._opened() as stream, ThreadPoolExecutor(_THREADS) as pool:
+            state = _state_of(stream)
             for block in read_blocks(stream, plan.mark, _longest(), BLOCK, buffers=_AHEAD + 1):
-                waiting.append((block, pool.submit(parse_block, block, plan)))
+                checked = block.start + block.size <= bytes_checked(state)
+                waiting.append((block, pool.submit(parse_block, block, plan, checked=checked)))
                 if len(waiting) > _AHEAD:
                     first, parsed = waiting.popleft()
                     yield first, parsed.result()
@@ -213,13 +219,12 @@ class LargeText(PendingColumns):
                 yield first, parsed.result()
 
 
-def _state_of(stream: BinaryIO) -> tuple[int, ...]:
-    """Give what changes when a file is written anew or another put in its place; nothing of what lies in memory."""
+def _state_of(stream: BinaryIO) -> FileState:
+    """Give the state of the file that a stream reads; nothing of what lies in memory."""
     try:
-        about = os.fstat(stream.fileno())
+        return state_of(os.fstat(stream.fileno()))
     except io.UnsupportedOperation:
         return ()
-    return about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns
 
 
 def _longest() -> int:

@@ -6,13 +6,13 @@ import gc
 import multiprocessing
 import os
 import signal
-import sys
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
-from pathlib import Path
+
+from cadre_stats.reading.formats.copies import can_be_copied
 
 __all__ = ["begin_early", "begun_by", "process_pool"]
 
@@ -32,22 +32,10 @@ def begin_early(loaded: Sequence[str] = _LOADED) -> None:
 
 
 def begun_by(threads: int | None = None) -> str:
-    """Tell how processes are begun: as copies of this one where that is safe, for nothing is quicker.
-
-    Threads (of numpy, pyarrow, a notebook; here ``threads`` of them) aren't copied, and what they held stays held: the
-    processes are copies of one begun afresh then. Other systems than Linux have libraries that don't bear being copied.
-    """
-    if sys.platform == "linux" and (_threads() if threads is None else threads) == 1:
+    """Tell how processes are begun: as copies of this one if it can be copied, else of one begun afresh."""
+    if can_be_copied(threads):
         return "fork"
     return "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-
-
-def _threads() -> int:
-    """Count the threads of this process, those of libraries, too; 0 where that can't be told."""
-    try:
-        return sum(1 for _ in Path("/proc/self/task").iterdir())
-    except OSError:
-        return 0
 
 
 @contextmanager
