@@ -206,8 +206,9 @@ def _remarks(sheet: SheetLook, table: Table, lang: str) -> Iterator[str]:
         yield say("inspect.own", lang, columns="; ".join(own))
     counts = [say(f"inspect.rows.{kind}", lang, n=count_text(n, lang)) for kind, n in sheet.kinds.items() if n]
     yield say("inspect.rows", lang, counts=", ".join(counts))
-    if any(table.sections) and table.column("unit") is None:
-        yield say("inspect.sections", lang, n=count_text(sum(map(bool, table.sections)), lang))
+    units = set(filter(None, table.unit_sections))
+    if units and table.column("unit") is None:
+        yield say("inspect.sections", lang, n=count_text(len(units), lang))
     if table.unit is not None and table.column("unit") is None:
         yield say("inspect.unit", lang, name=table.unit.name, cell=table.unit.cell)
     if table.as_of is not None:

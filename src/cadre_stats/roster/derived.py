@@ -1,7 +1,7 @@
 """Fields that a table tells in a roundabout way, as if they stood in a column of their own.
 
 Full names split into two columns or behind a form of address, sex by the column in which the birth date stands, by a
-tick or by the address, Party members by the date of joining, units by section rows.
+tick or by the address, Party members by the date of joining, units and types of personnel by section rows.
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ from cadre_stats.reading.tables.table import Column, Table
 from cadre_stats.record import replace
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.dates import read_date, read_first_date
+from cadre_stats.roster.headings import headed_kinds, headed_units
 from cadre_stats.roster.stretch import Stretch
 from cadre_stats.text import bare, is_blank, tidy
-from cadre_stats.vocabulary.cells import addressed, heads_a_post, without_short_address
+from cadre_stats.vocabulary.cells import addressed, without_short_address
 from cadre_stats.vocabulary.vocabulary import Vocabulary
 
-__all__ = ["CONTRADICTION", "find_column", "is_by_rows", "is_by_sheet"]
+__all__ = ["CONTRADICTION", "find_column", "is_by_rows"]
 
 # What a synthetic column holds where two cells of a row exclude each other: no vocabulary knows it.
 CONTRADICTION = "⊥"
@@ -50,41 +51,11 @@ def find_column(table: Table, field: str, vocabulary: Vocabulary, *, several_she
     workbook has more than one roster sheet: then a sheet without units is a unit.
     """
     if field in ("unit", "parent_unit"):
-        return table.column(field) or _section(table, field, by_sheet=several_sheets)
+        return table.column(field) or headed_units(table, field, by_sheet=several_sheets)
     make = _MADE.get(field)
     if make is not None:
         return make(table, vocabulary)
     return table.column(field) or next((c for c in table.columns if c.field is None and c.name == field), None)
-
-
-def _section(table: Table, field: str, *, by_sheet: bool) -> Column | None:
-    """Name units by section rows: the innermost section is the unit, the ones around it its parents; posts are none.
-
-    The unit that the sheet names above its header is that of people under no section, and the parent of all sections.
-    A sheet's own name goes before that of the agency, which several sheets of a workbook share.
-    """
-    by_sheet = by_sheet and field == "unit" and not _names_no_unit(table.list_sheet)
-    stated = (table.unit.name,) if table.unit is not None and not (by_sheet and table.unit.of_agency) else ()
-    if any(table.sections) or stated:
-        inner = field == "unit"
-        paths = [(*stated, *(label for label in path if not heads_a_post(label))) for path in table.sections]
-        names = tuple((path[-1] if path else None) if inner else (" / ".join(path[:-1]) or None) for path in paths)
-        if any(names):
-            return Column(-1, (field,), field, CellColumn(table.section_codes, names))
-    if by_sheet:
-        return Column(-1, (field,), field, CellColumn(np.zeros(len(table.rows), dtype=np.int32), (table.list_sheet,)))
-    return None
-
-
-def is_by_sheet(table: Table, units: Column | None) -> bool:
-    """Tell whether a table's units, as :func:`find_column` gives them, are the name of its sheet for want of others."""
-    return units is not None and units.index < 0 and tuple(units.values) == (table.list_sheet,)
-
-
-def _names_no_unit(sheet: str) -> bool:
-    from cadre_stats.vocabulary.training_words import names_no_unit
-
-    return names_no_unit(sheet)
 
 
 def _full_name(table: Table, _: Vocabulary) -> Column | None:
@@ -184,6 +155,7 @@ _MADE: dict[str, Callable[[Table, Vocabulary], Column | None]] = {
     "birth_date": _birth_date,
     "sex": _sex,
     "party_member": _party_member,
+    "personnel_type": lambda table, vocabulary: table.column("personnel_type") or headed_kinds(table, vocabulary),
     "ethnic_minority": _tick("ethnic_minority"),
     "leadership": _tick("leadership"),
 }

@@ -111,7 +111,7 @@ def _units(roster: Roster, names: list[str]) -> NDArray[np.int64]:
         by_name, rows = numbers.get(fold_entry(Path(one.file).stem)), unit[start:end]
         # What names the unit of such a table is at most its sheet.
         stated = one.unit is not None and not one.unit.of_agency
-        if by_name is not None and not stated and one.column("unit") is None and not any(one.sections):
+        if by_name is not None and not stated and one.column("unit") is None and not any(one.unit_sections):
             rows[:] = np.where((rows >= 0) & (rows < expected), rows, by_name)
     return unit
 

@@ -19,9 +19,10 @@ from cadre_stats.record import Record
 from cadre_stats.roster.age import age_at
 from cadre_stats.roster.column import MISSING, Either, RosterColumn, Unread, Value, gather
 from cadre_stats.roster.dates import DateRange
-from cadre_stats.roster.derived import find_column, is_by_rows, is_by_sheet
+from cadre_stats.roster.derived import find_column, is_by_rows
 from cadre_stats.roster.expected import ExpectedUnit, Received, receive
 from cadre_stats.roster.findings import findings_of
+from cadre_stats.roster.headings import is_by_sheet
 from cadre_stats.roster.id_kind import id_kinds
 from cadre_stats.roster.merging import merge_column
 from cadre_stats.roster.people import Identity, People, tell_apart

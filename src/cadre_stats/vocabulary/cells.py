@@ -11,11 +11,11 @@ from cadre_stats.regex import regex
 from cadre_stats.shipped import shipped_toml
 from cadre_stats.text import bare, fold_all, tidy
 from cadre_stats.vocabulary.beginnings import Beginnings
-from cadre_stats.vocabulary.rows import begins, folded_key, key_begins, row_key
+from cadre_stats.vocabulary.rows import folded_key, key_begins, row_key
 
 __all__ = [
+    "RANK_OF_STAFF",
     "addressed",
-    "heads_a_post",
     "is_mostly_of_man",
     "is_own_school",
     "is_post_above",
@@ -194,7 +194,7 @@ def _addresses() -> re.Pattern[str]:
     return re.compile(rf"(?:{groups})[.:]?\s+(?P<name>.+)", re.IGNORECASE)
 
 
-_STAFF, _DEPUTY, _HEAD = 1, 2, 3
+RANK_OF_STAFF, _DEPUTY, _HEAD = 1, 2, 3
 
 
 def rank_of_post(text: str) -> int | None:
@@ -204,17 +204,8 @@ def rank_of_post(text: str) -> int | None:
     [3, 2, 1, None]
     """
     key = row_key(text)
-    ranks = {"deputy": _DEPUTY, "head": _HEAD, "staff": _STAFF}
+    ranks = {"deputy": _DEPUTY, "head": _HEAD, "staff": RANK_OF_STAFF}
     return next((rank for name, rank in ranks.items() if _length(key, name)), None)
-
-
-def heads_a_post(heading: str) -> bool:
-    """Tell whether a heading between people names the post that they hold or are planned for, and so no unit.
-
-    >>> [heads_a_post(text) for text in ("Chức danh Bí thư", "Phó Chủ tịch UBND", "Ban Giám đốc", "Chuyên viên")]
-    [True, True, False, False]
-    """
-    return begins(heading, "section.posts") or (rank_of_post(heading) or 0) > _STAFF
 
 
 def is_post_above(planned: str, held: str) -> bool | None:
@@ -230,8 +221,8 @@ def is_post_above(planned: str, held: str) -> bool | None:
     if None in ranks or ranks[0] == ranks[1]:
         return None
     keys = [row_key(post).removeprefix(f"{row_key(_data()['deputy'][0])} ") for post in (planned, held)]
-    comparable = _STAFF in ranks or keys[0] == keys[1]
-    return (ranks[1] == _STAFF or ranks[0] == _HEAD) if comparable else None
+    comparable = RANK_OF_STAFF in ranks or keys[0] == keys[1]
+    return (ranks[1] == RANK_OF_STAFF or ranks[0] == _HEAD) if comparable else None
 
 
 def stands_apart(heading: str) -> bool:

@@ -24,6 +24,7 @@ __all__ = [
     "is_relative",
     "is_vacancy",
     "key_begins",
+    "made_of",
     "row_key",
     "vacancy_starts",
     "without_equals",
@@ -219,3 +220,21 @@ def is_one_of(text: str, name: str) -> bool:
     """Tell whether a text is a phrase of an entry, nothing before or behind it."""
     key, end = _match(text, name)
     return end == len(key) > 0
+
+
+def made_of(text: str, name: str, beside: str) -> bool:
+    """Tell whether a text is made of phrases of an entry, and of nothing else but numbers and phrases of another.
+
+    >>> made_of("Cán bộ và công chức (12)", "section.kinds", "section.kinds_beside")
+    True
+    """
+    rest, found = row_key(text), False
+    while rest:
+        length = _length(rest, name)
+        found = found or length > 0
+        first = rest.partition(" ")[0]
+        length = length or _length(rest, beside) or (len(first) if first.isdigit() else 0)
+        if not length:
+            return False
+        rest = rest[length:].lstrip()
+    return found

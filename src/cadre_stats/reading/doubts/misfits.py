@@ -130,7 +130,7 @@ def missing_fields(table: Table) -> tuple[str, ...]:
     """Give the fields that the table says nothing of."""
     known = {column.field for column in (*table.columns, *table.joined) if column.field}
     known |= {told for field, told in _TELLS.items() if field in known}
-    known |= {"unit"} if table.unit or any(table.sections) else set()
+    known |= {"unit"} if table.unit or any(table.unit_sections) else set()
     return tuple(code for code, about in roster_fields().items() if code not in known and not about.derived)
 
 

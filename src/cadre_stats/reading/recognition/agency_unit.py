@@ -24,7 +24,7 @@ def in_unit_of_agency(table: Table, own: StatedUnit | None, place: Place) -> Tab
     ``own`` is the last of the agency's lines if it names a unit that lists its own people: a commune, a school, a
     hospital; a department or a committee lists those of others. A finding names the line.
     """
-    if own is None or table.unit is not None or any(table.sections) or not len(table.rows) or _tells_units(table):
+    if own is None or table.unit is not None or any(table.unit_sections) or not len(table.rows) or _tells_units(table):
         return table
     at = Place(place.file, place.sheet, own.cell)
     told = Finding("unit_of_agency", "info", (at,), "unit", own.name)

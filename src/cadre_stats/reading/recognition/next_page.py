@@ -87,7 +87,7 @@ def _text(column: Column, person: int) -> str:
 def _tells_units(table: Table) -> bool:
     """Tell whether people's units are told by anything but the names of sheets."""
     stated = table.unit is not None and not table.unit.of_agency
-    return stated or any(table.sections) or table.column("unit") is not None
+    return stated or any(table.unit_sections) or table.column("unit") is not None
 
 
 def _is_page_of(sheet: str, first: str) -> bool:

@@ -14,6 +14,7 @@ from cadre_stats.finding import Finding, Place, cell_name
 from cadre_stats.reading.cells.grid import Cell, Cells, Codes
 from cadre_stats.reading.tables.reason import Reason
 from cadre_stats.record import Record
+from cadre_stats.vocabulary.section_heading import heads_a_unit
 
 __all__ = ["ROW_KINDS", "Column", "DeclaredTotal", "Part", "RowKind", "StatedDate", "StatedUnit", "Table"]
 
@@ -129,6 +130,13 @@ class Table(Record):
     def list_sheet(self) -> str:
         """The sheet on which the list begins: people's unit may be its name."""
         return self.begun_on or self.sheet
+
+    @property
+    def unit_sections(self) -> tuple[tuple[str, ...], ...]:
+        """The paths of ``sections``, of which only the headings that name units are left."""
+        if not any(self.sections):
+            return self.sections
+        return tuple(tuple(filter(heads_a_unit, path)) for path in self.sections)
 
     @property
     def kinds(self) -> Mapping[RowKind, int]:
