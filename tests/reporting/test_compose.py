@@ -57,7 +57,7 @@ def test_unknown_people_stand_apart_with_the_bound() -> None:
     open_one = outcome(38, 100, AT_LEAST_40, status="undetermined", unknown=5)
     report = _vi(assessment(open_one))
     assert _cells(report)["unknown"].text == "5"
-    assert report.tables[0].rows[0].notes == ("5 người chưa rõ: tỷ lệ thật nằm trong khoảng 38,0% đến 43,0%",)
+    assert report.tables[0].rows[0].notes == ("5 người chưa rõ: tỷ lệ thật nằm trong khoảng từ 38,0% đến 43,0%",)
 
 
 def test_unknown_people_of_a_goal_in_people_are_bounded_in_people() -> None:

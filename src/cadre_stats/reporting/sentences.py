@@ -41,7 +41,8 @@ def _actual(outcome: Outcome, printed: Figures, lang: str) -> str:
     """Say n/N and the share."""
     label = in_language(outcome.target.label, lang)
     if printed.percent is None:
-        return say("documents.nobody", lang, label=label)
+        nobody = "perhaps_somebody" if outcome.population_unknown else "nobody"
+        return say(f"documents.{nobody}", lang, label=label)
     return say(
         "documents.actual" if outcome.goal else "documents.share",
         lang,
