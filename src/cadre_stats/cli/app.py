@@ -65,8 +65,9 @@ class _Program(TyperGroup):
         return name, build_command(name, self.lang), rest
 
 
+@cache
 def build_program(lang: str) -> TyperGroup:
-    """Build ``cadre-stats`` in a language."""
+    """Build ``cadre-stats`` in a language; whoever runs several commands in one process builds it once."""
     app = typer.Typer(name="cadre-stats", cls=_Program, rich_markup_mode=None, add_completion=False)
     app.callback(invoke_without_command=True, context_settings=_CONTEXT)(_help_alone)
     program = typer.main.get_command(app)
@@ -77,6 +78,7 @@ def build_program(lang: str) -> TyperGroup:
     return program
 
 
+@cache
 def build_command(name: str, lang: str) -> TyperCommand:
     """Build a command in a language, with all of its parameters."""
     app = typer.Typer(rich_markup_mode=None, add_completion=False)
