@@ -13,7 +13,8 @@ from cadre_stats.reading.tables.table import Table
 from cadre_stats.record import replace
 from cadre_stats.roster.column import RosterColumn, missing_column
 from cadre_stats.roster.findings import findings_of
-from cadre_stats.roster.people import Identity, tell_apart
+from cadre_stats.roster.identity import Identity
+from cadre_stats.roster.telling_apart import tell_apart
 from tests.building import make_roster, make_table
 
 Record = dict[str, str | None]

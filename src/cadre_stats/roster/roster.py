@@ -24,10 +24,12 @@ from cadre_stats.roster.expected import ExpectedUnit, Received, receive
 from cadre_stats.roster.findings import findings_of
 from cadre_stats.roster.headings import is_by_sheet
 from cadre_stats.roster.id_kind import id_kinds
+from cadre_stats.roster.identity import Identity
 from cadre_stats.roster.merging import merge_column
-from cadre_stats.roster.people import Identity, People, tell_apart
+from cadre_stats.roster.people import People
 from cadre_stats.roster.plausibility import age_findings, blank_findings, id_findings
 from cadre_stats.roster.stretch import Stretch, stretches_of
+from cadre_stats.roster.telling_apart import tell_apart
 from cadre_stats.roster.typed import minority_column, type_column
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.vocabulary import Vocabulary

@@ -15,8 +15,10 @@ from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING, RosterColumn
 from cadre_stats.roster.id_keys import with_zeros
 from cadre_stats.roster.id_number import id_key
-from cadre_stats.roster.people import Identity, People, tell_apart
+from cadre_stats.roster.identity import Identity
+from cadre_stats.roster.people import People
 from cadre_stats.roster.roster import Roster
+from cadre_stats.roster.telling_apart import tell_apart
 from cadre_stats.text import fold
 from cadre_stats.training.entry import Approximate, Measure
 
