@@ -61,6 +61,17 @@ def test_other_headings_name_units(folder: Path, first: str) -> None:
     assert _groups(result, "unit") == {first.removeprefix("I. "): 2, "Khối Nhà nước": 2}
 
 
+def test_parts_of_different_communes_are_different_units(folder: Path) -> None:
+    """People alike of the Party's part of two communes are two, and told; in the same commune's they are one."""
+    rosters = _write(folder, "I. Khối Nhà nước", "II. Khối Đảng")
+    result = json_of(folder, "report", rosters)
+    assert result["people"] == 4
+    assert [one["count"] for one in result["findings"] if one["code"] == "possible_duplicate"] == [1]
+    text = (folder / "rosters" / "Khải.csv").read_text(encoding="utf-8")
+    write(folder / "rosters", "Tám.csv", text)
+    assert json_of(folder, "report", rosters)["people"] == 2
+
+
 @pytest.mark.parametrize(
     ("first", "second", "types"),
     [

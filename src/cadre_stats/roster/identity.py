@@ -24,6 +24,7 @@ class Identity(Record):
 
     ``kind`` is that of the ID number (see :mod:`cadre_stats.roster.id_kind`), ``None`` where all are of identity cards.
     ``by_sheet`` tells which records have the name of their sheet for want of a unit, ``None`` where none has.
+    ``agency`` numbers the agencies of which the units are parts, -1 where they aren't, ``None`` where none is.
     """
 
     id_number: RosterColumn
@@ -34,6 +35,7 @@ class Identity(Record):
     file: NDArray[np.int32]
     kind: NDArray[np.int8] | None = None
     by_sheet: NDArray[np.bool_] | None = None
+    agency: NDArray[np.int32] | None = None
 
 
 def birth_keys(column: RosterColumn) -> tuple[Codes, Codes]:
@@ -54,13 +56,35 @@ def sex_keys(column: RosterColumn) -> Codes:
 
 def unit_keys(identity: Identity) -> Codes:
     """Number the units; a roster that names none is one unit per file (negative numbers)."""
-    units = _keys(identity.unit, lambda value: fold_entry(cell_text(value)) or None)  # type: ignore[arg-type]
+    units = _units(identity)
+    if identity.agency is not None and len(units):
+        units = np.where(units < 0, units, units + (identity.agency + 1) * (int(units.max()) + 1))
     return np.where(units >= 0, units, -2 - identity.file)
 
 
 def unstated(where: Codes, identity: Identity) -> NDArray[np.bool_]:
-    """Tell which records stand in tables that name no unit."""
-    return where < 0 if identity.by_sheet is None else (where < 0) | identity.by_sheet
+    """Tell which records stand in tables that name no unit, or one that several agencies have: "Khối Đảng"."""
+    found: NDArray[np.bool_] = where < 0
+    if identity.by_sheet is not None:
+        found |= identity.by_sheet
+    if identity.agency is not None:
+        found |= _of_several(_units(identity), identity.agency)
+    return found
+
+
+def _units(identity: Identity) -> Codes:
+    """Number the names of units, whatever they are parts of; -1 where there is none."""
+    return _keys(identity.unit, lambda value: fold_entry(cell_text(value)) or None)  # type: ignore[arg-type]
+
+
+def _of_several(units: Codes, agencies: Codes) -> NDArray[np.bool_]:
+    """Tell which records have a unit whose name stands in more than one agency, or in one and outside of any."""
+    lowest = np.full(int(units.max(initial=0)) + 2, np.iinfo(np.int32).max, dtype=np.int32)
+    highest = np.full_like(lowest, -1)
+    np.minimum.at(lowest, units, agencies)
+    np.maximum.at(highest, units, agencies)
+    found: NDArray[np.bool_] = (lowest != highest)[units] & (units >= 0)
+    return found
 
 
 class Names:

@@ -31,6 +31,7 @@ from cadre_stats.roster.plausibility import age_findings, blank_findings, id_fin
 from cadre_stats.roster.stretch import Stretch, stretches_of
 from cadre_stats.roster.telling_apart import tell_apart
 from cadre_stats.roster.typed import minority_column, type_column
+from cadre_stats.text import fold
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.vocabulary import Vocabulary
 
@@ -142,6 +143,7 @@ class Roster(Record, slots=False):
                 file=self._files(),
                 kind=id_kinds(self.stretches, self.typed("id_number")),
                 by_sheet=self._by_sheet(),
+                agency=self._agencies(),
             )
         )
 
@@ -222,6 +224,15 @@ class Roster(Record, slots=False):
         several = [one.file in self._several_sheets for one in self.tables]
         each = [s and is_by_sheet(one, self.find(one, "unit")) for one, s in zip(self.tables, several, strict=True)]
         return np.repeat(np.array(each, dtype=bool), [len(table.rows) for table in self.tables])
+
+    def _agencies(self) -> NDArray[np.int32] | None:
+        """Number the agencies of which the units of records are parts, -1 elsewhere; ``None`` where there is none."""
+        names = [one.agency_of_sections for one in self.tables]
+        if not any(names):
+            return None
+        numbers: dict[str, int] = {}
+        each = [numbers.setdefault(fold(name), len(numbers)) if name else -1 for name in names]
+        return np.repeat(np.array(each, dtype=np.int32), [len(table.rows) for table in self.tables])
 
     def disagreeing(self, name: str) -> tuple[int, ...]:
         """Give the first record of each person whose records disagree in a field."""

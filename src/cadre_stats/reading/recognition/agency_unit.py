@@ -22,10 +22,13 @@ def in_unit_of_agency(table: Table, own: StatedUnit | None, place: Place) -> Tab
     """Take the agency above a table for the unit of its people where nothing in the table tells another.
 
     ``own`` is the last of the agency's lines if it names a unit that lists its own people: a commune, a school, a
-    hospital; a department or a committee lists those of others. A finding names the line.
+    hospital; a department or a committee lists those of others. A finding names the line. Units that sections name
+    ("Khối Đảng") are parts of it: another commune has some that are called the same.
     """
-    if own is None or table.unit is not None or any(table.unit_sections) or not len(table.rows) or _tells_units(table):
+    if own is None or table.unit is not None or not len(table.rows) or _tells_units(table):
         return table
+    if any(table.unit_sections):
+        return replace(table, agency_of_sections=own.name)
     at = Place(place.file, place.sheet, own.cell)
     told = Finding("unit_of_agency", "info", (at,), "unit", own.name)
     return replace(table, unit=own, findings=(*table.findings, told))

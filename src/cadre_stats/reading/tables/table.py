@@ -99,8 +99,9 @@ class Table(Record):
     person row its entry in ``sections``, a path of section headings, outermost first (``()`` above any).
     ``joined`` are the tick groups, each as one column of the headings that are ticked. ``row_kinds`` gives every row
     of the sheet, from row ``first_row`` on, its place in ``ROW_KINDS``. ``header_rows`` are first and last, on
-    the sheet ``header_sheet`` where the header stands apart. ``begun_on`` is the sheet on which the list begins, where
-    it goes on from another one. ``part``: the table was read together with others.
+    the sheet ``header_sheet`` where the header stands apart. ``agency_of_sections`` is the agency of which the units
+    that sections name are parts. ``begun_on`` is the sheet on which the list begins, where it goes on from another one.
+    ``part``: the table was read together with others.
     """
 
     file: str
@@ -124,6 +125,7 @@ class Table(Record):
     findings: tuple[Finding, ...] = ()
     header_sheet: str = ""
     begun_on: str = ""
+    agency_of_sections: str = ""
     part: Part | None = None
 
     @property
