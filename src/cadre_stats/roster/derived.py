@@ -82,7 +82,7 @@ def _sex(table: Table, vocabulary: Vocabulary) -> Column | None:
     if men is None or women is None:
         men, women = _by_sex(table, "sex")
     if men is not None and women is not None:
-        return _combine("sex", (men, women), lambda cells: _which(_filled(cells[0]), _filled(cells[1])))
+        return _combine("sex", (men, women), lambda cells: _which(*(_says_so(cell, vocabulary) for cell in cells)))
     if women is not None:
         return _combine("sex", (women,), lambda cells: _ticked(cells[0], "Nữ", "Nam", vocabulary))
     if men is not None:
@@ -219,6 +219,11 @@ def _filled(cell: Cell) -> bool:
 def _only_one(cells: tuple[Cell, ...]) -> Cell:
     filled = [cell for cell in cells if _filled(cell)]
     return filled[0] if len(filled) == 1 else (CONTRADICTION if filled else None)
+
+
+def _says_so(cell: Cell, vocabulary: Vocabulary) -> bool:
+    """Tell whether a cell under one sex is marked; 0 and "Không" say no."""
+    return _filled(cell) and vocabulary.read("leadership", cell_text(cell)).code != "false"
 
 
 def _which(man: bool, woman: bool) -> Cell:

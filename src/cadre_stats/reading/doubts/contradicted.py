@@ -9,6 +9,7 @@ from cadre_stats.finding import Finding
 from cadre_stats.reading.tables.about import is_about
 from cadre_stats.reading.tables.contents import Contents
 from cadre_stats.reading.tables.fields import header_name, sex_headed
+from cadre_stats.reading.tables.mark import answers_yes
 from cadre_stats.reading.tables.sample import Sample
 from cadre_stats.regex import regex
 from cadre_stats.vocabulary.cells import rank_of_post
@@ -189,4 +190,4 @@ def is_no_sex(contents: Contents) -> bool:
 
 
 def _tells_no_sex(text: str) -> bool:
-    return not is_about(text, "sex")
+    return not is_about(text, "sex") and answers_yes(text) is None

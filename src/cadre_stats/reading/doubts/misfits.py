@@ -45,6 +45,7 @@ from cadre_stats.vocabulary.header_kinds import (
 from cadre_stats.vocabulary.lexicon import roster_lexicon
 from cadre_stats.vocabulary.other_times import is_of_plan
 from cadre_stats.vocabulary.rows import is_one_of
+from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
 __all__ = ["checks_of", "find_misfits", "missing_fields", "placed", "sexes_finding"]
 
@@ -215,6 +216,13 @@ def _apart(contents: Contents) -> Iterator[str]:
         yield from (claim.field for claim in roster_lexicon().claims(contents.path[-1:])[:1])
 
 
+def _is_level_below(scale: str, contents: Contents) -> bool:
+    """Tell whether a column under the heading of a scale is filled and headed by one of its levels."""
+    if roster_fields()[scale].kind != "level" or not contents.is_filled():
+        return False
+    return load_vocabulary().read_heading(scale, contents.path[-1]).recognised
+
+
 def _unused_headings(every: Sequence[Contents], missing: Collection[str]) -> Iterator[tuple[Contents, Finding]]:
     """Name the headings over columns of which none was taken for the field, and headings apart from their field."""
     told: set[str] = set()
@@ -229,6 +237,7 @@ def _unused_headings(every: Sequence[Contents], missing: Collection[str]) -> Ite
             claims = roster_lexicon().claims((part,))
             field = claims[0].field if claims else ""
             heads = field in missing and (roster_fields()[field].kind in _HEADS or field in _HEADS_OF_TEXTS)
+            heads = heads or (field in missing and _is_level_below(field, contents))
             if heads and part not in told:
                 told.add(part)
                 yield contents, Finding("heading_not_used", "warning", (), field, part)

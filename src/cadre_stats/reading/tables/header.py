@@ -8,6 +8,7 @@ from functools import cached_property
 from cadre_stats.reading.cells.cell import shown_text
 from cadre_stats.reading.cells.grid import Cell, CellRange, Grid
 from cadre_stats.reading.tables.explained_beside import without_lists_beside
+from cadre_stats.reading.tables.flat_headers import part_flat_headers
 from cadre_stats.record import Record
 from cadre_stats.regex import regex
 from cadre_stats.text import fold
@@ -131,6 +132,7 @@ class Head:
     def band(self, top: int, bottom: int) -> Band:
         """Give the band of the rows from ``top`` to ``bottom`` with the columns' paths."""
         paths = without_lists_beside([self._path(column, top, bottom) for column in range(self.width)])
+        paths = part_flat_headers(paths)
         return Band(top, bottom, paths, tuple(self._empty_headings(top, bottom)))
 
     def grow(self, row: int) -> Band:

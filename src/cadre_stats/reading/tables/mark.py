@@ -14,7 +14,7 @@ from cadre_stats.regex import regex
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
-__all__ = ["is_dated", "is_mark", "level_heading", "says_yes"]
+__all__ = ["answers_yes", "is_dated", "is_mark", "level_heading", "says_yes"]
 
 # Marks that stand for yes; an empty cell beside them means no.
 _MARKS = frozenset({"x", "×", "✓", "✔", "√", "v", "1", "+", "●", "•", "■", "☒", "☑"})
@@ -51,6 +51,16 @@ def is_mark(cell: Cell) -> bool:
     return shown_text(cell).casefold() in _MARKS
 
 
+def answers_yes(cell: Cell) -> bool | None:
+    """Tell whether a cell answers with yes or with no; ``None`` where it does neither.
+
+    >>> [answers_yes(cell) for cell in ("Có", "FALSE", 1, 0.0, "N", "Luật", "")]
+    [True, False, True, False, False, None, None]
+    """
+    reading = load_vocabulary().read("leadership", shown_text(cell))
+    return None if reading.reason.key != "alias" else reading.code == "true"
+
+
 def is_dated(cell: Cell) -> bool:
     """Tell whether a cell holds the year or the day in which a level was reached.
 
@@ -68,11 +78,13 @@ def says_yes(field: str, column: Column, cell: Cell, *, beside_marks: bool) -> b
     """
     if is_mark(cell) or is_dated(cell):
         return True
+    if answers_yes(cell) is False:
+        return False
     text, heading = shown_text(cell), level_heading(field, column.header)
     level = load_vocabulary().read_heading(field, heading)
     if not has_letter(text) or not level.recognised or level.code == "none":
         return False
-    if roster_fields()[field].kind != "level" or (beside_marks and (len(text) == 1 or text.casefold() == "false")):
+    if roster_fields()[field].kind != "level" or (beside_marks and len(text) == 1):
         return False
     remark = _BEHIND_A_MARK.sub("", text)
     if remark == text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -12,7 +13,7 @@ from cadre_stats.reading.cells.grid import Cell, CellColumn
 from cadre_stats.reading.cells.row_cells import has_letter
 from cadre_stats.reading.tables.fields import scale_above
 from cadre_stats.reading.tables.joined import combinations
-from cadre_stats.reading.tables.mark import is_dated, is_mark, level_heading, says_yes
+from cadre_stats.reading.tables.mark import answers_yes, is_dated, is_mark, level_heading, says_yes
 from cadre_stats.reading.tables.table import Column
 from cadre_stats.record import Record, replace
 from cadre_stats.vocabulary.field import roster_fields
@@ -51,7 +52,7 @@ def join_ticks(columns: Sequence[Column]) -> Iterator[TickGroup]:
         if above is not None:
             groups.setdefault((above[0], column.header[: above[1]]), []).append(column)
     for (field, _), group in groups.items():
-        members = [column for column in group if not _is_about_levels(field, column)]
+        members = _as_marks([column for column in group if not _is_about_levels(field, column)])
         if field not in taken and _is_group(field, members):
             taken.add(field)
             yield _join(field, members)
@@ -65,6 +66,28 @@ def _is_about_levels(field: str, column: Column) -> bool:
         return False
     filled = [cell for cell in _used(column) if shown_text(cell)]
     return of_something_else(column.header[-1:]) or (bool(filled) and all(map(is_dated, filled)))
+
+
+def _as_marks(members: Sequence[Column]) -> list[Column]:
+    """Give columns in which cells answer with yes or no ("Có", FALSE, 0) as such in which yes alone is marked.
+
+    Where more cells are empty than say no, a "K" is something that somebody should look at.
+    """
+    answers, empty = Counter[bool](), 0
+    for column in members:
+        for cell, count in zip(column.values, np.bincount(column.codes, minlength=len(column.values)), strict=True):
+            if not shown_text(cell):
+                empty += int(count)
+            elif count:
+                if (yes := answers_yes(cell)) is None:
+                    return list(members)
+                answers[yes] += int(count)
+    if not answers[True] or answers[False] <= empty:
+        return list(members)
+    return [
+        replace(one, cells=CellColumn(one.codes, tuple("x" if answers_yes(cell) else "" for cell in one.values)))
+        for one in members
+    ]
 
 
 def _used(column: Column) -> list[Cell]:
