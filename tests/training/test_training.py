@@ -73,6 +73,45 @@ def test_sums_below_people_are_nobody(row: str, told: list[str], tmp_path: Path)
     assert [code for code in codes if code in ("row_not_read", "total_differs")] == told
 
 
+# Two classes of 2 and 1 people cost 2,000,000 and 500,000: 2,500,000 of three people in all.
+SUMS = """\
+STT,Họ và tên,Ngày sinh,Đơn vị,Số giờ,Kinh phí (triệu đồng)
+{first}
+I,Lớp Tin học,,,,
+1,Trần Văn Bình,01/02/1980,Sở A,40,1
+2,Vũ Thị An,03/04/1985,Sở A,40,1
+{between}
+II,Lớp Kỹ năng,,,,
+3,Hà Văn Hòa,05/06/1990,Sở B,20,"0,5"
+{last}
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "between", "last", "checked", "told"),
+    [
+        ("", "", ',Tổng cộng,,,100,"2,5"', 2, []),
+        ("", "", ',Tổng cộng,,,100,"2,4"', 1, [("total_differs", "F7")]),
+        ("", "", ",Tổng cộng,,,90,", 0, [("total_differs", "E7")]),
+        ("", ",Cộng: 2 người,,,80,2", ',Cộng: 1 người,,,20,"0,5"', 6, []),
+        ("", ",Cộng: 2 người,,,80,2", ',Tổng cộng: 3 người,,,100,"2,5"', 6, []),
+        ("", ",Cộng,,,80,3", ',Tổng cộng: 4 người,,,100,"2,5"', 3, [("total_differs", "B8"), ("total_differs", "F5")]),
+        (',Tổng cộng: 3 người,,,100,"2,5"', "", "", 3, []),
+        (',Tổng cộng: 3 người,,,100,"3,5"', "", "", 2, [("total_differs", "F2")]),
+    ],
+)
+def test_declared_sums_of_people_are_compared(
+    first: str, between: str, last: str, checked: int, told: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    """Totals of a class or of everybody, below or above, agree with what they add up or are named; the rows count."""
+    text = "".join(line + "\n" for line in SUMS.format(first=first, between=between, last=last).splitlines() if line)
+    document = json_of(tmp_path, "training", write(tmp_path, "sums.csv", text))
+    whole = document["rows"][0]
+    assert [whole[key] for key in ("attendances", "people", "hours", "cost_vnd")] == [3, 3, 100, 2_500_000]
+    assert document["totals_checked"] == checked
+    assert sorted((one["code"], one["where"]["cell"]) for one in document["findings"]) == told
+
+
 def test_people_are_distinct_in_each_group(tmp_path: Path) -> None:
     """Xã 1 has two people with three attendances: 75.0% of all four."""
     (one,) = [row for row in rows(tmp_path, LEARNERS, "--by", "unit") if row["group"] == {"unit": "Xã 1"}]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,7 +18,7 @@ from cadre_stats.training.table_column import TableColumn
 from cadre_stats.vocabulary.rows import begins
 from cadre_stats.vocabulary.training_words import is_total, label_after
 
-__all__ = ["Body", "read_body"]
+__all__ = ["Body", "TotalRow", "read_body"]
 
 Mask = NDArray[np.bool_]
 # So many filled cells, the running number apart, make a row a person's, whatever its words.
@@ -30,13 +32,25 @@ _FIGURES = ("attendances", "people", "classes", "planned", "completed", "cost", 
 _AMOUNTS = ("cost", "hours")
 
 
+class TotalRow(NamedTuple):
+    """A total: its place below the header (from 0), the number of people that it states and the column of that."""
+
+    offset: int
+    people: int | None = None
+    column: int = 0
+
+
 class Body(Record, slots=False):
-    """The rows of the body (from 0 in the grid): the persons, the section over each, the number of a total row."""
+    """The rows of the body (from 0 in the grid): the persons, the section over each, the totals.
+
+    ``bounds`` are the places below the header of headings and totals.
+    """
 
     persons: NDArray[np.int64]
     sections: NDArray[np.int32]
     headings: tuple[tuple[str, ...], ...]
-    totals: tuple[tuple[int, int, int], ...]
+    totals: tuple[TotalRow, ...]
+    bounds: tuple[int, ...]
     lost: tuple[int, ...]
 
 
@@ -73,7 +87,8 @@ class _Rows:
         plain &= ~passed & ~self._figures_alone(filled, count)
         sections = np.zeros(height, dtype=np.int32)
         headings: list[tuple[str, ...]] = [()]
-        totals: list[tuple[int, int, int]] = []
+        totals: list[TotalRow] = []
+        bounds: list[int] = []
         lost: list[int] = []
         others = np.flatnonzero(~plain & ~passed & ((count > 0) | beside)).tolist()
         if isinstance(self._grid.columns, PendingColumns):
@@ -85,17 +100,19 @@ class _Rows:
             if kind == "person":
                 plain[offset] = True
             elif kind == "heading":
+                bounds.append(offset)
                 headings.append((self._label(row),))
                 sections[offset:] = len(headings) - 1
-            elif kind == "total" and number is not None:
-                totals.append((offset, *number))
+            elif kind == "total":
+                bounds.append(offset)
+                totals.append(TotalRow(offset, *(number or ())))
             elif kind == "end" and not plain[offset:].any():
                 ends = offset
                 break
             elif kind == "lost":
                 lost.append(row)
         persons = np.flatnonzero(plain[:ends])
-        return Body(persons + self._top, sections[persons], tuple(headings), tuple(totals), tuple(lost))
+        return Body(persons + self._top, sections[persons], tuple(headings), tuple(totals), tuple(bounds), tuple(lost))
 
     def _figures_alone(self, filled: dict[int, Mask], count: NDArray[np.int16]) -> Mask:
         """Tell the rows of which nothing but a name and figures is told, without a running number: sums perhaps."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from types import MappingProxyType
 
 import numpy as np
 
-from cadre_stats.finding import PLACES_KEPT, Finding, Place, cell_name
+from cadre_stats.finding import PLACES_KEPT, Finding, Place
 from cadre_stats.reading.cells.cell_masks import filled_values
 from cadre_stats.reading.cells.grid import Cell, CellColumn, Codes, Grid
 from cadre_stats.reading.tables.table import Column, Table
@@ -20,6 +19,7 @@ from cadre_stats.training.entry import Entries, Measure
 from cadre_stats.training.headings import year_named
 from cadre_stats.training.log_cells import LogCells, of_rows
 from cadre_stats.training.log_figures import LogFigures
+from cadre_stats.training.log_totals import LogTotals
 from cadre_stats.training.merged import merged_figures, spread_merges
 from cadre_stats.training.table_column import MEASURES
 from cadre_stats.training.titles import Above
@@ -49,8 +49,14 @@ class _Log:
         measures = {name: figures.measure(name) for name in MEASURES} | endings.measures()
         measures["attendances"], empty = figures.attendances()
         measures["people"] = Measure.absent(len(rows))
-        checked = self._check_totals(listed)
-        self._findings += [*figures.findings, *empty, *endings.findings, *day_findings(self._columns, cells)]
+        totals = LogTotals(self._grid, self._columns, self._above, listed)
+        self._findings += [
+            *totals.findings,
+            *figures.findings,
+            *empty,
+            *endings.findings,
+            *day_findings(self._columns, cells),
+        ]
         if body.lost:
             places = tuple(self._row_place(row) for row in body.lost[:PLACES_KEPT])
             self._findings.append(Finding("row_not_read", "warning", places, count=len(body.lost)))
@@ -62,7 +68,7 @@ class _Log:
             measures=measures,
             states=endings.states,
             approximate=tuple(figures.approximate()),
-            checked=checked,
+            checked=totals.checked,
             classed=classed,
             started=started,
             findings=tuple(self._findings),
@@ -87,22 +93,6 @@ class _Log:
 
     def _row_place(self, row: int) -> Place:
         return Place(self._grid.file, self._grid.sheet, str(row + self._grid.first_row))
-
-    def _check_totals(self, body: Body) -> int:
-        """Compare declared numbers of people with the rows above them; the last total is that of the whole table."""
-        checked, since = 0, 0
-        rows = body.persons - self._top
-        for place, (offset, declared, column) in enumerate(body.totals):
-            last = place == len(body.totals) - 1
-            counted = int(((rows >= (0 if last else since)) & (rows < offset)).sum())
-            since = offset
-            if declared == counted:
-                checked += 1
-                continue
-            at = Place(self._grid.file, self._grid.sheet, cell_name(column, offset + self._top + self._grid.first_row))
-            values = MappingProxyType[str, object]({"declared": declared, "parts": counted})
-            self._findings.append(Finding("total_differs", "error", (at,), "attendances", str(declared), values=values))
-        return checked
 
     def _programmes(self, body: Body) -> tuple[Column | None, bool]:
         """Give the courses that headings or the title name where no column does; and whether they are classes."""
