@@ -82,7 +82,7 @@ def test_a_lost_leading_zero_is_put_back_and_told() -> None:
         {"full_name": "Lê An", "id_number": "036080001234", "unit": "Xã B"},
     ]
     assert make_roster(rows).people.count == 1
-    assert _codes(rows, "unit") == [("id_padded", 1)]
+    assert _codes(rows, "unit") == [("id_padded", 1), ("in_several_units", 1)]
 
 
 def test_the_same_id_without_names_is_a_suspicion() -> None:

@@ -41,7 +41,10 @@ def _person(**changes: str | None) -> Record:
         pytest.param({"full_name": "Trần Văn Bình"}, 2, 1, id="same-id-other-name"),
         pytest.param({"id_number": None}, 1, 0, id="one-id-missing"),
         pytest.param({"id_number": "036080000002"}, 2, 0, id="ids-contradict"),
-        pytest.param({"id_number": None, "unit": "Xã B"}, 2, 0, id="other-unit"),
+        pytest.param({"id_number": None, "unit": "Xã B"}, 2, 1, id="other-unit"),
+        pytest.param({"unit": "Xã B", "id_number": "036080000002"}, 2, 0, id="other-unit-ids-contradict"),
+        pytest.param({"id_number": None, "unit": "Xã B", "sex": "Nữ"}, 2, 0, id="other-unit-other-sex"),
+        pytest.param({"id_number": None, "unit": "Xã B", "birth_date": "1980"}, 2, 0, id="other-unit-year-alone"),
         pytest.param({"id_number": None, "sex": None}, 2, 1, id="sex-missing-in-one"),
         pytest.param({"id_number": None, "birth_date": "1980"}, 2, 1, id="year-of-birth-alone"),
         pytest.param({"id_number": None, "birth_date": "1981"}, 2, 0, id="other-year"),
@@ -172,7 +175,8 @@ def test_people_listed_again_where_no_unit_is_named_are_told() -> None:
             roster = make_roster(*order)
             assert (roster.people.count, len(roster.people.suspects)) == (5, 2)
     in_two_units = make_table(people, "a.csv"), make_table([{**one, "unit": "Xã B"} for one in people], "b.csv")
-    assert (make_roster(*in_two_units).people.count, make_roster(*in_two_units).people.suspects) == (6, ())
+    roster = make_roster(*in_two_units)
+    assert (roster.people.count, roster.people.suspects) == (6, ((0, 3), (1, 4), (2, 5)))
 
 
 def test_sameness_is_transitive() -> None:
@@ -242,3 +246,22 @@ def test_equal_ids_are_found_among_very_many(odd: str | None) -> None:
     for text, person in zip(ids, people.person.tolist(), strict=True):
         same.setdefault(text, set()).add(person)
     assert all(len(persons) == 1 for text, persons in same.items() if text.strip("0"))
+
+
+def test_who_serves_in_two_units_is_told() -> None:
+    """An, by the ID number, and Ba, who stands twice in one unit and once in another, each count once in the whole."""
+    ba = _person(full_name="Lê Ba", id_number="036080000002")
+    ca = _person(full_name="Vũ Ca", id_number="036080000003")
+    rows = [
+        _person(),
+        _person(unit="Xã B"),
+        {**ba, "unit": "Xã C"},
+        {**ba, "unit": "XÃ C"},
+        {**ba, "unit": "Xã D"},
+        {**ca, "unit": "Xã E"},
+        {**ca, "unit": ""},
+    ]
+    roster = make_roster(rows)
+    told = [one for one in findings_of(roster, ["degree"]) if one.code == "in_several_units"]
+    assert (roster.people.count, [(one.severity, one.field, one.count) for one in told]) == (3, [("info", "unit", 2)])
+    assert not [one for one in findings_of(make_roster(rows[2:4]), ["degree"]) if one.code == "in_several_units"]

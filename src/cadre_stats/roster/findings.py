@@ -23,7 +23,7 @@ from cadre_stats.roster.plausibility import age_findings
 from cadre_stats.roster.stretch import Stretch
 from cadre_stats.roster.turned_dates import turned_dates
 from cadre_stats.roster.typed import not_understood
-from cadre_stats.text import tidy
+from cadre_stats.text import fold_entry, tidy
 from cadre_stats.vocabulary.field import roster_fields
 
 if TYPE_CHECKING:
@@ -55,7 +55,9 @@ def findings_of(roster: Roster, names: Iterable[str], as_of: dt.date | None = No
         found += _disagreeing(roster, "birth_date")
     if as_of is not None and "age" in names:
         found += age_findings(roster, as_of)
-    return aggregate(found if roster.assume_distinct else [*found, *mended_ids(roster), *_suspects(roster)])
+    if roster.assume_distinct:
+        return aggregate(found)
+    return aggregate([*found, *mended_ids(roster), *_suspects(roster), *_in_several_units(roster)])
 
 
 def _missing(roster: Roster, name: str) -> Iterator[Finding]:
@@ -127,6 +129,24 @@ def _ids(roster: Roster, records: NDArray[np.int64], code: str, severity: Severi
     if len(records):
         places = tuple(roster.place("id_number", int(record)) for record in records[:PLACES_KEPT])
         yield Finding(code, severity, places, "id_number", count=len(records))
+
+
+def _in_several_units(roster: Roster) -> Iterator[Finding]:
+    """Name a record of each person whose records stand in more than one unit: the first of another unit."""
+    if not roster.people.twins:
+        return
+    units = roster.typed("unit")
+    folded: dict[int, str] = {}
+    elsewhere = list[int]()
+    for records in roster.people.twins:
+        codes = units.codes[list(records)].tolist()
+        for code in set(codes) - folded.keys():
+            folded[code] = "" if code == MISSING else fold_entry(cell_text(units.cells[code]))
+        named = [(record, folded[code]) for record, code in zip(records, codes, strict=True) if folded[code]]
+        elsewhere += [record for record, unit in named if unit != named[0][1]][:1]
+    if elsewhere:
+        places = tuple(roster.place("unit", record) for record in elsewhere[:PLACES_KEPT])
+        yield Finding("in_several_units", "info", places, "unit", count=len(elsewhere))
 
 
 def _suspects(roster: Roster) -> Iterator[Finding]:

@@ -94,6 +94,11 @@ class Names:
         self._column = column
         self._folded: dict[str, str | None] = {}
 
+    def written(self, record: int) -> str | None:
+        """Give the name as it is written, letters small: to fold millions would take its time."""
+        code = int(self._column.codes[record])
+        return None if code == MISSING else cell_text(self._column.cells[code]).casefold() or None
+
     def __getitem__(self, record: int) -> str | None:
         code = int(self._column.codes[record])
         if code == MISSING:

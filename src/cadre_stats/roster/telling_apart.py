@@ -2,8 +2,8 @@
 
 Two records are one person only when their ID numbers are equal and their names agree, or, their IDs not
 contradicting, when name, full birth date and sex agree within one unit. Sameness is transitive. Anything
-less is a ``possible_duplicate`` and counts as different people: so do records alike in all of these of which one stands
-in a table that names no unit, which may be a copy.
+less is a ``possible_duplicate`` and counts as different people: so do records alike in all of these that stand in
+different units, or of which one stands in a table that names no unit, which may be a copy.
 
 Numbers of different kinds (an identity card, a Party card, an agency's own code) don't contradict each other, and codes
 of an agency are its own: of two schools each may have a GV01, who is another person where the birth dates differ.
@@ -47,7 +47,9 @@ def tell_apart(identity: Identity) -> People:
         where, numbers = unit_keys(identity), IdNumbers(ids, kinds)
         _within_units(numbers, pack(where, full, sexes + 1), full >= 0, without, names, same)
         suspects |= _uncertain(numbers, pack(where, years), years >= 0, vague, names)
-        suspects |= _elsewhere(numbers, pack(full, sexes + 1), without, where, unstated(where, identity), names)
+        alone = pack(full, sexes + 1)
+        suspects |= _elsewhere(numbers, alone, without, where, unstated(where, identity), names)
+        suspects |= _in_other_units(numbers, alone, without, where, names)
     return same.people(suspects)
 
 
@@ -114,6 +116,22 @@ def _elsewhere(
             for group in split(records, lambda record: names[record]):
                 first = {int(where[record]): record for record in reversed(group)}.values()
                 found |= {(min(pair), max(pair)) for pair in _linked(sorted(first), unstated) if ids.may_be_one(*pair)}
+    return found
+
+
+def _in_other_units(ids: IdNumbers, keys: Keys, without: Mask, where: Codes, names: Names) -> set[tuple[int, int]]:
+    """Find pairs of different units alike in full birth date, sex (``keys``) and the name as it is written.
+
+    They may be one person who serves in both, as who heads a commune's Party committee and its council does.
+    """
+    found = set[tuple[int, int]]()
+    if not without.any() or (where == where[0]).all():
+        return found
+    for records in alike(keys, only=perhaps_among(keys, keys[without])):
+        if without[records].any() and (where[records] != where[records[0]]).any():
+            for group in split(records, names.written):
+                first = {int(where[record]): record for record in reversed(group)}.values()
+                found |= {pair for pair in combinations(sorted(first), 2) if ids.may_be_one(*pair)}
     return found
 
 
