@@ -7,6 +7,7 @@ import re
 import string
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,32 +32,45 @@ def texts(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
     yield from walk(tomllib.loads(path.read_text(encoding="utf-8")), path.stem)
 
 
-ENTRIES = [pytest.param(key, said, id=key) for path in FILES for key, said in texts(path)]
-
-
 def placeholders(text: str) -> set[str]:
     """Give the names in braces of a text."""
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
-@pytest.mark.parametrize(("key", "said"), ENTRIES)
-def test_a_sentence_stands_in_both_languages(key: str, said: dict[str, str]) -> None:
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_sentence_stands_in_both_languages(path: Path) -> None:
     """A key has a Vietnamese and an English text, nothing else; if one says something, both do."""
-    assert set(said) == LANGUAGES, key
-    assert len({bool(text.strip()) for text in said.values()}) == 1, key
+    wrong = [
+        key
+        for key, said in texts(path)
+        if set(said) != LANGUAGES or len({bool(text.strip()) for text in said.values()}) != 1
+    ]
+    assert wrong == []
 
 
-@pytest.mark.parametrize(("key", "said"), ENTRIES)
-def test_both_languages_fill_in_the_same_values(key: str, said: dict[str, str]) -> None:
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_both_languages_fill_in_the_same_values(path: Path) -> None:
     """What one language names the other names, too; ``{vi}`` and ``{en}`` stand for a text in the language itself."""
-    assert placeholders(said["vi"]) - LANGUAGES == placeholders(said["en"]) - LANGUAGES, key
+    named = {key: [placeholders(said[lang]) - LANGUAGES for lang in ("vi", "en")] for key, said in texts(path)}
+    assert {key: names for key, names in named.items() if names[0] != names[1]} == {}
+
+
+@cache
+def calls_and_constants() -> list[tuple[Path, list[ast.Call], list[ast.Constant]]]:
+    """Give what each module calls by name, and its constants."""
+    found = []
+    for path, code in CODE.items():
+        nodes = list(ast.walk(ast.parse(code)))
+        calls = [node for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+        found.append((path, calls, [node for node in nodes if isinstance(node, ast.Constant)]))
+    return found
 
 
 def first_arguments(*functions: str) -> Iterator[tuple[str, str]]:
     """Give every literal first argument of a call of these functions in the code, with its file."""
-    for path, code in CODE.items():
-        for node in ast.walk(ast.parse(code)):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in functions:
+    for path, calls, _ in calls_and_constants():
+        for node in calls:
+            if node.func.id in functions:
                 keyword = (pair.value for pair in node.keywords if pair.arg in {"code", "key"})
                 first = node.args[0] if node.args else next(keyword, None)
                 if isinstance(first, ast.Constant) and isinstance(first.value, str):
@@ -74,10 +88,9 @@ def keys_of_errors(known: set[str]) -> Iterator[str]:
     """Give the keys that errors are made of: literal ones, and all that one put together in code can be."""
     errors = {"UsageError", "InputError", "OutputError", "unknown_name"}
     said = {key for _, key in first_arguments("say")}
-    for code in CODE.values():
-        nodes = list(ast.walk(ast.parse(code)))
-        for node in nodes:
-            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in errors):
+    for _, calls, constants in calls_and_constants():
+        for node in calls:
+            if node.func.id not in errors:
                 continue
             key = node.args[0]
             if isinstance(key, ast.JoinedStr):
@@ -86,7 +99,7 @@ def keys_of_errors(known: set[str]) -> Iterator[str]:
             elif isinstance(key, ast.Constant):
                 yield key.value
             else:  # chosen among the keys that the module names
-                yield from {one.value for one in nodes if isinstance(one, ast.Constant) and one.value in known - said}
+                yield from {one.value for one in constants} & (known - said)
 
 
 def test_every_error_has_a_hint() -> None:
@@ -122,16 +135,21 @@ def test_every_finding_with_a_sentence_is_made_somewhere() -> None:
 CODE_IN_QUOTES = re.compile(r'(?:(?<== )|(?<=thẳng ))"[^"]*"|\[+"[^\[\]]*\]+')
 
 
-@pytest.mark.parametrize(("key", "said"), [one for one in ENTRIES if not str(one.id).endswith(".example")])
-def test_vietnamese_sentences_quote_in_one_way(key: str, said: dict[str, str]) -> None:
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_vietnamese_sentences_quote_in_one_way(path: Path) -> None:
     """Words that a sentence speaks of stand in “…”, opened and closed; neither in "…" nor in «…»."""
-    plain = CODE_IN_QUOTES.sub("", said["vi"])
-    assert not re.search(r'["«»„‟]', plain), key
-    assert re.fullmatch(r"[^“”]*(?:“[^“”]*”[^“”]*)*", plain), key
+    plain = {key: CODE_IN_QUOTES.sub("", said["vi"]) for key, said in texts(path) if not key.endswith(".example")}
+    wrong = [
+        key
+        for key, text in plain.items()
+        if re.search(r'["«»„‟]', text) or not re.fullmatch(r"[^“”]*(?:“[^“”]*”[^“”]*)*", text)
+    ]
+    assert wrong == []
 
 
-@pytest.mark.parametrize(("key", "said"), [one for one in ENTRIES if str(one.id).endswith(".hint")])
-def test_a_hint_starts_as_a_sentence(key: str, said: dict[str, str]) -> None:
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_hint_starts_as_a_sentence(path: Path) -> None:
     """A hint starts with a capital letter, a value, or what is to be typed."""
     typed = ("cadre-stats", "id ", "a = ", "gõ '")
-    assert not [text for text in said.values() if text[0].islower() and not text.startswith(typed)], key
+    hints = [(key, text) for key, said in texts(path) if key.endswith(".hint") for text in said.values()]
+    assert [(key, text) for key, text in hints if text[0].islower() and not text.startswith(typed)] == []

@@ -56,10 +56,13 @@ def test_typed_spellings(name: str) -> None:
     assert 100 * sum(code == row[2] for row, code in read) >= 98 * len(rows)
 
 
-@pytest.mark.parametrize(("field", "text", "code"), typed("nasty.toml"))
-def test_a_nasty_text(field: str, text: str, code: str) -> None:
+@pytest.mark.parametrize("field", sorted({field for field, _, _ in typed("nasty.toml")}))
+def test_a_nasty_text(field: str) -> None:
     """Doubtful, unfinished and contradictory texts aren't read; their harmless neighbours are."""
-    assert outcome(VOCABULARY.read(field, text)) == code
+    read = [
+        (text, outcome(VOCABULARY.read(field, text)), code) for of, text, code in typed("nasty.toml") if of == field
+    ]
+    assert [one for one in read if one[1] != one[2]] == []
 
 
 @pytest.mark.parametrize("name", [*TYPED, "nasty.toml"])
