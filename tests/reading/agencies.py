@@ -9,6 +9,7 @@ import tomllib
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -58,9 +59,9 @@ class Agency:
     as_of: str | None
     findings: Sequence[tuple[str, str]]
 
-    @property
+    @cached_property
     def data(self) -> bytes:
-        """The file's bytes."""
+        """The file's bytes, which several tests read."""
         match self.ending:
             case "xlsx":
                 return _workbook(self.sheets)

@@ -101,8 +101,13 @@ class Lexicon:
         >>> [roster_lexicon().nearly(("Trình độ chuyên môn (cũ)",), of_others=told) for told in (False, True)]
         [(), ('degree',)]
         """
-        if not of_others and any(map(has_foreign, path)):
-            return ()
+        return () if not of_others and any(map(has_foreign, path)) else self._known_nearly(path[-1:])
+
+    @cached_property
+    def _known_nearly(self) -> Callable[[Path], tuple[str, ...]]:
+        return lru_cache(maxsize=_REMEMBERED)(self._nearly)
+
+    def _nearly(self, path: Path) -> tuple[str, ...]:
         words = rewrite(header_key(path[-1])).split() if path else []
         spans = [
             words[start : start + length]

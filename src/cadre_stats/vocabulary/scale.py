@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from cadre_stats.record import Record, replace
@@ -22,6 +23,8 @@ __all__ = ["LONGEST", "Level", "Scale"]
 
 # Longer texts are notes, not levels.
 LONGEST = 300
+# So many readings are remembered: a text is asked for by its column and by what doubts it, and recurs in other files.
+_REMEMBERED = 1 << 11
 # Why a text isn't read that a name in it may account for.
 _NAMED = frozenset({"unknown_word", "doubt", "unclear", "unfinished", "conflict"})
 _WHOLE = frozenset({"word", "number", "dot", "dash", "open", "close", "colon"})
@@ -35,7 +38,7 @@ class Level(Record):
     aliases: tuple[str, ...]
 
 
-class Scale(Record):
+class Scale(Record, slots=False):
     """The levels of a field, lowest first, and the words its column is read with.
 
     ``ordered`` is false for categories. ``blank_is_none`` tells how an empty cell counts. ``date_means`` is the code
@@ -69,17 +72,26 @@ class Scale(Record):
 
     def read(self, text: str | None) -> Reading:
         """Give the reading of a cell's text."""
-        return self._read(text, heading=False)
+        return self._known(text, heading=False)
 
     def read_heading(self, text: str | None) -> Reading:
         """Give the reading of a tick column's heading, where a list of levels is a range.
 
         What tells how to fill it in ("ghi rõ chuyên ngành") says nothing of the level.
         """
-        reading = self._read(text, heading=True)
+        reading = self._known(text, heading=True)
         if reading.recognised or text is None or (shorter := without_instruction(text)) == text:
             return reading
-        return self._read(shorter, heading=True)
+        return self._known(shorter, heading=True)
+
+    def _known(self, text: str | None, *, heading: bool) -> Reading:
+        """Remember what was read, but for notes, which are long and soon refused."""
+        read = self._read if text and len(text) > LONGEST else self._remembered
+        return read(text, heading=heading)
+
+    @cached_property
+    def _remembered(self) -> Callable[..., Reading]:
+        return lru_cache(maxsize=_REMEMBERED)(self._read)
 
     def _read(self, text: str | None, *, heading: bool) -> Reading:
         if text is None or (is_blank(text) and listed_key(text) not in self.signs):
