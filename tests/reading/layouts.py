@@ -225,6 +225,23 @@ LAYOUTS = (
         },
     ),
     Layout(
+        "years_in_the_second_header_row",
+        [
+            "TT|Họ và tên|Đảng viên|_|Trình độ chuyên môn|LLCT|Kết quả xếp loại|_|Ghi chú",
+            "_|_|Ngày vào|Số thẻ|_|_|2023|2024|_",
+            "1|Phan Văn Sơn|19/05/1996|75.012345|Trung cấp bảo vệ|Cao cấp|Tốt|Tốt|_",
+            "2|Mai Thị Tâm|_|_|Cao đẳng kế toán|Sơ cấp|Tốt|Khá|nghỉ thai sản",
+        ],
+        header=(1, 2),
+        kinds={"header": 2, "person": 2},
+        people=[("Phan Văn Sơn", ""), ("Mai Thị Tâm", "")],
+        holds={
+            "party_date": ["19/05/1996", ""],
+            "degree": ["Trung cấp bảo vệ", "Cao đẳng kế toán"],
+            "political_theory": ["Cao cấp", "Sơ cấp"],
+        },
+    ),
+    Layout(
         "nested_sections",
         [
             "Số TT|Họ và tên|Chức danh|Chuyên môn",

@@ -98,7 +98,7 @@ class Scale(Record, slots=False):
             return self._blank()
         if len(text) > LONGEST:
             return Reading(None, None, Reason("too_long"))
-        alias = self._codes(text) or self._alias(text)
+        alias = self._codes(text) or self._alias(text) or self._over_lines(text)
         if alias is not None:
             return alias
         try:
@@ -145,6 +145,12 @@ class Scale(Record, slots=False):
         if entry is None or self._unclear(parts) or not self.lexicons.written_so(entry, parts):
             return None
         return Reading(entry.lowest, entry.highest, _reason("alias", entry.text))
+
+    def _over_lines(self, text: str) -> Reading | None:
+        """Read an alias written over lines, of which none but the first says anything by itself: a guard's diploma."""
+        lines = text.strip().split("\n") if "\n" in text else []
+        alias = self._alias(" ".join(lines)) if len(lines) > 1 else None
+        return None if alias is None or any(self.read(line).recognised for line in lines[1:]) else alias
 
     def _unclear(self, parts: Sequence[Token]) -> bool:
         """Tell whether a text is, more exactly than an alias, one that means different things: "TU", "CN KT"."""

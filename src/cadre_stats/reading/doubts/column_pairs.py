@@ -47,7 +47,8 @@ def _is_swapped(taken: Contents, other: Contents) -> bool:
     """Tell whether cells speak of a field in a column that isn't it, and no cell in the column taken for it."""
     field = taken.field or ""
     if field == "rank":
-        may_hold = other.field not in ("rank", "state_management")
+        # The codes of ranks stand under a header of their own beside their names.
+        may_hold = other.field not in ("rank", "state_management") and not _is_of_ranks(other.path)
     else:
         # Posts stand in no column of places, whatever its header.
         elsewhere = is_of_later(other.path) if field == "position" else of_something_else(other.path)
@@ -71,6 +72,10 @@ def _is_swapped(taken: Contents, other: Contents) -> bool:
         return taken.is_filled() and not taken.mostly(field)
     named = field == "rank" and taken.any_text(_names_rank)
     return speaks and taken.is_filled() and not named and not taken.any_text(is_about, field)
+
+
+def _is_of_ranks(path: Path) -> bool:
+    return any(claim.field == "rank" for claim in roster_lexicon().claims(path))
 
 
 def _is_of_levels(path: Path) -> bool:

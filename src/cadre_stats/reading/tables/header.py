@@ -22,6 +22,7 @@ HEAD_ROWS = 120
 DEEPEST = 6
 
 _NUMBER_OR_DATE = regex(r"[\d\s.,/:%-]*\d[\d\s.,/:%-]*")
+_YEAR = regex(r"(?:19|20)\d\d")
 
 Path = tuple[str, ...]
 
@@ -172,7 +173,8 @@ class Head:
         The columns of names and numbers, which have no parent, are empty in it.
         """
         filled = self.filled(row)
-        if not filled or any(_NUMBER_OR_DATE.fullmatch(self.texts[row][column]) for column in filled):
+        numbers = [column for column in filled if _NUMBER_OR_DATE.fullmatch(self.texts[row][column])]
+        if len(numbers) == len(filled) or not self._are_years(row, numbers, top, bottom):
             return False
         leaves = [self._path(column, top, bottom) for column in range(self.width)]
         going_on = {column for column in filled if _goes_on(leaves[column], self.texts[row][column])}
@@ -186,6 +188,22 @@ class Head:
         own = [any(self.texts[r][column] for r in range(top, bottom + 1)) for column in range(self.width)]
         # A lone text says nothing of the columns below it: it is a title or the heading of a section.
         return len(filled) > 1 and any(not own[column] for column in filled) and own[filled[0]] and sum(own) > 1
+
+    def _are_years(self, row: int, columns: Sequence[int], top: int, bottom: int) -> bool:
+        """Tell whether the numbers of a row are years, each the next of the one left of it, under one heading.
+
+        "Kết quả xếp loại" over 2023 and 2024: a person has no two such cells under what names one of them at most.
+        """
+        for column in columns:
+            year, left = (_year(self.texts[row][one]) for one in (column, column - 1))
+            right = _year(self.texts[row][column + 1]) if column + 1 < self.width else 0
+            begins = column - 1 not in columns
+            if not year or (begins and right != year + 1) or (not begins and left != year - 1):
+                return False
+            named = any(self.texts[above][column] for above in range(top, bottom + 1))
+            if named is not begins and not self._under_wide_merge(column, bottom):
+                return False
+        return True
 
     def _under_wide_merge(self, column: int, bottom: int) -> bool:
         merge = self._owner.get((bottom, column))
@@ -264,6 +282,10 @@ class Head:
 _NOT_PARENTS = ("motto.lines", "title.begin", "as_of.lead")
 _PEOPLE = {"full_name", "id_number"}
 _IDENTITY = ("full_name", "family_name", "given_name", "id_number", "number")
+
+
+def _year(text: str) -> int:
+    return int(text) if _YEAR.fullmatch(text) else 0
 
 
 def _goes_on(path: Path, text: str) -> bool:
