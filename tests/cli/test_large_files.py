@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 
 from cadre_stats.cli import main
+from cadre_stats.reading.cells.texts import Texts
 from cadre_stats.reading.formats.grids import read_file
 from cadre_stats.reading.formats.large_text import LargeText
+from cadre_stats.reading.formats.workbook import read_workbook
 
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
 PLAIN, BY_COLUMNS = 10**12, 0
@@ -68,6 +71,32 @@ def test_made_up_rosters_are_reported_alike(seed: int, tmp_path: Path, monkeypat
     assert isinstance(plain, dict)
     assert plain == by_columns
     assert isinstance(read_file(str(roster))[0].columns, LargeText)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_made_up_workbooks_are_reported_alike(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sheet whose columns of many texts are laid end to end gives the report of one that the library reads whole."""
+    roster, targets, output = tmp_path / "roster.xlsx", tmp_path / "targets.toml", tmp_path / "out.json"
+    targets.write_text(TARGETS, encoding="utf-8")
+    with xlsxwriter.Workbook(str(roster)) as book:
+        sheet = book.add_worksheet()
+        for row, cells in enumerate(made_up_rows(random.Random(seed))):
+            for column, cell in enumerate(cells):
+                if column == 0 and cell.isdecimal():
+                    sheet.write_number(row, column, int(cell))
+                else:
+                    sheet.write_string(row, column, cell)
+    monkeypatch.setattr("cadre_stats.reading.formats.condensed._MANY_TEXTS", 3)
+    found = []
+    for large in (PLAIN, BY_COLUMNS):
+        monkeypatch.setitem(read_workbook.__kwdefaults__, "large", large)
+        code = main(
+            ["report", str(roster), "--targets", str(targets), "--by", "unit", "--output", str(output), "--force"]
+        )
+        found.append(json.loads(output.read_text(encoding="utf-8")) if code == 0 else code)
+    assert isinstance(found[0], dict)
+    assert found[0] == found[1]
+    assert any(isinstance(column.values, Texts) for column in read_file(str(roster))[0].columns)
 
 
 def made_up_rows(draw: random.Random) -> list[list[str]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from itertools import compress, repeat
+from operator import is_
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +26,14 @@ def filled_values(values: Sequence[Cell]) -> NDArray[np.bool_]:
         for place in np.flatnonzero((values.kinds & (OPENED | EMPTY)) == 0).tolist():
             found[place] = shown_text(values[place]) != ""
         return found
-    return np.fromiter(map(_is_filled, values), dtype=bool, count=len(values))
+    found = np.fromiter(map(_ALWAYS_FILLED.__contains__, map(type, values)), dtype=bool, count=len(values))
+    others = ~found
+    found[others] = [_is_filled(cell) for cell in compress(values, others.tolist())]
+    return found
+
+
+# Numbers and days say something whatever they are.
+_ALWAYS_FILLED = frozenset({bool, int, float, dt.date, dt.datetime})
 
 
 def _is_filled(cell: Cell) -> bool:
@@ -94,8 +103,8 @@ def unlike_whole_numbers(values: Sequence[Cell]) -> Iterator[Cell]:
 
 def _floats(values: Sequence[Cell]) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.float64]]:
     """Give a mask to be filled in, which cells are floats, as a workbook's numbers are, and these as one array."""
-    floats = np.fromiter((kind is float for kind in map(type, values)), dtype=bool, count=len(values))
-    numbers = np.array([cell for cell in values if type(cell) is float], dtype=np.float64)
+    floats = np.fromiter(map(is_, map(type, values), repeat(float)), dtype=bool, count=len(values))
+    numbers = np.array(list(compress(values, floats.tolist())), dtype=np.float64)
     return np.zeros(len(values), dtype=bool), floats, numbers
 
 

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.reading.cells.grid import Cell, CellColumn
+from cadre_stats.reading.cells.texts import texts_of
 from cadre_stats.reading.formats.sheet_cells import EMPTY, SheetCells
 from cadre_stats.record import Record
 from cadre_stats.regex import regex
@@ -21,6 +22,8 @@ from cadre_stats.regex import regex
 __all__ = ["Expansion", "condensed"]
 
 _ROW_OF_CELLS = 4096
+# From so many texts of a column on it pays to look at their bytes, all at once.
+_MANY_TEXTS = 1000
 _DIMENSION = regex(rb"<dimension\s[^>]*?/>")
 # What the library surely doesn't need of the archive.
 _LEFT_OUT = ("docProps/", "xl/media/", "xl/drawings/", "xl/charts/", "xl/pivotCache/")
@@ -91,7 +94,15 @@ class Expansion(Record, slots=False):
         first[found[::-1]] = np.arange(len(found) - 1, -1, -1, dtype=np.int32)
         used = np.flatnonzero(first >= 0)
         used = used[np.argsort(first[used])]
-        distinct = CellColumn.of([values[place] for place in used.tolist()])
+        distinct = _distinct([values[place] for place in used.tolist()])
         numbers = np.empty(len(values), dtype=np.int32)
         numbers[used] = distinct.codes
         return CellColumn(numbers[found], distinct.values)
+
+
+def _distinct(cells: Sequence[Cell]) -> CellColumn:
+    """Encode cells of which hardly two are alike; many texts are laid end to end, to be looked at all at once."""
+    differ = len(dict.fromkeys(cells)) == len(cells)
+    column = CellColumn(np.arange(len(cells), dtype=np.int32), tuple(cells)) if differ else CellColumn.of(cells)
+    texts = texts_of(column.values) if len(column.values) >= _MANY_TEXTS else None
+    return column if texts is None else CellColumn(column.codes, texts)
