@@ -18,7 +18,7 @@ _COLUMN_BITS, _ROW_BITS = 14, 24
 _COLUMN_MASK = (1 << _COLUMN_BITS) - 1
 # A number's key: its style, if it has one, above so many bits for its value.
 _VALUE_BITS = 24
-_CELL, _CELL_END, _VALUE, _VALUE_END, _ROW, _ROW_END = b"<c r", b"</c>", b"<v>", b"</v>", b"<row", b"</ro"
+_C, _R, _V, _SLASH, _END = (ord(letter) for letter in "crv/>")
 
 
 class Irregular(Exception):
@@ -67,14 +67,15 @@ def find_cells(text: bytes, sheets: Places | None = None) -> CellPlaces | None:
     """
     text += PADDING
     words = words_of(text)
-    tags = np.flatnonzero(np.frombuffer(text, dtype=np.uint8) == ord("<"))
-    # Four bytes tell the tags apart; the few that could still be others are looked at again.
-    names = np.ndarray((len(text) - 7,), dtype="<u4", buffer=text, strides=(1,))[tags]
-    begins = names == _name(_CELL)
-    row_ends = names == _name(_ROW_END)
-    rows = names == _name(_ROW)
+    signs = np.frombuffer(text, dtype=np.uint8)
+    tags = np.flatnonzero(signs == ord("<"))
+    # Two letters tell the tags apart; that these are no others is made sure of where they are looked at.
+    letters = signs.take(tags + 1), signs.take(tags + 2)
+    begins, rows = letters[0] == _C, letters[0] == _R
+    closing = letters[0] == _SLASH
+    row_ends = closing & (letters[1] == _R)
     refuse(not _are_whole(words, tags, rows, row_ends), "rows that don't end")
-    closers = np.flatnonzero(names == _name(_CELL_END))
+    closers = np.flatnonzero(closing & (letters[1] == _C))
     first = np.flatnonzero(begins)
     outside = int(np.count_nonzero(rows) + np.count_nonzero(row_ends))
     if not len(first):
@@ -82,11 +83,12 @@ def find_cells(text: bytes, sheets: Places | None = None) -> CellPlaces | None:
         return None
     refuse(first[-1] + 1 == len(tags), "a cell that doesn't end")
     at = tags[first]
-    refuse(not is_word(words[at], b'<c r="').all(), "cells without names")
+    names = words[at]
+    refuse(not is_word(names, b'<c r="').all(), "cells without names")
     empty = (begins | row_ends)[first + 1]
     refuse(not is_word(words[tags[first[empty] + 1] - 2], b"/>").all(), "cells that don't end")
     row_tags = np.flatnonzero(rows)
-    row, column, behind = _references(words, at + len(b'<c r="'), _Rows.of(words, tags, row_tags, first))
+    row, column, behind = _references(words, names, at + len(b'<c r="'), _Rows.of(words, tags, row_tags, first))
     order = (row << _COLUMN_BITS) | column
     if sheets is not None:
         order |= np.searchsorted(sheets, at, side="right") << (_COLUMN_BITS + _ROW_BITS)
@@ -103,13 +105,19 @@ def find_cells(text: bytes, sheets: Places | None = None) -> CellPlaces | None:
     inside = int((closers - opened).sum()) + len(opened)
     refuse(inside + len(first) - len(opened) + outside != len(tags), "other elements")
     start, end = behind[full], tags[closers]
-    shared, numbers = _values(words, tags, names, opened, closers, start)
+    last = words[end - len(b"</v>")]
+    refuse(not ((last >> np.uint64(32)) == _number(b"</c>")).all(), "other elements")
+    # Three tags behind a cell's own: its value, the value's end, the cell's end.
+    value = opened + 1
+    usual = (closers - opened == 3) & (last == _number(b"</v></c>"))
+    usual &= (letters[0].take(value) == _V) & (letters[1].take(value) == _END)
+    shared, numbers = _values(words, usual, start, tags.take(value), end - len(b"</v>"))
     bounds = tags[row_tags], tags[np.minimum(row_tags + 1, len(tags) - 1)]
     return CellPlaces(row[full], column[full], shared, numbers, start, end, bounds, len(first) - len(opened))
 
 
-def _name(text: bytes) -> int:
-    return int.from_bytes(text, "little")
+def _number(text: bytes) -> np.uint64:
+    return np.uint64(int.from_bytes(text, "little"))
 
 
 def _are_whole(words: Words, tags: Places, rows: NDArray[np.bool_], row_ends: NDArray[np.bool_]) -> bool:
@@ -166,20 +174,21 @@ class _Rows(Record, slots=False):
         return _Rows(*(np.repeat(one, counts) for one in (numbers, digits, word & masks, masks)))
 
 
-def _references(words: Words, places: Places, rows: _Rows) -> tuple[Places, Places, Places]:
+def _references(words: Words, names: Words, places: Places, rows: _Rows) -> tuple[Places, Places, Places]:
     """Read cell names, "XFD1048576" and a quote, at places: rows and columns from 0, the places behind the quotes.
 
-    A name that repeats the number of its row needs no reading of its digits.
+    ``names`` are the words that end with the first two bytes of each. A name that repeats the number of its row needs
+    no reading of its digits.
     """
-    word = words[places]
-    named = _columns_of_pairs()[word.astype(np.uint16)]
+    named = _columns_of_pairs().take(names >> np.uint64(48))
     column, letters = (named & _COLUMN_MASK).astype(np.int64), (named >> _COLUMN_BITS).astype(np.int64)
-    third = ((word >> np.uint64(16)) & np.uint64(255)).astype(np.int64)
-    longer = (letters == len("XF")) & (third >= _LETTER_A)
-    if longer.any():
-        column = np.where(longer, column * _LETTERS + third - (_LETTER_A - 1), column)
-        letters += longer
-        refuse(bool((third[longer] > _LETTER_Z).any()), "names of cells")
+    two = np.flatnonzero(letters == len("XF"))
+    if len(two):
+        third = words[places[two] + 2] & np.uint64(255)
+        three, third = two[third >= _LETTER_A], third[third >= _LETTER_A].astype(np.int64)
+        refuse(bool((third > _LETTER_Z).any()), "names of cells")
+        column[three] = column[three] * _LETTERS + third - (_LETTER_A - 1)
+        letters[three] += 1
     digits_at = places + letters
     digits = words[digits_at]
     row, length = rows.numbers, rows.digits
@@ -192,29 +201,27 @@ def _references(words: Words, places: Places, rows: _Rows) -> tuple[Places, Plac
 
 
 def _values(
-    words: Words, tags: Places, names: NDArray[np.uint32], opened: Places, closers: Places, start: Places
+    words: Words, usual: NDArray[np.bool_], start: Places, value: Places, value_end: Places
 ) -> tuple[Places, Places]:
-    """Give the number of the shared string of each cell, and the key of each whole number."""
-    # Three tags behind a cell's own: its value, the value's end, the cell's end.
-    usual = closers - opened == 3
-    value_at = np.minimum(opened + 1, len(tags) - 2)
-    value = tags[value_at]
-    usual &= (names[value_at] & np.uint32(0xFFFFFF)) == _name(_VALUE)
-    usual &= names[value_at + 1] == _name(_VALUE_END)
+    """Give the number of the shared string of each cell, and the key of each whole number.
+
+    In ``usual`` cells nothing but a value stands, between its tag and the tag of its end.
+    """
     before = words[value - 7]
     is_shared = is_word(before, b' t="s"><')
     # Of a number the style's quote or nothing stands before the tag's end.
     style = value - 1 - start - np.where(is_shared, len(b' t="s"'), 0)
-    usual &= ((before >> np.uint64(48)) & np.uint64(255)) == np.uint64(ord(">"))
+    usual = usual & (((before >> np.uint64(48)) & np.uint64(255)) == np.uint64(_END))
     styles = np.zeros(len(start), dtype=np.int64)
     styled = np.flatnonzero(usual & (style != 0))
     if len(styled):
         at = start[styled]
-        length = quote_after(words[at + 4])
-        read, fits = decimal(words[at + 4], length)
+        digits = words[at + len(b' s="')]
+        length = quote_after(digits)
+        read, fits = decimal(digits, length)
         usual[styled] = is_word(words[at], b' s="') & fits & (length + 5 == style[styled])
         styles[styled] = read + 1
-    number, fits = decimal(words[value + 3], tags[value_at + 1] - value - 3)
+    number, fits = decimal(words[value + len(b"<v>")], value_end - value - len(b"<v>"))
     usual &= fits
     shared = np.where(usual & is_shared, number, -1)
     return shared, np.where(usual & ~is_shared, (styles << _VALUE_BITS) + number, -1)

@@ -46,11 +46,14 @@ def quote_after(words: Words) -> Places:
 def decimal(words: Words, digits: Places) -> tuple[Places, NDArray[np.bool_]]:
     """Read so many digits at the beginning of each word; tell where these were 1 to 7 digits indeed."""
     fits = (digits >= 1) & (digits <= _MOST_DIGITS)
-    bits = np.where(fits, digits, 1).astype(np.uint64) << _u8(3)
-    values = ((words << (_u8(64) - bits)) | (_u8(_ZEROS) >> bits)) ^ _u8(_ZEROS)
+    # Digits go to the upper end, above them nothing is left; zeros stand before them.
+    values = (words ^ _u8(_ZEROS)) << (_u8(64) - (digits.astype(np.uint64) << _u8(3)))
     fits &= ((values + _u8(_TO_HIGH)) | values) & _u8(_HIGH) == _u8(0)
     for factor, width, mask in ((10, 8, 0x00FF00FF00FF00FF), (100, 16, 0x0000FFFF0000FFFF), (10_000, 32, 0xFFFFFFFF)):
-        values = (values * _u8(factor) + (values >> _u8(width))) & _u8(mask)
+        lower = values >> _u8(width)
+        values *= _u8(factor)
+        values += lower
+        values &= _u8(mask)
     return values.astype(np.int64), fits
 
 
