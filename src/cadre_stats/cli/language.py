@@ -38,7 +38,7 @@ def choose_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
 def _known(text: str, where: str) -> Language:
     for language in LANGUAGES:
         if text.casefold() == language:
-            return language  # type: ignore[return-value]
+            return language  # type: ignore[return-value]  # one of the two
     raise UsageError("cli.unknown_language", where=where, name=text)
 
 

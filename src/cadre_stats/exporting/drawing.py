@@ -30,7 +30,7 @@ def _thawed(values: MappingProxyType[object, object]) -> tuple[object, ...]:
 
 
 # Read-only mappings stand in targets and notes; Python can't send them to another process unasked.
-copyreg.pickle(MappingProxyType, _thawed)  # type: ignore[arg-type]
+copyreg.pickle(MappingProxyType, _thawed)  # type: ignore[arg-type]  # typeshed knows classes of one's own alone
 
 
 class Work(Record):

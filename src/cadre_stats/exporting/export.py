@@ -29,6 +29,7 @@ from cadre_stats.statistics.dividing import Part
 
 if TYPE_CHECKING:
     from cadre_stats.rendering.xlsx import Live
+    from cadre_stats.reporting.report import Source
     from cadre_stats.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["Done", "Exporter"]
@@ -114,8 +115,8 @@ class Exporter(Record, slots=False):
         live = self.live.inside(tuple(part.group.values())) if self.live and "xlsx" in files else None
         return Work(report, structure, files, self.options, live)
 
-    def _composed(self, source: object, part: Part) -> Report:
-        report = compose(source, self.style, self.vocabulary)  # type: ignore[arg-type]
+    def _composed(self, source: Source, part: Part) -> Report:
+        report = compose(source, self.style, self.vocabulary)
         if not part.group:
             return report
         named = Labels(self.vocabulary, self.style.lang).path(part.group)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from cadre_stats.rendering.book import Book
 from cadre_stats.rendering.plain import one_line
 from cadre_stats.rendering.worksheet import Drawn
 from cadre_stats.reporting.report import Row, Table
 from cadre_stats.wording import say
+
+if TYPE_CHECKING:
+    from xlsxwriter.chart import Chart
 
 __all__ = ["chart_outcomes", "chart_structure"]
 
@@ -77,12 +81,12 @@ def _outcome_chart(book: Book, drawn: Drawn, title: str, rows: tuple[int, int], 
     drawn.sheet.insert_chart(at, 0, bars, {"description": one_line(title)})
 
 
-def _finish(chart: object, title: str) -> None:
-    chart.set_title({"name": one_line(title)[:250], "name_font": {**_FONT, "size": 12}, "overlay": False})  # type: ignore[attr-defined]
-    chart.set_x_axis({"num_font": _FONT})  # type: ignore[attr-defined]
-    chart.set_y_axis({"num_format": "0%", "min": 0, "max": 1, "num_font": _FONT, "major_gridlines": _GRID})  # type: ignore[attr-defined]
-    chart.set_legend({"position": "bottom", "font": _FONT})  # type: ignore[attr-defined]
-    chart.set_size({"width": _CHART_WIDTH, "height": _CHART_HEIGHT})  # type: ignore[attr-defined]
+def _finish(chart: Chart, title: str) -> None:
+    chart.set_title({"name": one_line(title)[:250], "name_font": {**_FONT, "size": 12}, "overlay": False})
+    chart.set_x_axis({"num_font": _FONT})
+    chart.set_y_axis({"num_format": "0%", "min": 0, "max": 1, "num_font": _FONT, "major_gridlines": _GRID})
+    chart.set_legend({"position": "bottom", "font": _FONT})
+    chart.set_size({"width": _CHART_WIDTH, "height": _CHART_HEIGHT})
 
 
 def _on(shade: str) -> str:

@@ -74,7 +74,7 @@ def unstated(where: Codes, identity: Identity) -> NDArray[np.bool_]:
 
 def _units(identity: Identity) -> Codes:
     """Number the names of units, whatever they are parts of; -1 where there is none."""
-    return _keys(identity.unit, lambda value: fold_entry(cell_text(value)) or None)  # type: ignore[arg-type]
+    return _keys(identity.unit, lambda value: fold_entry(cell_text(value)) or None)  # type: ignore[arg-type]  # units are cells
 
 
 def _of_several(units: Codes, agencies: Codes) -> NDArray[np.bool_]:

@@ -89,7 +89,8 @@ def _count_above(run: Run, target: Target, groups: Groups, records: NDArray[np.i
     if not standing.any():
         return [0] * len(groups.keys)
     codes = groups.codes[records[standing[records]]]
-    return np.bincount(codes, minlength=len(groups.keys)).tolist()  # type: ignore[no-any-return]
+    above: list[int] = np.bincount(codes, minlength=len(groups.keys)).tolist()
+    return above
 
 
 def outcome_of(target: Target, group: GroupKey, counts: Counts, as_of: dt.date | None) -> Outcome:

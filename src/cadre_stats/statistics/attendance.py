@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import PLACES_KEPT, Finding, Place
+from cadre_stats.reading.cells.grid import Cell
 from cadre_stats.record import Record
 from cadre_stats.roster.dates import DateRange, read_date
 from cadre_stats.roster.findings import findings_of
@@ -151,8 +152,8 @@ class Attendance(Record, slots=False):
         return tuple(self.log.roster.place("full_name", entry) for entry in entries[:PLACES_KEPT])
 
 
-def _date(cell: object) -> DateRange | None:
-    return read_date(cell, century_turn=99)  # type: ignore[arg-type]
+def _date(cell: Cell) -> DateRange | None:
+    return read_date(cell, century_turn=99)
 
 
 def _span(start: DateRange | None, end: DateRange | None, year: DateRange | None) -> DateRange | None:

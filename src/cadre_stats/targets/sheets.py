@@ -80,7 +80,7 @@ def _cell(cell: OpenpyxlCell | MergedCell, kind: str, path: str, sheet: str) -> 
         raise UsageError("targets.no_value", where=str(Place(path, sheet, cell.coordinate)))
     if isinstance(value, int | float) and not isinstance(value, bool) and "%" in _LITERAL.sub("", cell.number_format):
         return f"{(Decimal(repr(value)) * 100).normalize():f}%"
-    return "" if value is None else value  # type: ignore[return-value]
+    return "" if value is None else value  # type: ignore[return-value]  # a formula's value
 
 
 def read_csv_grids(path: str) -> list[Grid]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from cadre_stats.shipped import shipped_toml
 
@@ -45,14 +45,12 @@ class Field(NamedTuple):
     derived: bool = False
 
 
-def _field(entry: dict[str, object]) -> Field:
-    headers = entry.get("headers", [])
-    assert isinstance(headers, list)
+def _field(entry: dict[str, Any]) -> Field:
     return Field(
         code=str(entry["code"]),
-        kind=entry["kind"],  # type: ignore[arg-type]
-        label=MappingProxyType(dict(entry["label"])),  # type: ignore[call-overload]
-        headers=tuple(_header(text, order) for order, text in enumerate(headers)),
+        kind=entry["kind"],
+        label=MappingProxyType(dict(entry["label"])),
+        headers=tuple(_header(text, order) for order, text in enumerate(entry.get("headers", []))),
         several=bool(entry.get("several", False)),
         private=bool(entry.get("private", False)),
         derived=bool(entry.get("derived", False)),

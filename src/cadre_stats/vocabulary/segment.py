@@ -38,7 +38,7 @@ def segments(text: str, lexicons: Lexicons) -> tuple[Segment, ...]:
             listed = joining or _is_list_mark(items, part, opened_by)
             if items and (joining or not listed):
                 found.append(Segment(tuple(items), opened_by, depth > 0))
-            items, opened_by = [], "list" if listed else part.kind  # type: ignore[assignment]
+            items, opened_by = [], "list" if listed else part.kind  # type: ignore[assignment]  # those that break
             depth = max(0, depth + (part.kind == "open") - (part.kind == "close"))
             at += 2 if part.kind == "number" else 1
             continue

@@ -6,7 +6,7 @@ The facts stand in ``data/training.toml``.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, Literal
 
@@ -54,7 +54,11 @@ def _words(text: str) -> str:
 def _pattern(table: str, name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     phrases = sorted(map(_words, _data()[table][name]), key=len, reverse=True)
     plain = sorted({bare(text) for text in phrases}, key=len, reverse=True)
-    return tuple(re.compile(rf"(?:{'|'.join(map(re.escape, each))})(?!\w)") for each in (phrases, plain))  # type: ignore[return-value]
+    return _any_of(phrases), _any_of(plain)
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, phrases))})(?!\w)")
 
 
 def label_after(text: str, name: str) -> str | None:

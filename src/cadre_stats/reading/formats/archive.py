@@ -30,7 +30,7 @@ class Archive(zipfile.ZipFile):
         self._small: dict[int, bytes] = {}
         self._room = KEPT
 
-    def open(  # type: ignore[override]
+    def open(  # type: ignore[override]  # nothing is written
         self,
         name: str | zipfile.ZipInfo,
         mode: Literal["r"] = "r",

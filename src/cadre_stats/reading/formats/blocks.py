@@ -76,7 +76,7 @@ def read_blocks(stream: BinaryIO, mark: bytes, longest: int, size: int = BLOCK, 
 def _fill(stream: BinaryIO, room: memoryview) -> int:
     """Read until the room is full or the stream ends; give how many bytes were read."""
     filled = 0
-    while filled < len(room) and (read := stream.readinto(room[filled:])):  # type: ignore[attr-defined]
+    while filled < len(room) and (read := stream.readinto(room[filled:])):  # type: ignore[attr-defined]  # files have it
         filled += read
     return filled
 

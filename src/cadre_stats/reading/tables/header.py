@@ -66,7 +66,7 @@ class _Texts(Sequence[Sequence[str]]):
     def __len__(self) -> int:
         return len(self._rows)
 
-    def __getitem__(self, row: int) -> list[str]:  # type: ignore[override]
+    def __getitem__(self, row: int) -> list[str]:  # type: ignore[override]  # no slices
         texts = self._rows[row]
         if texts is None:
             texts = self._rows[row] = [_in_line(cell) or shown_text(cell) for cell in self._grid.row(row)]

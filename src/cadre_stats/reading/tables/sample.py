@@ -84,7 +84,7 @@ class _Rows(Sequence[Mapping[int, str]]):
     def __len__(self) -> int:
         return self._count
 
-    def __getitem__(self, row: int) -> Mapping[int, str]:  # type: ignore[override]
+    def __getitem__(self, row: int) -> Mapping[int, str]:  # type: ignore[override]  # no slices
         if not 0 <= row < self._count:
             raise IndexError(row)
         return _Row(self._cells, row)
