@@ -24,7 +24,7 @@ from cadre_stats.record import Record, replace
 
 __all__ = ["FileLook", "HeadRow", "SheetLook", "look_at"]
 
-# So many rows are shown below a header, and before it no more than these.
+# How many rows are shown below a header, and at most before it.
 _BELOW, _ABOVE = 8, 8
 
 

@@ -22,7 +22,7 @@ __all__ = ["turned_dates"]
 
 _NONE, _TURNED, _LEFT, _OTHERWISE = range(4)
 _MONTHS = 12
-# So many don't come by chance: of days two in five are up to 12.
+# How many don't come by chance: of days two in five are up to 12.
 _FEWEST_TURNED, _FEWEST = 2, 4
 _BEGINS_WITH_DAY = regex(r"\s*\d{1,2}\D")
 

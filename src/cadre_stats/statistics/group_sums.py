@@ -18,7 +18,7 @@ Numbers = NDArray[np.signedinteger]
 _LARGEST = 2**62
 # Sums below are exact in numbers with a point.
 _EXACT = 2**53
-# So many marks (a byte each) are set rather than pairs sorted.
+# Up to this many marks, a byte each, are set rather than pairs sorted.
 _DENSE = 64_000_000
 
 

@@ -21,7 +21,7 @@ __all__ = ["log_findings"]
 _LARGEST = 2**62
 # In đồng, a bound of this program's own: far above what officials' courses cost, far below what a mistaken unit makes.
 _DEAREST = 3_000_000_000
-# So many marks, a byte each, are set rather than numbers sorted.
+# Up to this many marks, a byte each, are set rather than numbers sorted.
 _DENSE = 64_000_000
 
 

@@ -21,7 +21,7 @@ from cadre_stats.vocabulary.training_words import is_total, label_after
 __all__ = ["Body", "TotalRow", "read_body"]
 
 Mask = NDArray[np.bool_]
-# So many filled cells, the running number apart, make a row a person's, whatever its words.
+# How many filled cells, the running number apart, make a row a person's, whatever its words.
 _ENOUGH = 3
 # A heading with its number fills so many.
 _NUMBERED = 2

@@ -32,7 +32,7 @@ _WORD = regex(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 # "Hạng II": a class and its number.
 _ROMAN = regex("[IVX]+")
 _BETWEEN_LEVELS = regex("[,;/]")
-# Of so few words and so many is a name.
+# The fewest and the most words of a name.
 _SHORTEST, _LONGEST = 2, 6
 
 

@@ -27,7 +27,7 @@ _SILENT = (
 )
 _NAME_LIKE = ("doubt", "sentence", "unclear", "from", "to", "above", "below", "neutral", "subject")
 _ABBREVIATION = 3
-# So many words, each with a capital, are a name.
+# How many words, each with a capital, make a name.
 _NAME = 2
 
 

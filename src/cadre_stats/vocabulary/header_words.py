@@ -49,7 +49,7 @@ _NUMBERED = regex(r"^\s*(?:\d{1,2}|[A-ZĐ]|[IVX]{1,4})(?:[.)/:]|\s*[-–])\s+(?=
 _HUMP = regex(r"(?<=[a-zđ])(?=[A-ZĐ])")
 # A cell is looked up in several ways, and each way begins with its words.
 _REMEMBERED = 1 << 12
-# Of so many words a remark in brackets is a remark, a longer one an instruction.
+# The most words of a remark in brackets; a longer one is an instruction.
 _SHORT_REMARK = 4
 
 

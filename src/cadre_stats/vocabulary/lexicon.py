@@ -53,7 +53,7 @@ _BRACKET, _DIGIT, _YEAR = regex(r"[(\[]"), regex(r"\d"), regex(r"\d{4}")
 _OF_YEARS = ("năm", "nam")
 # What a heading of plans has under it.
 _PLANNED = ("planned_position", "planned_term")
-# So many headers are remembered: files of a folder share theirs.
+# How many headers are remembered: files of a folder share theirs.
 _REMEMBERED = 1 << 13
 
 

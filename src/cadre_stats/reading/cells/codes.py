@@ -14,7 +14,7 @@ __all__ = ["by_appearance", "count_codes", "narrowest", "over_rows", "pieces", "
 
 Item = TypeVar("Item", bound=np.generic)
 
-# So many rows stay in the processor's cache, also with eight bytes each.
+# How many rows stay in the processor's cache, also with eight bytes each.
 _PIECE = 1 << 15
 
 

@@ -108,7 +108,7 @@ def _mark_vacant(kinds: NDArray[np.uint8], starts: NDArray[np.intp], data: NDArr
     kinds[places[(keys >= lowest[at_or_above]) & (keys <= highest[at_or_above])]] |= VACANT
 
 
-# So many bytes at the beginning tell a vacant post from nearly every name.
+# How many bytes at the beginning tell a vacant post from nearly every name.
 _KEY = 5
 
 

@@ -15,7 +15,7 @@ from cadre_stats.reading.cells.text_kinds import DIGITS, ONE, kinds_of
 
 __all__ = ["LONGEST_NUMBER", "NO_NUMBER", "ZERO", "Texts", "joined_texts", "text_number", "texts_of"]
 
-# So many texts are taken out of the buffer at once: who looks at the first few doesn't pay for all.
+# How many texts are taken out of the buffer at once: who looks at the first few doesn't pay for all.
 _TAKEN = 1024
 # Longer texts of digits, with their length, don't fit into a number of 62 bits.
 LONGEST_NUMBER = 17

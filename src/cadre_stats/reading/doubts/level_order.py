@@ -24,7 +24,7 @@ __all__ = ["out_of_order"]
 _RISING, _FALLING = 1, -1
 # Cán bộ, công chức, viên chức, người hoạt động không chuyên trách: the order of the laws and of all forms.
 _KINDS_IN_ORDER = ("personnel_type",)
-# So many levels are turned around by exchanging two of them.
+# The most levels that exchanging two of them turns around.
 _TURNED = 3
 # "Trên đại học" may stand beside one of its parts, not beside two.
 _FEW = 2

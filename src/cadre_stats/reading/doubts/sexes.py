@@ -14,7 +14,7 @@ from cadre_stats.vocabulary.cells import is_mostly_of_man, sex_of_name
 __all__ = ["is_told_by_words", "told_by_word", "unlike_names"]
 
 _NAMES = ("full_name", "family_name", "given_name")
-# So many women and others make it no chance that marks stand at the women's names alone.
+# From how many women and others on it is no chance that marks stand at the women's names alone.
 _ENOUGH = 3
 _WORDS = {"nam": "Nam", "nu": "Nữ"}
 

@@ -24,7 +24,7 @@ from cadre_stats.record import Record, replace
 
 __all__ = ["Bundle", "Member", "read_together"]
 
-# So many rows are read together: what is seen of them stays small, and progress can be told.
+# How many rows are read together: what is seen of them stays small, and progress can be told.
 _ROWS = 200_000
 
 

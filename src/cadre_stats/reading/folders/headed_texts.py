@@ -18,9 +18,9 @@ from cadre_stats.reading.tables.options import ReadOptions
 
 __all__ = ["HeadedTexts"]
 
-# So many rows are read together: what is seen of them stays small, and progress can be told.
+# How many rows are read together: what is seen of them stays small, and progress can be told.
 _ROWS = 200_000
-# So much of a file is looked at for mark-up.
+# How much of a file is looked at for mark-up.
 _START = 8192
 # IDs and telephone numbers have so many digits, and seldom recur.
 _LONG = 6

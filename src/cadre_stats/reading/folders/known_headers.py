@@ -10,7 +10,7 @@ __all__ = ["KnownHeaders"]
 
 Known = TypeVar("Known")
 
-# So many headers are remembered; fewer files than this are not worth it.
+# How many headers are remembered, and the fewest files that make it worth it.
 _REMEMBERED = 16
 
 

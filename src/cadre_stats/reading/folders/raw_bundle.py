@@ -14,9 +14,9 @@ from cadre_stats.reading.tables.table import Table
 
 __all__ = ["RawBundle"]
 
-# So many sheets are scanned at once: numpy then has as much to do as calling it takes.
+# How many sheets are scanned at once: numpy then has as much to do as calling it takes.
 _AT_ONCE = 32
-# So many rows are read together.
+# How many rows are read together.
 _ROWS = 200_000
 
 

@@ -31,9 +31,9 @@ __all__ = ["TextStack"]
 
 # No text has it: those with NUL bytes aren't stacked.
 _MARK = "\0"
-# So many different texts are decoded only where they are asked for.
+# From this many different texts on, each is decoded only where it is asked for.
 _MANY = 1000
-# So many blocks are parted beside each other, and held at a time: files are read sooner than parted.
+# How many blocks are parted beside each other, and how many are held: files are read sooner than parted.
 _BESIDE, _WAITING = 2, 5
 
 

@@ -12,7 +12,7 @@ __all__ = ["Archive", "unpacked"]
 
 # Larger members are unpacked block by block each time; what an archive says of a size isn't believed.
 SMALL = 1 << 25
-# So many bytes of them are kept.
+# How many bytes of them are kept.
 KEPT = 1 << 26
 # The local header of a member: its length and, at these places, its flags, the lengths of its name and what follows.
 _HEADER, _FIELDS = 30, struct.Struct("<6xH18xHH")

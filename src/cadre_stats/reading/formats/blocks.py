@@ -97,7 +97,7 @@ def _records_end(data: bytearray, end: int, mark: bytes) -> int:
     return _counted_end(data, end)
 
 
-# So many lines at the end of a block are looked at.
+# How many lines at the end of a block are looked at.
 _LINES = 16
 
 

@@ -40,11 +40,11 @@ __all__ = [
 
 # No cell can hold it: texts with NUL bytes are refused.
 _END = "\0end"
-# So many different texts are decoded only where they are asked for.
+# From this many different texts on, each is decoded only where it is asked for.
 _MANY = 1 << 15
-# So many times the texts known may wait to be joined with them.
+# How many times as many texts as are known may wait to be joined with them.
 _PATIENCE = 4
-# So many rows wait where each has a text of its own.
+# How many rows may wait where each has a text of its own.
 _ROWS_WAITING = 1 << 17
 # A longer buffer needs wider numbers for its places.
 _FOUR_BYTES = (1 << 31) - 1

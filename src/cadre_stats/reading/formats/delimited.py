@@ -38,7 +38,7 @@ __all__ = [
 DELIMITERS = ",;\t|"
 # From this many bytes on the column reader of pyarrow is worth its import.
 LARGE = 3_000_000
-# So much of a text shows how it is delimited.
+# How much of a text shows how it is delimited.
 _SAMPLE = 64_000
 _SAMPLE_ROWS = 60
 # By so many bytes the columns of a large text are chosen.

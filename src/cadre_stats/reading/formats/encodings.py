@@ -16,7 +16,7 @@ __all__ = ["decode", "decode_markup"]
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DECLARED = regex(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _WORD = regex(r"[^\W\d_]+")
-# So much of a text shows how it is encoded.
+# How much of a text shows how it is encoded.
 _SAMPLE = 200_000
 _DECLARATION = 4096
 
@@ -86,5 +86,5 @@ def _by_evidence(data: bytes) -> tuple[str, str] | None:
     return None
 
 
-# So many different words that are Vietnamese in an encoding are evidence for it.
+# How many different words that are Vietnamese in an encoding are evidence for it.
 _ENOUGH = 3

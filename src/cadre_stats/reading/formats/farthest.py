@@ -90,7 +90,7 @@ class FarthestRepeated(FarthestCell):
         """Take note of a sheet, a row or a cell that may tell more than where it stands; here it doesn't matter."""
 
 
-# So much behind a cell's tag shows its text.
+# How much behind a cell's tag shows its text.
 _BEHIND = 400
 
 

@@ -15,9 +15,9 @@ from cadre_stats.record import replace
 
 __all__ = ["decode_fonts"]
 
-# So many different texts of a column show whether it was typed in an old font.
+# How many different texts of a column show whether it was typed in an old font.
 _SAMPLE = 500
-# So many different words of a sheet make one word of a column enough.
+# How many different words of a sheet make one word of a column enough.
 _SHEET_ENOUGH = 4
 
 

@@ -32,7 +32,7 @@ _PROLOG = regex(rb"(?:\s+|<\?[^>]*>|<!--.*?-->)*", re.DOTALL)
 _HTML = regex(rb"<(?:!doctype\s+html|(?:html|head|body|title|meta|style|table|center|div)[\s>/])", re.IGNORECASE)
 _SPREADSHEETML = regex(rb"<(?:\w+:)?Workbook\s[^>]*urn:schemas-microsoft-com:office:spreadsheet")
 _XML = regex(rb"<[?!A-Za-z]")
-# So much of a file is looked at for its first element.
+# How much of a file is looked at for its first element.
 _START = 8192
 
 

@@ -11,7 +11,7 @@ __all__ = ["PADDING", "Places", "Words", "decimal", "is_word", "quote_after", "w
 
 Words = NDArray[np.uint64]
 Places = NDArray[np.int64]
-# So many bytes must follow the last place that is looked at.
+# How many bytes must follow the last place that is looked at.
 PADDING = b"\0" * 16
 
 _ONES, _HIGH = 0x0101010101010101, 0x8080808080808080

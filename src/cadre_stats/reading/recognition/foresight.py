@@ -18,7 +18,7 @@ from cadre_stats.text import fold
 __all__ = ["foresee"]
 
 _NAMES = ("full_name", "family_name", "given_name")
-# So many columns of words tell persons from other rows, also where some of them are blank.
+# How many columns of words tell persons from other rows, also where some of them are blank.
 _TELLING = ENOUGH + 2
 # Fields that are read from the columns of others, too.
 _TOLD_BY = {

@@ -23,9 +23,9 @@ __all__ = ["join_pages", "people_without_header"]
 Result = tuple[Table, ...] | NoTable
 Results = Sequence[tuple[Grid, Result]]
 
-# So many rows of a sheet are looked at for people, and so many cells beside a name make it a person's.
+# How many rows of a sheet are looked at for people, and how many cells beside a name make one a person's.
 _LOOKED_AT, _TELLING = 200, 2
-# So many words above them may be a header.
+# How many words above them may be a header.
 _HEADERS = 3
 _TOLD_BY = ("sex", "degree", "political_theory", "state_management", "birth_date")
 

@@ -7,7 +7,7 @@ from cadre_stats.vocabulary.lexicon import roster_lexicon
 
 __all__ = ["is_form", "is_no_form"]
 
-# So many rows below a label of names are looked at for further labels.
+# How many rows below a label of names are looked at for further labels.
 _WITHIN = 30
 _NAMES = ("full_name", "family_name", "given_name", "id_number")
 

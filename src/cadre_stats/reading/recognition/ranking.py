@@ -20,7 +20,7 @@ from cadre_stats.vocabulary.field import roster_fields
 
 __all__ = ["Ranked", "Reading", "refuse_rivals"]
 
-# So many rows below a header are looked at; those with fewer filled cells are headings of sections.
+# How many rows below a header are looked at; those with fewer filled cells are headings of sections.
 _ROWS, _FEWEST = 12, 3
 # Readings whose points differ by no more are close.
 _CLOSE = 1

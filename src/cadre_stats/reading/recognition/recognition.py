@@ -257,7 +257,7 @@ def _next_header(head: Head, band: Band) -> Band | None:
 
 # A sheet without any roster header is looked at so far for the header of another table.
 HEADER_WITHIN = 30
-# So many cells of a row that are headers by themselves make it a header.
+# How many cells of a row that are headers by themselves make it a header.
 _HEADERS = 2
 # A header with more fields is not looked for further down.
 _SURE = 3

@@ -10,7 +10,7 @@ from cadre_stats.record import Record
 
 __all__ = ["SEVERAL", "Contents", "FileContents"]
 
-# So many numbers that go on by one are no chance, from 1 on or from any other; so many cells alike are none, too.
+# How many numbers that go on by one are no chance, from 1 on or from any other; and how many cells that are alike.
 _FEW, SEVERAL = 2, 5
 
 

@@ -37,7 +37,7 @@ Mask = NDArray[np.bool_]
 Counts = NDArray[np.integer]
 Answer = TypeVar("Answer", bound=np.generic)
 
-# So many cells with words of the table's own kind make a person beside a name or an ID number.
+# How many cells with words of the table's own kind make a person beside a name or an ID number.
 ENOUGH = 3
 # A column with more distinct texts than this, and than a two hundredth of its rows, is not looked at text by text.
 FEW = 200

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["check_cluster_installed", "cluster_pool", "cluster_threads", "losses"]
 
-# So many seconds a scheduler has to answer and to have a worker.
+# How many seconds a scheduler has to answer and to have a worker.
 _PATIENCE = 15
 
 

@@ -18,7 +18,7 @@ __all__ = ["Costs", "costs_of"]
 _PER_FILE = 20_000
 # A text that is read together with others of its header costs so much less, a workbook of one form with others so much.
 _TEXTS_TOGETHER, _BOOKS_TOGETHER = 64, 4
-# So many files show whether they are alike.
+# How many files show whether they are alike.
 _LOOKED_AT = 16
 _FIRST_LINE = 4096
 _LARGEST_BOOK = 200_000

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 __all__ = ["start_early"]
 
-# So many workbooks in a folder are surely worth workers.
+# From this many workbooks on, a folder is surely worth workers.
 _MANY = 2500
 _WORKBOOK = ".xlsx"
 # The bytes of a smaller text are looked at in the time that it takes to copy this process.

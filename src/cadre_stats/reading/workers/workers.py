@@ -94,7 +94,7 @@ def _collecting_seldom() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-# So many new values are looked through at a time.
+# How many new values are looked through at a time.
 _COLLECTED = 100_000
 # Workers are worth their start from such a cost on.
 WORTH = 8_000_000
