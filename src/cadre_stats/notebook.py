@@ -12,13 +12,13 @@ from cadre_stats.roster.read import read_rosters as _read_rosters
 from cadre_stats.roster.roster import Roster
 from cadre_stats.statistics.assessment import assess as _assess
 from cadre_stats.statistics.assessment import tally as _tally
+from cadre_stats.statistics.counting_training import count_training as _count_training
+from cadre_stats.statistics.counting_training import log_names
 from cadre_stats.statistics.falling_short import fall_short
 from cadre_stats.statistics.outcome import Assessment
 from cadre_stats.statistics.shortfall import Shortfall
 from cadre_stats.statistics.tally import Tally
 from cadre_stats.statistics.training import Training
-from cadre_stats.statistics.training_counts import count_training as _count_training
-from cadre_stats.statistics.training_counts import log_names
 from cadre_stats.targets.consistency import check_condition
 from cadre_stats.targets.grammar import all_of, parse_where, read_condition
 from cadre_stats.targets.nearest import unknown_name

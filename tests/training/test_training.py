@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from cadre_stats.statistics.training_counts import count_training
+from cadre_stats.statistics.counting_training import count_training
 from cadre_stats.training.read import read_log
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 from tests.running import code_of, json_of, write

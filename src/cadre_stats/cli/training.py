@@ -46,7 +46,7 @@ def training(
     from cadre_stats.cli.request import judge_findings
     from cadre_stats.reading.tables.options import ReadOptions
     from cadre_stats.reporting.compose import compose
-    from cadre_stats.statistics.training_counts import count_training, log_names
+    from cadre_stats.statistics.counting_training import count_training, log_names
     from cadre_stats.targets.consistency import check_condition
     from cadre_stats.targets.grammar import all_of, read_condition
     from cadre_stats.training.log_options import LogOptions

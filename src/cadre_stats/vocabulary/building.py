@@ -8,9 +8,9 @@ from typing import get_args
 
 from cadre_stats.errors import UsageError
 from cadre_stats.text import plain
-from cadre_stats.vocabulary.claim import NOTHING, ColumnRules
+from cadre_stats.vocabulary.claims import NOTHING, ColumnRules
+from cadre_stats.vocabulary.column_words import ColumnWords
 from cadre_stats.vocabulary.common_words import CommonWords, common_words
-from cadre_stats.vocabulary.lexicons import Lexicons
 from cadre_stats.vocabulary.scale import Level, Scale
 from cadre_stats.vocabulary.scale_file import LevelEntry, ScaleFile, nearest
 from cadre_stats.vocabulary.wordlist import Entry, EntryKind, WordList, entries, entry_key, listed_key
@@ -47,7 +47,7 @@ def build_scale(field: str, files: Sequence[ScaleFile]) -> Scale:
         date_means=next((file.date_means for file in reversed(files) if file.date_means), ""),
         whole=WordList([*whole, *(one for code in codes for one in entries("level", [code], code))], common.guards),
         signs=MappingProxyType({listed_key(entry.text): entry.lowest for entry in aliases if _beyond_words(entry)}),
-        lexicons=_lexicons(files, named, common, _words_of(common, any_subject=any_subject, ordered=ordered)),
+        words=_column_words(files, named, common, _words_of(common, any_subject=any_subject, ordered=ordered)),
         rules=ColumnRules(
             codes=codes,
             nothing=WordList(nothing),
@@ -66,13 +66,15 @@ def _words_of(common: CommonWords, *, any_subject: bool, ordered: bool) -> WordL
     return common.words_without_subjects if ordered else common.words_without_names
 
 
-def _lexicons(files: Sequence[ScaleFile], named: Sequence[Entry], common: CommonWords, words: WordList) -> Lexicons:
+def _column_words(
+    files: Sequence[ScaleFile], named: Sequence[Entry], common: CommonWords, words: WordList
+) -> ColumnWords:
     own = [entry for kind in get_args(EntryKind) for entry in entries(kind, _words(files, kind))]
     studies = [
         study for file in files for entry in file.levels for study in entries("unfinished", entry.studying, entry.code)
     ]
     glued = {text for file in files for text in file.glued}
-    return Lexicons(
+    return ColumnWords(
         own=WordList([*named, *own, *studies], common.guards),
         common=words,
         glued_levels=WordList(entry for entry in named if entry.text in glued),

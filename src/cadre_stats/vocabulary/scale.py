@@ -8,11 +8,11 @@ from types import MappingProxyType
 
 from cadre_stats.record import Record, replace
 from cadre_stats.text import is_blank
-from cadre_stats.vocabulary.claim import NOTHING, Claims, ColumnRules, NotUnderstood
-from cadre_stats.vocabulary.claims import claims
+from cadre_stats.vocabulary.claim_reader import claims
+from cadre_stats.vocabulary.claims import NOTHING, Claims, ColumnRules, NotUnderstood
+from cadre_stats.vocabulary.column_words import ColumnWords
 from cadre_stats.vocabulary.header_words import without_instruction
 from cadre_stats.vocabulary.item import Item
-from cadre_stats.vocabulary.lexicons import Lexicons
 from cadre_stats.vocabulary.names import names
 from cadre_stats.vocabulary.reading import Reading, Reason
 from cadre_stats.vocabulary.segment import segments
@@ -53,7 +53,7 @@ class Scale(Record, slots=False):
     date_means: str
     whole: WordList
     signs: Mapping[str, str]
-    lexicons: Lexicons
+    words: ColumnWords
     rules: ColumnRules
 
     def rank(self, code: str) -> int:
@@ -102,20 +102,20 @@ class Scale(Record, slots=False):
         if alias is not None:
             return alias
         try:
-            return self._by_rule(text, self.lexicons, heading=heading)
+            return self._by_rule(text, self.words, heading=heading)
         except NotUnderstood as not_understood:
             reason = not_understood.reason
             if reason.key not in _NAMED or not (self.rules.any_subject or self.ordered):
                 return Reading(None, None, reason)
-        known = replace(self.lexicons, names=names(subjects=self.rules.any_subject))
+        known = replace(self.words, names=names(subjects=self.rules.any_subject))
         try:
             return self._by_rule(text, known, heading=heading)
         except NotUnderstood as not_understood:
             return Reading(None, None, not_understood.reason)
 
-    def _by_rule(self, text: str, lexicons: Lexicons, *, heading: bool) -> Reading:
+    def _by_rule(self, text: str, words: ColumnWords, *, heading: bool) -> Reading:
         """Read a text word by word. Raises :class:`NotUnderstood`."""
-        said = claims(segments(text, lexicons), self.rules)
+        said = claims(segments(text, words), self.rules)
         return self._hull(said) if heading else self._judged(said)
 
     def _blank(self) -> Reading:
@@ -142,7 +142,7 @@ class Scale(Record, slots=False):
         if any(part.kind not in _WHOLE for part in parts):
             return None
         entry = self.whole.named(parts)
-        if entry is None or self._unclear(parts) or not self.lexicons.written_so(entry, parts):
+        if entry is None or self._unclear(parts) or not self.words.written_so(entry, parts):
             return None
         return Reading(entry.lowest, entry.highest, _reason("alias", entry.text))
 
@@ -154,7 +154,7 @@ class Scale(Record, slots=False):
 
     def _unclear(self, parts: Sequence[Token]) -> bool:
         """Tell whether a text is, more exactly than an alias, one that means different things: "TU", "CN KT"."""
-        match = self.lexicons.match(parts, 0)
+        match = self.words.match(parts, 0)
         return match is not None and match.entry.kind == "unclear" and match.end == len(parts)
 
     def _judged(self, said: Claims) -> Reading:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from cadre_stats.vocabulary.column_words import ColumnWords
 from cadre_stats.vocabulary.item import Break, Item, ItemKind, Segment
 from cadre_stats.vocabulary.item_numbers import is_late, with_numbers
-from cadre_stats.vocabulary.lexicons import Lexicons
 from cadre_stats.vocabulary.spelling import Spelling
 from cadre_stats.vocabulary.wordlist import Entry, joined
 from cadre_stats.vocabulary.words import Token, tokens
@@ -24,7 +24,7 @@ _FORMER = "cu"
 _AFTER_AND = ("level", "completed", "introducing", "unfinished", "negation")
 
 
-def segments(text: str, lexicons: Lexicons) -> tuple[Segment, ...]:
+def segments(text: str, words: ColumnWords) -> tuple[Segment, ...]:
     """Give the segments of a text."""
     parts = tokens(text)
     found: list[Segment] = []
@@ -33,7 +33,7 @@ def segments(text: str, lexicons: Lexicons) -> tuple[Segment, ...]:
     depth = at = 0
     while at < len(parts):
         part = parts[at]
-        if part.kind in ("list", "dash", "colon", "open", "close") or _breaks(parts, at, lexicons):
+        if part.kind in ("list", "dash", "colon", "open", "close") or _breaks(parts, at, words):
             joining = part.kind in ("word", "number")
             listed = joining or _is_list_mark(items, part, opened_by)
             if items and (joining or not listed):
@@ -42,14 +42,14 @@ def segments(text: str, lexicons: Lexicons) -> tuple[Segment, ...]:
             depth = max(0, depth + (part.kind == "open") - (part.kind == "close"))
             at += 2 if part.kind == "number" else 1
             continue
-        read, at = _items(parts, at, lexicons)
+        read, at = _items(parts, at, words)
         items += read
     if items:
         found.append(Segment(tuple(items), opened_by, depth > 0))
     numbered = tuple(
         Segment(_with_former_places(with_numbers(one.items)), one.opened_by, one.bracketed) for one in found
     )
-    return _with_other_levels(numbered, lexicons)
+    return _with_other_levels(numbered, words)
 
 
 def _with_former_places(items: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -63,19 +63,19 @@ def _with_former_places(items: tuple[Item, ...]) -> tuple[Item, ...]:
     )
 
 
-def _with_other_levels(found: tuple[Segment, ...], lexicons: Lexicons) -> tuple[Segment, ...]:
+def _with_other_levels(found: tuple[Segment, ...], words: ColumnWords) -> tuple[Segment, ...]:
     """Mark what makes another scale's level of the one before it: "Trung cấp (chính trị)" is no degree."""
     read = list(found[:1])
     for before, segment in pairwise(found):
         last, first = before.items[-1], segment.items[0]
-        together = lexicons.own.find(last.spelling.then(first.spelling)) if last.kind == "level" else None
+        together = words.own.find(last.spelling.then(first.spelling)) if last.kind == "level" else None
         if together is not None and together.kind == "other":
             segment = segment._replace(items=(first._replace(kind="unclear"), *segment.items[1:]))
         read.append(segment)
     return tuple(read)
 
 
-def _breaks(parts: Sequence[Token], at: int, lexicons: Lexicons) -> bool:
+def _breaks(parts: Sequence[Token], at: int, words: ColumnWords) -> bool:
     """Tell whether a dot, a number or "và" ends a segment.
 
     A dot does before a level ("BS.TS") and behind a number ("1. Luật"), "và" before a level or a study, a number with
@@ -85,7 +85,7 @@ def _breaks(parts: Sequence[Token], at: int, lexicons: Lexicons) -> bool:
     if at + 1 == len(parts):
         return False
     if at and parts[at].kind == "number" == parts[0].kind and parts[at + 1].kind in ("dot", "close"):
-        numbered = lexicons.match(parts, at + 2) if at + 2 < len(parts) else None
+        numbered = words.match(parts, at + 2) if at + 2 < len(parts) else None
         return (
             int(parts[at].text) > 1 == int(parts[0].text) and numbered is not None and numbered.entry.kind in _AFTER_AND
         )
@@ -93,7 +93,7 @@ def _breaks(parts: Sequence[Token], at: int, lexicons: Lexicons) -> bool:
         return False
     if parts[at].kind == "dot" and at and parts[at - 1].kind == "number":
         return True
-    here, following = lexicons.match(parts, at), lexicons.match(parts, at + 1)
+    here, following = words.match(parts, at), words.match(parts, at + 1)
     if following is None or (conjunction and here is not None and at + 1 < here.end >= following.end):
         return False
     return following.entry.kind in (_AFTER_AND if conjunction else ("level",))
@@ -111,15 +111,15 @@ def _is_list_mark(items: list[Item], part: Token, opened_by: Break) -> bool:
     )
 
 
-def _items(parts: Sequence[Token], at: int, lexicons: Lexicons) -> tuple[tuple[Item, ...], int]:
+def _items(parts: Sequence[Token], at: int, words: ColumnWords) -> tuple[tuple[Item, ...], int]:
     """Give the items at a token (none for a dot, two for "ĐHSP") and the token after them."""
-    match, part = lexicons.match(parts, at), parts[at]
+    match, part = words.match(parts, at), parts[at]
     if match is not None:
         text = " ".join(token.text for token in parts[at : match.end] if token.spelling.base)
         return (_understood(match.entry, text, joined(parts[at : match.end])),), match.end
     if part.kind == "dot":
         return (), at + 1
-    glued = lexicons.glued(part.spelling) if part.kind == "word" else None
+    glued = words.glued(part.spelling) if part.kind == "word" else None
     if glued is not None:
         head, tail = glued
         return (_understood(head, part.text, part.spelling), _understood(tail, part.text, tail.spelling)), at + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cadre_stats.vocabulary.claim import Claims, NotUnderstood
+from cadre_stats.vocabulary.claims import Claims, NotUnderstood
 from cadre_stats.vocabulary.item import Item, Segment
 
 __all__ = ["Studies"]

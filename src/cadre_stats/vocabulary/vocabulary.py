@@ -14,7 +14,7 @@ from cadre_stats.record import Record, replace
 from cadre_stats.shipped import shipped_toml
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.building import build_scale
-from cadre_stats.vocabulary.claim import NOTHING
+from cadre_stats.vocabulary.claims import NOTHING
 from cadre_stats.vocabulary.reading import Reading, Reason
 from cadre_stats.vocabulary.scale import Scale
 from cadre_stats.vocabulary.scale_file import ScaleFile, read_scale_file, scale_file

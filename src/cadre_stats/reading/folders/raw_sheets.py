@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from cadre_stats.reading.folders.book_form import RawSheet
 from cadre_stats.reading.folders.plain_xml import ATTRIBUTES, LETTERS, TEXT, is_utf8
 from cadre_stats.reading.formats.cell_places import CellPlaces, Irregular, find_cells, refuse
+from cadre_stats.reading.formats.eight_bytes import Places
 from cadre_stats.reading.formats.sheet_cells import distinct_numbers
-from cadre_stats.reading.formats.words import Places
 from cadre_stats.reading.tables.header import HEAD_ROWS
 from cadre_stats.regex import regex
 

@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from cadre_stats.reading.formats.words import PADDING, Places, Words, decimal, is_word, quote_after, words_of
+from cadre_stats.reading.formats.eight_bytes import PADDING, Places, Words, decimal, is_word, quote_after, words_of
 from cadre_stats.record import Record
 
 __all__ = ["CellPlaces", "Irregular", "find_cells", "number_cell", "refuse"]

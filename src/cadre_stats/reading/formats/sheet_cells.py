@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.reading.formats.cell_places import CellPlaces, Irregular, find_cells, number_cell, refuse
+from cadre_stats.reading.formats.eight_bytes import Places
 from cadre_stats.reading.formats.farthest import LARGEST_AREA
-from cadre_stats.reading.formats.words import Places
 from cadre_stats.record import Record
 from cadre_stats.regex import regex
 

@@ -10,13 +10,13 @@ from cadre_stats.vocabulary.spelling import Spelling
 from cadre_stats.vocabulary.wordlist import Entry, Match, WordList
 from cadre_stats.vocabulary.words import Token
 
-__all__ = ["Lexicons"]
+__all__ = ["ColumnWords"]
 
 # A name of a subject, not an abbreviation, has as many letters.
 _WHOLE_WORD = 4
 
 
-class Lexicons(Record):
+class ColumnWords(Record):
     """The word lists a column is read with: its own, the common one, and those of glued abbreviations (ĐH + SP).
 
     ``capitals`` are abbreviations that small letters make another word: "MA" is a master, "Ma" a name. ``names``
