@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cadre_stats.notebook import (
         assess,
         count_training,
+        describe,
         read_rosters,
         read_standards,
         read_targets,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from cadre_stats.roster.roster import Roster
     from cadre_stats.statistics.outcome import Assessment, Outcome
     from cadre_stats.statistics.shortfall import Shortfall
+    from cadre_stats.statistics.structure import Structure
     from cadre_stats.statistics.training import Training
     from cadre_stats.targets.standard import StandardSet
     from cadre_stats.targets.target import Target, TargetSet
@@ -49,12 +51,14 @@ _HOMES = {
     "Roster": "cadre_stats.roster.roster",
     "Shortfall": "cadre_stats.statistics.shortfall",
     "StandardSet": "cadre_stats.targets.standard",
+    "Structure": "cadre_stats.statistics.structure",
     "Target": "cadre_stats.targets.target",
     "TargetSet": "cadre_stats.targets.target",
     "Training": "cadre_stats.statistics.training",
     "UsageError": "cadre_stats.errors",
     "assess": "cadre_stats.notebook",
     "count_training": "cadre_stats.notebook",
+    "describe": "cadre_stats.notebook",
     "read_rosters": "cadre_stats.notebook",
     "read_standards": "cadre_stats.notebook",
     "read_targets": "cadre_stats.notebook",
@@ -75,12 +79,14 @@ __all__ = [
     "Roster",
     "Shortfall",
     "StandardSet",
+    "Structure",
     "Target",
     "TargetSet",
     "Training",
     "UsageError",
     "assess",
     "count_training",
+    "describe",
     "read_rosters",
     "read_standards",
     "read_targets",

@@ -17,6 +17,8 @@ from cadre_stats.statistics.counting_training import log_names
 from cadre_stats.statistics.falling_short import fall_short
 from cadre_stats.statistics.outcome import Assessment
 from cadre_stats.statistics.shortfall import Shortfall
+from cadre_stats.statistics.structure import Structure
+from cadre_stats.statistics.structuring import describe as _describe
 from cadre_stats.statistics.tally import Tally
 from cadre_stats.statistics.training import Training
 from cadre_stats.targets.consistency import check_condition
@@ -34,6 +36,7 @@ from cadre_stats.vocabulary.vocabulary import FIELDS, load_vocabulary
 __all__ = [
     "assess",
     "count_training",
+    "describe",
     "read_rosters",
     "read_standards",
     "read_targets",
@@ -98,6 +101,17 @@ def assess(
     """
     condition = parse_where(_names(where), roster.vocabulary, targets.defines) if where else None
     return _assess(roster, targets, by=_names(by), where=condition, as_of=as_of)
+
+
+def describe(
+    roster: Roster, *, by: str | Sequence[str] = (), where: str | Sequence[str] = (), as_of: dt.date | None = None
+) -> Structure:
+    """Count a roster's people by level, category and age band, for the whole and for every group of ``by``.
+
+    Ages need ``as_of``. ``Structure.frame`` is the pandas table.
+    """
+    condition = parse_where(_names(where), roster.vocabulary, {}) if where else None
+    return _describe(roster, by=_names(by), where=condition, as_of=as_of)
 
 
 def read_standards(paths: Paths, *, vocabulary: Paths = ()) -> StandardSet:

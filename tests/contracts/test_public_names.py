@@ -10,6 +10,7 @@ import cadre_stats
 
 PROMISED = {"read_rosters", "read_targets", "tally", "assess", "scale"} | {
     "count_training",
+    "describe",
     "read_standards",
     "read_training",
     "shortfall",

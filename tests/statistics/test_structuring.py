@@ -84,3 +84,28 @@ def test_the_mean_age_says_of_how_many_it_is() -> None:
     rows = [{"full_name": f"Người {n}", "birth_date": text} for n, text in enumerate(born)]
     (age,) = (row for row in describe(make_roster(rows), as_of=dt.date(2024, 6, 30)).rows if row.field == "age")
     assert (age.mean_age, age.mean_age_people, age.people, age.unknown) == (43, 3, 5, 1)
+
+
+def test_the_structure_as_a_table() -> None:
+    """A row a level and group; whose level or unit isn't known has none, and the depth tells them from the whole."""
+    rows = [
+        {"full_name": "Người Một", "unit": "A", "degree": "Thạc sĩ"},
+        {"full_name": "Người Hai", "unit": "A", "degree": "ĐH"},
+        {"full_name": "Người Ba", "unit": "A", "degree": "?"},
+        {"full_name": "Người Bốn", "unit": "", "degree": "ĐH"},
+    ]
+    frame = describe(make_roster(rows), by=("unit",)).frame
+    found = frame[(frame["field"] == "degree") & (frame["people"] > 0)].astype(object)
+    told = found.where(found.notna(), None)[["group_depth", "unit", "level", "people", "of"]].values.tolist()
+    assert sorted(told, key=str) == sorted(
+        [
+            [0, None, "bachelor", 2, 4],
+            [0, None, "master", 1, 4],
+            [0, None, None, 1, 4],
+            [1, "A", "bachelor", 1, 3],
+            [1, "A", "master", 1, 3],
+            [1, "A", None, 1, 3],
+            [1, None, "bachelor", 1, 1],
+        ],
+        key=str,
+    )

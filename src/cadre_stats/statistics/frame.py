@@ -1,4 +1,4 @@
-"""Outcomes, training and shortfalls as pandas tables."""
+"""Outcomes, structures, training and shortfalls as pandas tables."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ import pandas as pd
 if TYPE_CHECKING:
     from cadre_stats.statistics.outcome import Assessment
     from cadre_stats.statistics.shortfall import Shortfall
+    from cadre_stats.statistics.structure import Structure
     from cadre_stats.statistics.training import Training
 
-__all__ = ["outcome_frame", "shortfall_frame", "training_frame"]
+__all__ = ["outcome_frame", "shortfall_frame", "structure_frame", "training_frame"]
 
 
 def outcome_frame(assessment: Assessment) -> pd.DataFrame:
@@ -41,6 +42,28 @@ def outcome_frame(assessment: Assessment) -> pd.DataFrame:
     ]
     frame = pd.DataFrame(rows)
     return frame.astype({"short_by": "Int64"}) if rows else frame
+
+
+def structure_frame(structure: Structure) -> pd.DataFrame:
+    """Build the table: a row for each level of a field in a group, the whole first; who isn't known has no level.
+
+    ``people`` have the level, ``of`` are all of the group. ``group_depth``, where there are groups, tells the group
+    that isn't known from the whole: neither has a value in the grouping field.
+    """
+    depth = ["group_depth"] if structure.by else []
+    rows = [
+        {
+            "field": row.field,
+            **dict.fromkeys(depth, len(row.group)),
+            **{name: row.group.get(name) for name in structure.by},
+            "level": level,
+            "people": people,
+            "of": row.people,
+        }
+        for row in structure.rows
+        for level, people in [*((one.level, one.people) for one in row.levels), (None, row.unknown)]
+    ]
+    return pd.DataFrame(rows, columns=["field", *depth, *structure.by, "level", "people", "of"])
 
 
 def training_frame(training: Training) -> pd.DataFrame:

@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from dataclasses import field
 from fractions import Fraction
 from types import MappingProxyType
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from cadre_stats.finding import Finding
 from cadre_stats.record import Record
 from cadre_stats.statistics.outcome import Group, Input, Note
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["LevelCount", "Structure", "StructureRow"]
 
@@ -51,3 +54,10 @@ class Structure(Record):
     findings: tuple[Finding, ...] = ()
     notes: tuple[Note, ...] = ()
     title: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The people by field, group and level as a pandas table; see :mod:`cadre_stats.statistics.frame`."""
+        from cadre_stats.statistics.frame import structure_frame
+
+        return structure_frame(self)
