@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from tests.cli.conftest import Run
 
@@ -111,3 +111,27 @@ def test_500_units_make_500_reports(run: Run, here: Path) -> None:
     assert ended.code == 0
     assert len(list((here / "out").glob("*.md"))) == 501
     assert (here / "out" / "index.html").read_text(encoding="utf-8").count('.md"') == 501
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ("report", "roster.csv", "--output", "./roster.csv"),
+        ("normalise", "roster.csv", "--output", "roster.csv"),
+        ("report", "roster.csv", "--targets", "targets.toml", "--output", "targets.toml", "--format", "json"),
+        ("inspect", "book.xlsx", "--annotate", "book.xlsx"),
+    ],
+)
+def test_nobody_is_told_to_write_over_what_is_read(run: Run, here: Path, given: tuple[str, ...]) -> None:
+    """A roster or another file that is read stays as it was, and the hint names another way than ``--force``."""
+    book = Workbook()
+    book.active.append(["Họ và tên", "Trình độ chuyên môn"])
+    book.active.append(["Nguyễn Văn An", "ĐH"])
+    book.save(here / "book.xlsx")
+    (here / "targets.toml").write_text('[[target]]\nid = "a"\ncriterion = { degree = "master" }\n', encoding="utf-8")
+    before = {path.name: path.read_bytes() for path in here.iterdir() if path.is_file()}
+    ended = run(*given, "--lang", "en")
+    assert ended.code == 5
+    assert "one of the files that are read" in ended.err
+    assert "--force" not in ended.err
+    assert {path.name: path.read_bytes() for path in here.iterdir() if path.is_file()} == before

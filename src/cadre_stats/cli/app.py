@@ -35,6 +35,14 @@ class _Command(TyperCommand):
         localise(self, self.lang)
         super().format_help(ctx, formatter)
 
+    def invoke(self, ctx: Context) -> object:
+        """Run the command, unless it would write over what it reads and isn't forced to."""
+        if not ctx.params.get("force") and (ctx.params.get("output") or ctx.params.get("annotate")):
+            from cadre_stats.cli.own_inputs import refuse_own_inputs
+
+            refuse_own_inputs(ctx.params)
+        return super().invoke(ctx)
+
 
 class _Program(TyperGroup):
     """``cadre-stats``: its own page lists each command in a line, for which the command needs no parameters yet."""
