@@ -11,7 +11,7 @@ import pytest
 from cadre_stats.reading.cells.grid import CellColumn
 from cadre_stats.reading.tables.table import Table
 from cadre_stats.record import replace
-from cadre_stats.roster.column import RosterColumn, missing_column
+from cadre_stats.roster.column import MISSING, RosterColumn
 from cadre_stats.roster.findings import findings_of
 from cadre_stats.roster.identity import Identity
 from cadre_stats.roster.telling_apart import tell_apart
@@ -230,7 +230,7 @@ def test_equal_ids_are_found_among_very_many(odd: str | None) -> None:
     ids = [f"{draw.randrange(60_000):012}" for _ in range(100_000)]
     ids[70_000] = ids[5] = odd or ids[5]
     cells, names = CellColumn.of(ids), CellColumn.of(["Nguyễn An"] * len(ids))
-    missing = missing_column("sex", len(ids))
+    missing = RosterColumn("sex", np.full(len(ids), MISSING, dtype=np.int32), (), ())
     people = tell_apart(
         Identity(
             RosterColumn("id_number", cells.codes, cells.values, cells.values),

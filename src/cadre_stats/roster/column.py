@@ -19,7 +19,7 @@ from cadre_stats.roster.dates import DateRange
 from cadre_stats.roster.stretch import Stretch
 from cadre_stats.vocabulary.reading import Reading
 
-__all__ = ["MISSING", "Either", "RosterColumn", "Unread", "Value", "gather", "missing_column"]
+__all__ = ["MISSING", "Either", "RosterColumn", "Unread", "Value", "gather"]
 
 # The code of a record whose roster has no such column: unknown, not blank.
 MISSING = -1
@@ -63,11 +63,6 @@ class RosterColumn(Record):
     def derive(self, name: str, read: Callable[[Value], Value]) -> RosterColumn:
         """Give the column whose values are read from this one's."""
         return replace(self, name=name, values=[read(value) for value in self.values], findings=())
-
-
-def missing_column(name: str, records: int) -> RosterColumn:
-    """Give the column of a field that no roster has."""
-    return RosterColumn(name, np.full(records, MISSING, dtype=np.int32), (), ())
 
 
 def gather(name: str, stretches: Sequence[Stretch], find: Callable[[Table], Column | None]) -> RosterColumn:
