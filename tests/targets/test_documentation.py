@@ -17,7 +17,7 @@ DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGES = {name: (DOCS / name).read_text(encoding="utf-8") for name in ("targets.md", "targets.vi.md")}
 # How the tables of conditions and of goals are headed on each page.
 CONDITIONS = {"targets.md": "condition", "targets.vi.md": "điều kiện"}
-GOALS = {"targets.md": "goal", "targets.vi.md": "mức"}
+GOALS = {"targets.md": "goal", "targets.vi.md": "mức chỉ tiêu"}
 TOML = [text for page in PAGES.values() for text in re.findall(r"```toml\n(.*?)```", page, re.DOTALL)]
 
 
