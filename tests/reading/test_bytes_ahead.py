@@ -6,16 +6,17 @@ import io
 import os
 import random
 import time
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from cadre_stats.reading.formats import bytes_ahead, copies
+from cadre_stats.cli import early
+from cadre_stats.reading.formats import bytes_ahead, columnar, copies
 from cadre_stats.reading.formats.blocks import Unsplittable
 from cadre_stats.reading.formats.bytes_ahead import bytes_checked, check_ahead, end_check, state_of
 from cadre_stats.reading.formats.large_text import LargeText
-from cadre_stats.reading.workers import early
 
 pytestmark = pytest.mark.skipif(os.name != "posix" or os.uname().sysname != "Linux", reason="nothing is copied there")
 
@@ -74,7 +75,7 @@ def test_a_text_reads_alike_whether_it_was_looked_at_or_not(
     path.write_bytes(whole + broken)
     assert looked_at(path, len(whole)) >= len(whole) - (64 if broken else 0)
     looks: list[int] = []
-    real = bytes_ahead.is_plainly_utf8
+    real = columnar.is_plainly_utf8
     monkeypatch.setattr(
         "cadre_stats.reading.formats.columnar.is_plainly_utf8",
         lambda room, size: looks.append(size) or real(room, size),
@@ -113,17 +114,23 @@ def test_a_process_with_threads_is_not_copied(tmp_path: Path, monkeypatch: pytes
     assert bytes_checked(state_of(path.stat())) == 0
 
 
-@pytest.mark.parametrize(("jobs", "looked"), [(2, ["large.csv"]), (1, [])], ids=["two processes", "one process"])
+@pytest.mark.parametrize(
+    ("options", "looked"),
+    [((), ["large.csv"]), (("--jobs", "2"), []), (("--jobs=1",), [])],
+    ids=["a large text", "so many processes", "one process"],
+)
 def test_a_very_large_text_is_looked_at_early(
-    jobs: int, looked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    options: Sequence[str], looked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is done where there may be a second process, and for no small file, folder or one that isn't there."""
+    """Of all arguments only such a file is; nothing where the user says how many processes there may be."""
     seen: list[str] = []
     monkeypatch.setattr(bytes_ahead, "check_ahead", lambda path: seen.append(Path(path).name))
-    monkeypatch.setattr(early, "_LARGE_TEXT", 100)
+    monkeypatch.setattr(early, "_LARGE", 100)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
     (tmp_path / "small.csv").write_bytes(b"1,An\n")
     (tmp_path / "large.csv").write_bytes(b"1,An\n" * 50)
-    early.start_early([str(tmp_path / name) for name in ("none.csv", "", "small.csv", "large.csv")], jobs)
+    paths = [str(tmp_path / name) for name in ("none.csv", "", "small.csv", "large.csv")]
+    early.start_early(["report", "a\0b", *paths, *options])
     assert seen == looked
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cadre_stats import __version__
+from cadre_stats.cli.early import start_early
 from cadre_stats.cli.streams import prepare_streams, silence_stdout
 from cadre_stats.errors import CadreStatsError, ExitCode
 from cadre_stats.wording import say
@@ -55,6 +56,7 @@ def _show(text: str) -> ExitCode:
 
 
 def _command(arguments: Sequence[str], language: Language, *, expand: bool) -> int:
+    start_early(arguments)
     from typer._click.exceptions import ClickException
 
     from cadre_stats.cli.app import build_program

@@ -1,6 +1,7 @@
 """Bytes looked at ahead: a copy of this process tells that a large text is UTF-8 while this one loads what reads it.
 
-Loading keeps one processor busy; a thread beside it would wait for the interpreter at every step.
+Loading keeps one processor busy; a thread beside it would wait for the interpreter at every step. The copy loads numpy
+itself, so that it begins as soon as the file is named.
 """
 
 from __future__ import annotations
@@ -12,11 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 from cadre_stats.reading.formats.copies import can_be_copied
-from cadre_stats.reading.formats.plain_utf8 import is_plainly_utf8
 
 __all__ = ["FileState", "bytes_checked", "check_ahead", "end_check", "state_of"]
 
@@ -31,7 +28,7 @@ class _Check(NamedTuple):
     """The process that looks at a file, and in memory shared with it how many bytes it has found to be UTF-8."""
 
     process: int
-    found: NDArray[np.int64]
+    found: memoryview
 
 
 _checks: dict[FileState, _Check] = {}
@@ -48,7 +45,7 @@ def check_ahead(path: str) -> None:
         return
     with suppress(OSError):  # what is wrong is told where the file is read
         state = state_of(Path(path).stat())
-        found = np.frombuffer(mmap.mmap(-1, mmap.PAGESIZE), dtype=np.int64)
+        found = memoryview(mmap.mmap(-1, mmap.PAGESIZE)).cast("q")
         parent = os.getpid()
         process = os.fork()
         if not process:
@@ -61,7 +58,7 @@ def check_ahead(path: str) -> None:
 
 def bytes_checked(state: FileState) -> int:
     """Tell how many bytes of a file in such a state are known by now to be UTF-8."""
-    return int(_checks[state].found[0]) if state in _checks else 0
+    return _checks[state].found[0] if state in _checks else 0
 
 
 def end_check(state: FileState) -> None:
@@ -71,8 +68,10 @@ def end_check(state: FileState) -> None:
         os.waitpid(check.process, 0)
 
 
-def _check(path: str, state: FileState, found: NDArray[np.int64], parent: int) -> None:
+def _check(path: str, state: FileState, found: memoryview, parent: int) -> None:
     """Look at a file as long as the parent lives, and tell how far it is UTF-8."""
+    from cadre_stats.reading.formats.plain_utf8 import is_plainly_utf8
+
     room, rest = bytearray(_PIECE), b""
     with Path(path).open("rb", buffering=0) as stream:
         if state_of(os.fstat(stream.fileno())) != state:

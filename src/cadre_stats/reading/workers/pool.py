@@ -90,7 +90,7 @@ def _begin(parent: Connection, parents_end: Connection | None) -> None:
         parents_end.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Its many small values last until they are sent: going through them often takes an eighth of its time.
-    gc.set_threshold(100_000)
+    gc.set_threshold(max(gc.get_threshold()[0], 100_000))
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
 
 
