@@ -21,6 +21,7 @@ from cadre_stats.roster.headings import headed_kinds, headed_units
 from cadre_stats.roster.stretch import Stretch
 from cadre_stats.text import bare, is_blank, tidy
 from cadre_stats.vocabulary.cells import addressed, without_short_address
+from cadre_stats.vocabulary.lexicon import roster_lexicon
 from cadre_stats.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["CONTRADICTION", "find_column", "is_by_rows"]
@@ -122,10 +123,15 @@ def _put(column: Column, field: str, cells: Iterable[Cell]) -> Column:
 
 def _party_member(table: Table, vocabulary: Vocabulary) -> Column | None:
     own = table.column("party_member")
-    if own is not None:
+    if own is not None and not _is_of_days(own):
         return _as_tick(own, vocabulary)
-    date = table.column("party_date")
+    date = own or table.column("party_date")
     return None if date is None else _put(_blank_means_no(date), "party_member", _days_in_words(date, vocabulary))
+
+
+def _is_of_days(column: Column) -> bool:
+    """Tell whether a column that tells Party members is made of the days on which they joined."""
+    return any(claim.field == "party_date" for claim in roster_lexicon().claims(column.header))
 
 
 # A year of two digits up to this is one of this century.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +13,7 @@ from cadre_stats.finding import PLACES_KEPT, Finding, Place, Severity, aggregate
 from cadre_stats.reading.cells.cell_masks import filled_values
 from cadre_stats.reading.cells.codes import over_rows
 from cadre_stats.reading.tables.table import Column, Table
+from cadre_stats.record import replace
 from cadre_stats.roster.cell import cell_text
 from cadre_stats.roster.column import MISSING
 from cadre_stats.roster.derived import CONTRADICTION
@@ -23,7 +24,7 @@ from cadre_stats.roster.plausibility import age_findings
 from cadre_stats.roster.stretch import Stretch
 from cadre_stats.roster.turned_dates import turned_dates
 from cadre_stats.roster.typed import not_understood
-from cadre_stats.text import fold_entry, tidy
+from cadre_stats.text import fold, fold_entry, tidy
 from cadre_stats.vocabulary.field import roster_fields
 
 if TYPE_CHECKING:
@@ -36,18 +37,22 @@ _INSTEAD = {"party_member": "party_date"}
 _NOT_UNDERSTOOD = {"level": "unrecognised_level", "date": "unrecognised_date"}
 
 
-def findings_of(roster: Roster, names: Iterable[str], as_of: dt.date | None = None) -> tuple[Finding, ...]:
+def findings_of(
+    roster: Roster, names: Iterable[str], as_of: dt.date | None = None, asked: Collection[str] | None = None
+) -> tuple[Finding, ...]:
     """Give the findings of reading the files and of the named fields, aggregated by code, field and value.
 
-    Ages are among them where ``age`` is one of the fields and a day is given.
+    Ages are among them where ``age`` is one of the fields and a day is given. ``asked`` are the fields that somebody
+    asks for, all of them by default: of those on which no figure rests else the findings are no more than information.
     """
     names = tuple(dict.fromkeys(names))
     found = list(roster.reading_findings)
     if roster.received is not None:
         found += expected_findings(roster.received)
     for name in dict.fromkeys("birth_date" if name == "age" else name for name in names):
-        found += [*_missing(roster, name), *unread_findings(roster, name)]
-        found += [*_blank(roster, name), *_disagreeing(roster, name)]
+        own = [*_missing(roster, name), *unread_findings(roster, name)]
+        own += [*_blank(roster, name), *_disagreeing(roster, name)]
+        found += own if asked is None or name in asked or not _is_aside(roster, name) else map(_eased, own)
         if name in roster_fields() and roster_fields()[name].kind == "date":
             found += turned_dates(roster, name)
     if not roster.assume_distinct and not {"birth_date", "age"} & {*names}:
@@ -58,6 +63,15 @@ def findings_of(roster: Roster, names: Iterable[str], as_of: dt.date | None = No
     if roster.assume_distinct:
         return aggregate(found)
     return aggregate([*found, *mended_ids(roster), *_suspects(roster), *_in_several_units(roster)])
+
+
+def _is_aside(roster: Roster, name: str) -> bool:
+    """Tell whether no figure rests on a field; a scale of the user's own makes it one that is asked for."""
+    return name in roster_fields() and roster_fields()[name].aside and fold(name) not in roster.vocabulary.added
+
+
+def _eased(finding: Finding) -> Finding:
+    return replace(finding, severity="info")
 
 
 def _missing(roster: Roster, name: str) -> Iterator[Finding]:

@@ -170,7 +170,7 @@ class Roster(Record, slots=False):
 
     def checked(self, as_of: dt.date | None) -> tuple[Finding, ...]:
         """Check every field that a table has, and what is hardly right in them; ages only where a date is given."""
-        found = findings_of(self, [name for name in roster_fields() if self.has(name)])
+        found = findings_of(self, [name for name in roster_fields() if self.has(name)], asked=())
         ages = age_findings(self, as_of) if as_of is not None else ()
         return aggregate([*found, *ages, *id_findings(self), *blank_findings(self)])
 

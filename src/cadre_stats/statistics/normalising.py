@@ -76,7 +76,7 @@ def normalise(
         columns += [
             replace(one, name=_free(one.name, taken)) for one in _columns(roster, roster.typed(name), kept, lang)
         ]
-    return TidyTable((*columns, *source), findings_of(roster, fields), run.notes)
+    return TidyTable((*columns, *source), findings_of(roster, fields, asked=run.fields), run.notes)
 
 
 def _free(name: str, taken: set[str]) -> str:

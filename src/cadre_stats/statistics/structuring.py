@@ -74,7 +74,7 @@ def describe(
         by=run.by,
         as_of=evaluation.as_of,
         inputs=run.inputs,
-        findings=findings_of(roster, [*fields, *run.fields], evaluation.as_of),
+        findings=findings_of(roster, [*fields, *run.fields], evaluation.as_of, run.fields),
         notes=(*notes, *roster_notes(roster, fields, run.selection.kept)),
     )
 

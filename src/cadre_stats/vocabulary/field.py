@@ -33,7 +33,7 @@ class Field(NamedTuple):
 
     ``several`` marks texts of which a person may hold more than one (units, positions): a condition
     holds when one of them meets it. ``private`` marks what never leaves in a report (names, IDs).
-    ``derived`` fields have no column of their own.
+    ``derived`` fields have no column of their own. ``aside``: no figure rests on it unless somebody asks for it.
     """
 
     code: str
@@ -43,6 +43,7 @@ class Field(NamedTuple):
     several: bool = False
     private: bool = False
     derived: bool = False
+    aside: bool = False
 
 
 def _field(entry: dict[str, Any]) -> Field:
@@ -54,6 +55,7 @@ def _field(entry: dict[str, Any]) -> Field:
         several=bool(entry.get("several", False)),
         private=bool(entry.get("private", False)),
         derived=bool(entry.get("derived", False)),
+        aside=bool(entry.get("aside", False)),
     )
 
 

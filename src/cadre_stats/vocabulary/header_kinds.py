@@ -24,6 +24,7 @@ from cadre_stats.vocabulary.whole_phrases import WholePhrases
 __all__ = [
     "begins_as_levels",
     "coded_by",
+    "goes_with",
     "is_academic",
     "is_group_heading",
     "is_ordinary",
@@ -130,6 +131,20 @@ def is_ordinary(text: str) -> bool:
 def _ordinary_bare() -> WholePhrases:
     # Of one word without its marks it isn't certain which one it is: "Ảnh", "Anh".
     return WholePhrases(bare(text) for text in phrases("ordinary") if " " in text or text.isascii())
+
+
+def goes_with(text: str, other: str) -> bool:
+    """Tell whether a header tells another thing of the same fact as another one, and so no second answer.
+
+    The day on which a member of the Party became one in full beside that of joining; the code of what another column
+    names.
+
+    >>> goes_with("Ngày chính thức", "Ngày kết nạp"), goes_with("Mã ngạch", "Ngạch"), goes_with("LLCT", "Chính trị")
+    (True, True, False)
+    """
+    kinds = [any_of("official_day").search(header_key(one)) is not None for one in (text, other)]
+    codes = [any_of("codes_of").match(header_key(without_number(one))) is not None for one in (text, other)]
+    return kinds == [True, False] or codes == [True, False]
 
 
 def kind_of_id(text: str) -> str:

@@ -43,8 +43,11 @@ _YEAR = regex(r"\b(?:năm|nam) \d{4}\b(?: \d{4}\b)?")
 _TERM = regex(r"\b(?:(?:giai đoạn|gđ|nhiệm kì|nk|khóa|thời kì) )?(?:nhiệm kì )?\d{4}(?: \d{4})?\b")
 _SPACED_OUT = regex(r"\w(?: \w)+")
 _EMPTY_BRACKETS = regex(r"\s*\(\s*\)")
-# "1. Họ và tên", "2) Ngày sinh", "B. TRÌNH ĐỘ", "IV- ĐẢNG".
-_NUMBERED = regex(r"^\s*(?:\d{1,2}|[A-ZĐ]|[IVX]{1,4})(?:[.)/:]|\s*[-–])\s+(?=[^\W\d_])")
+# How headers are numbered: "2)Ngày sinh", "(3) Giới tính", "15.2) Chuyên môn", "15.3 LLCT", "II.4. Tin học".
+_NUMBERED = regex(
+    r"^\s*\(?(?:\d{1,2}(?:\.\d{1,2}){0,2}[a-zđ]?(?:[.)/:]|\s*[-–])\s*|\d{1,2}(?:\.\d{1,2}){1,2}\s+"
+    r"|(?:[A-ZĐ]|[IVX]{1,4})(?:\.\d{1,2}){0,2}(?:[.)/:]|\s*[-–])\s+|[a-zđ]\)\s*)(?=[^\W\d_])"
+)
 # Where a word begins in a name that programs give to columns: "TrinhDoChuyenMon", "MaNV".
 _HUMP = regex(r"(?<=[a-zđ])(?=[A-ZĐ])")
 # A cell is looked up in several ways, and each way begins with its words.
@@ -86,8 +89,8 @@ def _words_of(folded: str) -> str:
 def without_number(text: str) -> str:
     """Give a header without the number or letter that it begins with.
 
-    >>> without_number("2. Ngày sinh"), without_number("B. TRÌNH ĐỘ"), without_number("Đ.V công tác")
-    ('Ngày sinh', 'TRÌNH ĐỘ', 'Đ.V công tác')
+    >>> without_number("2. Ngày sinh"), without_number("15.2) Chuyên môn"), without_number("Đ.V công tác")
+    ('Ngày sinh', 'Chuyên môn', 'Đ.V công tác')
     """
     return _NUMBERED.sub("", text)
 

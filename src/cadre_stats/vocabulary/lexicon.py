@@ -126,6 +126,8 @@ class Lexicon:
             above, below = path[:-length], path[-length:]
             if any(map(has_foreign, above)):
                 return self._planned_under(above, below)
+            if any(any_of("allowances").match(header_key(text)) for text in above):
+                return ()
             found = self._listed_path(below) or self._value_of(below) or self._said_otherwise(below)
             if found and all(map(is_neutral, above)):
                 return found
@@ -156,7 +158,8 @@ class Lexicon:
     def _may_be_listed(self, text: str) -> bool:
         """Tell whether a text has only words of headers; most cells haven't, and need no closer look.
 
-        Years, remarks in brackets, codes with their meanings and letters that stand apart may add others.
+        Years, remarks in brackets, codes with their meanings, letters that stand apart and the number that a header
+        begins with may add others.
         """
         if _BRACKET.search(text) or (_DIGIT.search(text) and parse_code_list(text) is not None):
             return True
@@ -166,7 +169,8 @@ class Lexicon:
         before = ""
         for word in words:
             if not self._is_of_headers(word) and not (_YEAR.fullmatch(word) and bare(before) in self._of_years):
-                return False
+                unnumbered = without_number(text)
+                return unnumbered != text and self._may_be_listed(unnumbered)
             # A year may go on with the next: "năm 2024-2025".
             before = before if _YEAR.fullmatch(word) else word
         return True

@@ -46,7 +46,7 @@ class Joining(Record, slots=False):
 def join_columns(columns: Sequence[Column], second: Sequence[tuple[int, str]]) -> Joining:
     """Find which columns of a table say something together; ``second`` are further columns of a field that has one."""
     groups = tuple(join_ticks(columns))
-    parts = filter(None, (join_positions(columns), join_birth_parts(columns), join_party_parts(columns)))
+    parts = filter(None, (join_positions(columns), join_birth_parts(columns), join_party_parts(columns, second)))
     ticked = {group.joined.field for group in groups}
     diplomas = tuple(join_diplomas(columns, second, ticked))
     taken = ticked | {column.field for column in columns} | {joined.column.field for joined in diplomas}

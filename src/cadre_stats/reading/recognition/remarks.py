@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from cadre_stats.finding import PLACES_KEPT, Finding, Place, cell_name
+from cadre_stats.finding import PLACES_KEPT, Finding, Place, Severity, cell_name
 from cadre_stats.reading.cells.cell import shown_text
 from cadre_stats.reading.cells.cell_masks import filled_values, numbered_values
 from cadre_stats.reading.cells.codes import over_rows
@@ -24,11 +24,14 @@ from cadre_stats.reading.tables.table import Column
 from cadre_stats.record import Record
 from cadre_stats.text import tidy
 from cadre_stats.vocabulary.field import roster_fields
+from cadre_stats.vocabulary.header_kinds import goes_with
 from cadre_stats.vocabulary.rows import begins
 
 __all__ = ["Parts", "columns_beside", "told_of"]
 
 
+# Fields of which rosters ordinarily have two columns, a day and a later one, a name and its code.
+_TOLD_TWICE = ("party_date", "rank")
 _BELOW_PERSONS = ("relative_row", "continued_row")
 
 
@@ -84,10 +87,12 @@ def columns_beside(grid: Grid, columns: Sequence[int]) -> list[int]:
 
 
 def _second_columns(parts: Parts) -> Iterator[Finding]:
+    holders = {field: column for column, field in parts.assignment.fields.items()}
     for column, field in parts.assignment.second:
         if column not in parts.joining.members:
-            name = header_name(parts.band.paths[column])
-            yield Finding("second_column", "warning", (parts.header(column),), field, name)
+            path, taken = parts.band.paths[column], parts.band.paths[holders[field]]
+            severity: Severity = "info" if field in _TOLD_TWICE and goes_with(path[-1], taken[-1]) else "warning"
+            yield Finding("second_column", severity, (parts.header(column),), field, header_name(path))
 
 
 def _empty_headings(parts: Parts) -> Iterator[Finding]:
