@@ -249,7 +249,7 @@ class Lexicon:
         """
         if len(path) == 2 and header_key(path[1]) in ("nam", "nữ"):
             return tuple(claim for claim in self._listed(path[0]) if claim.field == "birth_date")
-        if len(path) != 2 or rewrite(header_key(path[1])) not in phrases("value"):
+        if len(path) != 2 or not any(rewrite(key) in phrases("value") for (key,) in variants(path[1:])):
             return ()
         return tuple(
             Claim(claim.field, claim.rank, exact=False)

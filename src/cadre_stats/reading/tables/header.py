@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
@@ -21,6 +22,8 @@ __all__ = ["HEAD_ROWS", "Band", "Head", "is_number_or_date"]
 HEAD_ROWS = 120
 DEEPEST = 6
 
+# Below a heading: how to write its days.
+_ONLY_FORM = regex(r"\(\s*(?:ngày|dd?)\W+(?:tháng|mm?)\W+(?:năm|yy(?:yy)?)\s*\)", re.IGNORECASE)
 _NUMBER_OR_DATE = regex(r"[\d\s.,/:%-]*\d[\d\s.,/:%-]*")
 _YEAR = regex(r"(?:19|20)\d\d")
 
@@ -178,7 +181,8 @@ class Head:
             return False
         leaves = [self._path(column, top, bottom) for column in range(self.width)]
         going_on = {column for column in filled if _goes_on(leaves[column], self.texts[row][column])}
-        if any(_is_identity(leaves[column]) for column in filled if column not in going_on):
+        named = [column for column in filled if column not in going_on and _is_identity(leaves[column])]
+        if named and not self._parts_names(row, named):
             return False
         merged = {column for column in filled if self._under_wide_merge(column, bottom)}
         if merged:
@@ -188,6 +192,16 @@ class Head:
         own = [any(self.texts[r][column] for r in range(top, bottom + 1)) for column in range(self.width)]
         # A lone text says nothing of the columns below it: it is a title or the heading of a section.
         return len(filled) > 1 and any(not own[column] for column in filled) and own[filled[0]] and sum(own) > 1
+
+    def _parts_names(self, row: int, columns: Sequence[int]) -> bool:
+        """Tell whether what stands below a heading of names parts them: "Họ và đệm" and "Tên" beside each other."""
+        fields = {
+            column: {claim.field for claim in roster_lexicon().claims((self.texts[row][column],))}
+            for column in self.filled(row)
+        }
+        family = [column for column, told in fields.items() if "family_name" in told]
+        pairs = [column for column in family if "given_name" in fields.get(column + 1, ())]
+        return len(pairs) == 1 and set(columns) <= {pairs[0], pairs[0] + 1}
 
     def _are_years(self, row: int, columns: Sequence[int], top: int, bottom: int) -> bool:
         """Tell whether the numbers of a row are years, each the next of the one left of it, under one heading.
@@ -228,7 +242,7 @@ class Head:
         parts: list[str] = []
         for row in range(top, bottom + 1):
             text = self._heading(row, column, bottom)
-            if text and (not parts or fold(parts[-1]) != fold(text)):
+            if text and (not parts or (fold(parts[-1]) != fold(text) and not _ONLY_FORM.fullmatch(text))):
                 parts.append(text)
         return (*parts, "") if parts and self._lacks_child(column, top, bottom) else tuple(parts)
 

@@ -129,8 +129,12 @@ def _is_persons_name(text: str) -> bool:
 
 def _heading(row: RowCells) -> Heading | None:
     """Give the heading that a row's leading cells make: "I" and "Khối Đảng", or "I. Khối Đảng" in one of them."""
-    leading = [text for column, text in row.texts.items() if column in row.layout.leading]
-    others = [text for column, text in row.texts.items() if column not in row.layout.leading]
+    columns = row.layout.leading
+    if row.layout.number is not None and set(row.texts) == {row.layout.number, row.layout.number + 1}:
+        # Where the names stand further right, a heading follows its number all the same.
+        columns = frozenset(row.texts)
+    leading = [text for column, text in row.texts.items() if column in columns]
+    others = [text for column, text in row.texts.items() if column not in columns]
     if not leading:
         leading, others = (others[:1], others[1:]) if row.is_wide or len(others) == 1 else ([], others)
     if not leading or len(leading) > 2 or any(map(is_content, others)):
