@@ -66,6 +66,13 @@ def test_headings_of_units_stand_before_names_further_right(tmp_path: Path) -> N
     assert _codes(roster) == []
 
 
+def test_a_post_without_anybody_is_no_heading(tmp_path: Path) -> None:
+    """A number of the kind that people have, and a post beside it, is a row that nobody understands."""
+    roster = _read(NAMES_LAST.replace("II,Phòng Tài nguyên", "3,Phó Trưởng phòng"), tmp_path)
+    assert _column(roster, "full_name") == ["Lê Văn An", "Hà Văn Bá", "Vũ Văn Ca"]
+    assert _codes(roster) == ["unplaced_row"]
+
+
 def test_parts_of_names_and_years_go_on_with_a_header(tmp_path: Path) -> None:
     """A third row that parts the names, the days of birth and the years of a heading is no person."""
     roster = _read(PARTS_BELOW, tmp_path)

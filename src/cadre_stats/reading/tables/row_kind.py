@@ -129,10 +129,7 @@ def _is_persons_name(text: str) -> bool:
 
 def _heading(row: RowCells) -> Heading | None:
     """Give the heading that a row's leading cells make: "I" and "Khối Đảng", or "I. Khối Đảng" in one of them."""
-    columns = row.layout.leading
-    if row.layout.number is not None and set(row.texts) == {row.layout.number, row.layout.number + 1}:
-        # Where the names stand further right, a heading follows its number all the same.
-        columns = frozenset(row.texts)
+    columns = frozenset(row.texts) if _is_beside_number(row) else row.layout.leading
     leading = [text for column, text in row.texts.items() if column in columns]
     others = [text for column, text in row.texts.items() if column not in columns]
     if not leading:
@@ -145,6 +142,14 @@ def _heading(row: RowCells) -> Heading | None:
     if number.label not in (number.number, leading[0]) or number.style in ("plain", "capitals"):
         return None
     return Heading(number.style, number.number, label)
+
+
+def _is_beside_number(row: RowCells) -> bool:
+    """Tell whether a row is a Roman number or a letter and a text behind it: a heading, wherever the names are."""
+    number = row.layout.number
+    if number is None or set(row.texts) != {number, number + 1}:
+        return False
+    return parse_heading(row.number).style in ("roman", "letter")
 
 
 def _section_or_name(row: RowCells, state: State, heading: Heading, numbered: bool) -> RowReading:
