@@ -497,6 +497,86 @@ TOLD = {
         "Họ tên,Trước,,Trước,,TĐCM\n,Nơi,Việc,Nơi,Việc,\nLê An,Hà Nội,a,Huế,b,ĐH\nHà Bá,Vinh,b,Lào Cai,a,ThS\n",
         ("same_header", "D2", None),
     ),
+    "forms of study under posts": (
+        "Họ tên,Chức vụ,Hệ đăng ký,TĐCM\nLê An,Tập trung,Chủ tịch,ĐH\nHà Bá,Không tập trung,Trưởng phòng,ThS\n",
+        ("cells_unlike_header", "B1", "position"),
+    ),
+    "how long a rank was held under units": (
+        "Họ tên,Đơn vị,Giữ ngạch,TĐCM\nLê An,15 năm 02 tháng,Sở Y tế,ĐH\nHà Bá,9 năm 07 tháng,Sở Nội vụ,ThS\n",
+        ("cells_unlike_header", "B1", "unit"),
+    ),
+    "blood groups under religions": (
+        "Họ tên,Tôn giáo,Nhóm máu,TĐCM\nLê An,O,Không,ĐH\nHà Bá,AB,Không,ThS\n",
+        ("cells_unlike_header", "B1", "religion"),
+    ),
+    "coefficients of pay under ranks": (
+        'Họ tên,Hạng CDNN,Hệ số lương,TĐCM\nLê An,"4,98",II,ĐH\nHà Bá,"3,00",III,ThS\n',
+        ("cells_unlike_header", "B1", "rank"),
+    ),
+    "classes of ranks under their codes": (
+        "Họ tên,Hạng CDNN,Mã số CDNN,TĐCM\nLê An,V.07.04.31,II,ĐH\nHà Bá,V.07.04.32,III,ThS\n",
+        ("cells_unlike_header", "C1", None),
+    ),
+    "classes of ranks under subjects": (
+        "Họ tên,Môn dạy,Hạng CDNN,TĐCM\nLê An,II,Toán,ĐH\nHà Bá,III,Vật lý,ThS\n",
+        ("field_in_another_column", "B1", "rank"),
+    ),
+    "posts under addresses on the net": (
+        "Họ tên,Email,Chức vụ CQ,TĐCM\nLê An,Trưởng phòng,an@so.example,ĐH\nHà Bá,Kế toán,ba@so.example,ThS\n",
+        ("cells_unlike_header", "B1", None),
+    ),
+    "posts under homes": (
+        "Họ tên,Quê quán,Chức vụ,TĐCM\nLê An,Chủ tịch,Xã Đông,ĐH\nHà Bá,Kế toán,Xã Tây,ThS\n",
+        ("cells_unlike_header", "B1", None),
+    ),
+    "offices among homes, and places alone under units": (
+        "Họ tên,Quê quán,Nơi công tác,TĐCM\nLê An,Đảng ủy xã,Xã Đông,ĐH\nHà Bá,HTX,Xã Tây,ThS\nVũ Ca,Nhà,Ấp Ba,ĐH\n",
+        ("field_in_another_column", "B1", "unit"),
+    ),
+    "words under the number of a constituency": (
+        "Họ tên,Nơi công tác,Đơn vị bầu cử số,TĐCM\nLê An,1,Sở Y tế,ĐH\nHà Bá,2,Sở Nội vụ,ThS\n",
+        ("cells_unlike_header", "C1", None),
+    ),
+    "former units under present ones": (
+        (
+            "Họ tên,Nơi công tác trước 01/7/2025,Đơn vị công tác,TĐCM\nLê An,Đảng ủy phường,UBND xã Đông cũ,ĐH\n"
+            "Hà Bá,Văn phòng HĐND,Thị ủy,ThS\n"
+        ),
+        ("field_in_another_column", "B1", "unit"),
+    ),
+    "leaders under titles of the profession": (
+        (
+            "Họ tên,Chức vụ,Chức danh nghề nghiệp,TĐCM\nLê An,Giảng viên chính,Trưởng khoa,ĐH\n"
+            "Hà Bá,Giảng viên,Giáo vụ,ThS\nVũ Ca,Giảng viên,Trợ giảng,ThS\n"
+        ),
+        ("cells_of_another_field", "C1", "rank"),
+    ),
+    "posts under a heading that says nothing of them": (
+        (
+            "Họ tên,Cơ cấu,Chức vụ,TĐCM\nLê An,Chủ tịch Hội,Thường trực,ĐH\nHà Bá,Trưởng phòng,Cơ sở,ThS\n"
+            "Vũ Ca,Phó Chủ tịch,Ngành,ThS\n"
+        ),
+        ("field_in_another_column", "B1", "position"),
+    ),
+    "days under a seat in the council": (
+        "Họ tên,Đại biểu HĐND,TĐCM\nLê An,3/2/2003,ĐH\nHà Bá,19/5/2014,ThS\n",
+        ("cells_of_another_field", "B1", "council_deputy"),
+    ),
+    "the present post under the time before": (
+        (
+            "Họ tên,Trước sắp xếp,,Sau sắp xếp,,TĐCM\n,Cơ quan,Chức vụ hiện nay,Cơ quan,Chức vụ cũ,\n"
+            "Lê An,Huyện ủy,Trưởng Ban,Đảng ủy xã,Bí thư,ĐH\nHà Bá,Ban Dân vận,Phó Ban,Ban Xây dựng,Trưởng ban,ThS\n"
+        ),
+        ("later_before_earlier", "C2", "position"),
+    ),
+    "religions under membership of a committee": (
+        "STT,Họ tên,Cấp ủy,Tôn giáo,TĐCM\n1,Lê An,Không,x,ĐH\n2,Hà Bá,Phật giáo,,ThS\n",
+        ("field_in_another_column", "C1", "religion"),
+    ),
+    "a heading of theory over academic titles": (
+        "STT,Họ tên,TĐCM,Lý luận chính trị,,Chức danh\n,,,GS,PGS,\n1,Lê An,ĐH,x,,a\n2,Hà Bá,ThS,,x,b\n",
+        ("heading_not_used", "D2", "political_theory"),
+    ),
     "women under men": (
         "Họ tên,Nam,Nữ,TĐCM\nLê Thị An,x,,ĐH\nHà Văn Bá,,x,ThS\n",
         ("sexes_unlike_names", "B1", "sex"),
@@ -505,6 +585,19 @@ TOLD = {
 
 # Sheets that are as they should be, or of which nobody can say otherwise.
 FINE = {
+    "posts that are titles of a class, beside no ranks": (
+        "Họ tên,Chức danh,TĐCM\nLê An,Giáo viên hạng II,ĐH\nHà Bá,Giáo viên hạng III,ThS\n"
+    ),
+    "codes and classes of ranks": (
+        "Họ tên,Hạng CDNN,Mã số CDNN,TĐCM\nLê An,II,V.07.04.31,ĐH\nHà Bá,III,V.07.04.32,ThS\n"
+    ),
+    "births in homes and hospitals beside communes as units": (
+        "Họ tên,Nơi sinh,Đơn vị,TĐCM\nLê An,TTYT huyện,Xã Đông,ĐH\nHà Bá,Bệnh viện tỉnh,Xã Tây,ThS\n"
+    ),
+    "digital skills in words": "Họ tên,Kỹ năng số,TĐCM\nLê An,Cơ bản,ĐH\nHà Bá,Nâng cao,ThS\n",
+    "remarks on a religion that others only mark": (
+        "STT,Họ tên,Tôn giáo,Ghi chú,TĐCM\n1,Lê An,x,Phật giáo,ĐH\n2,Hà Bá,,,ThS\n"
+    ),
     "a woman without her mark where members of the Party are others, too": (
         "Họ tên,Nữ,ĐV,TĐCM\nLê Thị An,,x,ĐH\nHà Bá,,x,CĐ\nVũ Thị A,x,x,ĐH\nVũ Thị Ư,x,x,ĐH\nLê Ba,,,ĐH\nLê Tư,,,ĐH\n"
     ),

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from cadre_stats.vocabulary.header_words import any_of, header_key
 
-__all__ = ["is_afterwards", "is_of_courses", "is_of_former", "is_of_later", "is_of_plan", "learns"]
+__all__ = [
+    "is_afterwards",
+    "is_before",
+    "is_of_courses",
+    "is_of_former",
+    "is_of_later",
+    "is_of_now",
+    "is_of_plan",
+    "learns",
+]
 
 Path = tuple[str, ...]
 
@@ -61,6 +70,20 @@ def is_of_former(path: Path) -> bool:
     [True, True, False]
     """
     return _has_any("former", path)
+
+
+def is_before(path: Path) -> bool:
+    """Tell whether a header has any word of an earlier time.
+
+    >>> is_before(("Nơi công tác trước 01/7/2025",)), is_before(("Nơi công tác",))
+    (True, False)
+    """
+    return _has_any("before", path)
+
+
+def is_of_now(path: Path) -> bool:
+    """Tell whether a header says that it is about the present: "Chức vụ hiện nay"."""
+    return _has_any("now", path)
 
 
 def _has_any(name: str, path: Path) -> bool:

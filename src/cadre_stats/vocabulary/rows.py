@@ -18,6 +18,8 @@ __all__ = [
     "any_word_begins",
     "begin",
     "begins",
+    "ends",
+    "ends_in_number",
     "folded_key",
     "is_nobody",
     "is_one_of",
@@ -135,6 +137,37 @@ def without_equals(heading: str) -> str:
 @cache
 def _or_equal() -> list[str]:
     return sorted(map(row_key, _phrases("levels.or_equal")), key=len, reverse=True)
+
+
+def ends(text: str, name: str) -> bool:
+    """Tell whether a text has more words than a phrase of an entry, and ends with it.
+
+    >>> ends("UBND xã An Đông (cũ)", "former.units"), ends("Cũ", "former.units")
+    (True, False)
+    """
+    key = row_key(text)
+    return any(key.endswith(f" {one}") for one in _endings(name))
+
+
+@cache
+def _endings(name: str) -> tuple[str, ...]:
+    return tuple(map(row_key, _phrases(name)))
+
+
+def ends_in_number(header: str) -> bool:
+    """Tell whether a header says at its end that numbers stand below it.
+
+    >>> ends_in_number("Đơn vị bầu cử số"), ends_in_number("Kỹ năng số"), ends_in_number("Số")
+    (True, False, False)
+    """
+    before, space, last = row_key(header).rpartition(" ")
+    told = space and last == _data()["numbered"]["end"]
+    return bool(told) and not any(before == one or before.endswith(f" {one}") for one in _digital())
+
+
+@cache
+def _digital() -> tuple[str, ...]:
+    return tuple(map(row_key, _phrases("numbered.digital")))
 
 
 def without_unit_label(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cadre_stats.reading.doubts.elsewhere import is_office
 from cadre_stats.reading.tables.about import has_year, speaks_of
 from cadre_stats.reading.tables.contents import Contents
 from cadre_stats.regex import regex
@@ -10,7 +11,7 @@ from cadre_stats.vocabulary.cells import spoken_of
 from cadre_stats.vocabulary.header_words import header_key
 from cadre_stats.vocabulary.lexicon import beside_names, roster_lexicon
 from cadre_stats.vocabulary.phrases import words
-from cadre_stats.vocabulary.rows import any_word_begins, begins, is_one_of
+from cadre_stats.vocabulary.rows import any_word_begins, begins, ends_in_number, is_one_of
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
 __all__ = ["are_unlike_header"]
@@ -18,8 +19,11 @@ __all__ = ["are_unlike_header"]
 _POSTS = ("position", "planned_position")
 # A class, a number, a day or a letter, but no word.
 _NO_WORD = regex(r"[IVX]+|[\W\d]*[^\W\d]?[\W\d]*")
-# "9 năm", "4,32 triệu": how much of something.
-_AMOUNT = regex(r"\d+(?:[.,]\d+)?\s*(\D+)")
+# "9 năm", "4,32 triệu", "15 năm 02 tháng": how much of something.
+_AMOUNT = regex(r"\d+(?:[.,]\d+)?\s*(\D+?)(?:\s+\d+\s*(\D+))?")
+_ROMAN = regex(r"[IVX]+")
+# Coefficients of pay: "4,98". Codes of ranks have three digits behind the dot, or several dots.
+_COEFFICIENT = regex(r"\d{1,2}[.,]\d{1,2}")
 _SHORT = 4
 # Of these scales one has levels that the other lacks.
 _TOLD_APART = ("degree", "political_theory")
@@ -39,6 +43,8 @@ def are_unlike_header(contents: Contents) -> bool:
         return marked or contents.mostly_texts(_is_no_word)
     if field == "unit":
         return contents.mostly_marks() or contents.mostly_texts(_is_no_unit)
+    if field == "rank":
+        return contents.mostly_texts(_is_coefficient) or contents.mostly_texts(is_one_of, "study.modes")
     if field == "religion":
         return contents.mostly_texts(_is_no_religion)
     if field == "ethnicity":
@@ -60,13 +66,17 @@ def _is_unlike_beginning(contents: Contents, leaf: str) -> bool:
     if begins(key, "times.begin"):
         return contents.mostly_texts(_is_answer)
     if begins(key, "codes.begin"):
-        return contents.mostly_texts(_is_phrase)
+        return contents.mostly_texts(_is_phrase) or contents.mostly_texts(_is_class)
+    if begins(key, "mail.begin"):
+        return contents.mostly_texts(_is_no_mail)
     if begins(key, "amounts.begin"):
         return contents.mostly_texts(_is_words)
     if begins(key, "home.begin"):
-        return contents.mostly_texts(_is_office)
+        return contents.mostly_texts(is_office) or contents.mostly("position")
     if begins(key, "party_posts.begin"):
         return contents.mostly_texts(_is_no_party_post)
+    if ends_in_number(key):
+        return contents.mostly_texts(_is_words)
     return begins(key, "posts.begin") and contents.mostly_texts(has_year)
 
 
@@ -86,15 +96,17 @@ def _is_no_word(text: str) -> bool:
 
 def _is_no_unit(text: str) -> bool:
     """Tell whether a text is an amount or an e-mail address; units may be called by codes and numbers."""
+    if "@" in text or is_one_of(text, "study.modes"):
+        return True
     found = _AMOUNT.fullmatch(text)
-    return "@" in text or (found is not None and (found[1] == "%" or is_one_of(found[1], "amounts.of")))
+    return found is not None and (found[1] == "%" or all(is_one_of(of, "amounts.of") for of in found.groups() if of))
 
 
 def _is_no_religion(text: str) -> bool:
     """Tell whether a text is no religion that is known, none, nor an abbreviation; some only say that there is one."""
-    if is_one_of(text, "truth.words"):
+    if is_one_of(text, "truth.words") or is_one_of(text, "blood.groups"):
         return True
-    short = len(text) <= _SHORT and text.isalpha()
+    short = len(text) <= _SHORT and text.isalpha() and text.isupper()
     return spoken_of(text) != "religion" and load_vocabulary().is_religious(text) and not short
 
 
@@ -106,10 +118,6 @@ def _is_of_program(text: str) -> bool:
 def _is_words(text: str) -> bool:
     """Tell whether a text has letters and neither a digit nor a Roman numeral alone."""
     return any(map(str.isalpha, text)) and not any(map(str.isdigit, text)) and _NO_WORD.fullmatch(text) is None
-
-
-def _is_office(text: str) -> bool:
-    return spoken_of(text) == "unit" and not begins(text, "home.places")
 
 
 def _is_no_party_post(text: str) -> bool:
@@ -128,7 +136,19 @@ def _is_other_unit(text: str) -> bool:
 
 
 def _is_sign(text: str) -> bool:
-    return len(text) == 1 and text.isalnum()
+    return (len(text) == 1 and text.isalnum()) or _is_class(text)
+
+
+def _is_class(text: str) -> bool:
+    return _ROMAN.fullmatch(text) is not None
+
+
+def _is_coefficient(text: str) -> bool:
+    return _COEFFICIENT.fullmatch(text) is not None
+
+
+def _is_no_mail(text: str) -> bool:
+    return "@" not in text and any(map(str.isalpha, text)) and not _is_answer(text)
 
 
 def _is_answer(text: str) -> bool:

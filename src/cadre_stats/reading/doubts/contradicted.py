@@ -36,7 +36,9 @@ _CONTRADICTED_BY = {
     "district": ("full_name", "position", "religion", "degree", "birth_date", "ethnicity", "sex"),
     "commune": ("full_name", "position", "religion", "degree", "birth_date", "ethnicity", "sex"),
     "defence_training": ("full_name", "position", "unit"),
-    "academic_title": ("full_name", "position", "unit"),
+    "academic_title": ("full_name", "position", "unit", "political_theory"),
+    "council_deputy": ("full_name", "birth_date"),
+    "party_committee": ("full_name", "birth_date"),
     "foreign_language": ("full_name", "position", "unit"),
     "leadership": ("birth_date", "position", "unit", "managed_by", "admin_level"),
     "party_member": ("position", "unit", "managed_by", "admin_level", "degree"),
@@ -102,10 +104,11 @@ def _by_its_codes(contents: Contents) -> str | None:
 
 
 def _are_posts_for_ranks(contents: Contents, beside: Sequence[Contents]) -> bool:
-    """Tell whether leaders' posts stand under ranks, and none under posts but names of ranks."""
-    others = (one for one in beside if one.field == "position" and not one.tick)
-    ranked = (one for one in others if one.mostly("state_management") and not one.any_text(_is_of_leader))
-    return contents.any_text(_is_of_leader) and any(True for _ in ranked)
+    """Tell whether leaders' posts stand under ranks, and none under posts."""
+    if not contents.any_text(_is_of_leader):
+        return False
+    others = (one for one in beside if one.field == "position" and not one.tick and one.has_texts())
+    return any(not one.any_text(_is_of_leader) for one in others)
 
 
 def _may_be_swapped_with(other: Contents) -> bool:

@@ -28,6 +28,7 @@ from cadre_stats.reading.doubts.nested_units import units_turned
 from cadre_stats.reading.doubts.sexes import unlike_names
 from cadre_stats.reading.doubts.strange import is_strange
 from cadre_stats.reading.doubts.time_order import later_before_earlier
+from cadre_stats.reading.doubts.unused_headings import unused_headings
 from cadre_stats.reading.tables.about import has_year, is_about, speaks_of
 from cadre_stats.reading.tables.contents import Contents
 from cadre_stats.reading.tables.fields import header_name
@@ -35,23 +36,12 @@ from cadre_stats.reading.tables.sample import take_sample
 from cadre_stats.reading.tables.table import Table
 from cadre_stats.record import replace
 from cadre_stats.vocabulary.field import roster_fields
-from cadre_stats.vocabulary.header_kinds import (
-    is_group_heading,
-    of_something_else,
-    perhaps,
-    perhaps_begun,
-    stands_alone,
-)
+from cadre_stats.vocabulary.header_kinds import is_group_heading
 from cadre_stats.vocabulary.lexicon import roster_lexicon
-from cadre_stats.vocabulary.other_times import is_of_plan
 from cadre_stats.vocabulary.rows import is_one_of
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
 __all__ = ["checks_of", "find_misfits", "missing_fields", "placed", "sexes_finding"]
-
-# A heading over columns that names one of these is about it; one of a scale may stand over years and schools.
-_HEADS = ("yes_no", "date", "category")
-_HEADS_OF_TEXTS = ("position", "unit", "ethnicity")
 
 Found = Iterator[tuple[Contents, Finding]]
 
@@ -98,7 +88,7 @@ def checks_of(
         yield partial(contradicting_pairs, contents, every, joined)
     yield partial(levels_over_marks, every, missing)
     yield partial(later_before_earlier, every)
-    yield partial(_unused_headings, every, missing)
+    yield partial(unused_headings, every, missing)
 
 
 def _column(contents: Contents, beside: Sequence[Contents], missing: Collection[str]) -> Found:
@@ -208,36 +198,3 @@ def _is_apart_from_party(contents: Contents) -> bool:
     if is_one_of(contents.path[-1], "party.candidates"):
         return contents.is_filled()
     return is_one_of(contents.path[-1], "party.parts") and contents.has_texts()
-
-
-def _apart(contents: Contents) -> Iterator[str]:
-    """Give the field that a heading under one of plans names, where only posts and terms are planned."""
-    if is_of_plan(contents.path[:-1]) and not of_something_else(contents.path[-1:]):
-        yield from (claim.field for claim in roster_lexicon().claims(contents.path[-1:])[:1])
-
-
-def _is_level_below(scale: str, contents: Contents) -> bool:
-    """Tell whether a column under the heading of a scale is filled and headed by one of its levels."""
-    if roster_fields()[scale].kind != "level" or not contents.is_filled():
-        return False
-    return load_vocabulary().read_heading(scale, contents.path[-1]).recognised
-
-
-def _unused_headings(every: Sequence[Contents], missing: Collection[str]) -> Iterator[tuple[Contents, Finding]]:
-    """Name the headings over columns of which none was taken for the field, and headings apart from their field."""
-    told: set[str] = set()
-    for contents in every:
-        leaf = contents.path[-1] if contents.path and contents.field is None else ""
-        begun = perhaps_begun(leaf) if leaf and stands_alone(contents.path) else ()
-        meant = next((one for one in (*perhaps(leaf), *begun, *_apart(contents)) if one in missing), None)
-        if meant is not None and contents.is_filled():
-            sure: Severity = "info" if meant in begun else "warning"
-            yield contents, Finding("heading_not_used", sure, (), meant, leaf)
-        for part in contents.path[:-1]:
-            claims = roster_lexicon().claims((part,))
-            field = claims[0].field if claims else ""
-            heads = field in missing and (roster_fields()[field].kind in _HEADS or field in _HEADS_OF_TEXTS)
-            heads = heads or (field in missing and _is_level_below(field, contents))
-            if heads and part not in told:
-                told.add(part)
-                yield contents, Finding("heading_not_used", "warning", (), field, part)
