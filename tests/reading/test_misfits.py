@@ -31,6 +31,10 @@ NEW = {
     "column_not_understood",
     "later_before_earlier",
     "units_turned_around",
+    "member_not_marked",
+    "minority_unlike_names",
+    "many_religious",
+    "sexes_contradict",
 }
 
 # What is only said of a column whose header nobody knows.
@@ -46,6 +50,10 @@ NAMELESS = {
     "column_not_understood",
     "later_before_earlier",
     "units_turned_around",
+    "member_not_marked",
+    "minority_unlike_names",
+    "many_religious",
+    "sexes_contradict",
 }
 
 # The sheet, the code, the cell and the field that must be told.
@@ -577,6 +585,33 @@ TOLD = {
         "STT,Họ tên,TĐCM,Lý luận chính trị,,Chức danh\n,,,GS,PGS,\n1,Lê An,ĐH,x,,a\n2,Hà Bá,ThS,,x,b\n",
         ("heading_not_used", "D2", "political_theory"),
     ),
+    "secretaries of the Party unmarked where others are marked as members": (
+        (
+            "STT,Họ tên,Chức vụ,ĐV,DTTS,TĐCM\n1,Lê An,Bí thư Đảng ủy,,x,ĐH\n2,Hà Bá,Phó Bí thư Chi bộ,,x,ThS\n"
+            "3,Vũ Ca,Kế toán,x,,ĐH\n"
+        ),
+        ("member_not_marked", "D1", "party_member"),
+    ),
+    "the advanced course by people who aren't marked as members": (
+        "STT,Họ tên,LLCT,Đảng viên,Mục lạ,TĐCM\n1,Lê An,Cao cấp,,x,ĐH\n2,Hà Bá,CC,,x,ThS\n3,Vũ Ca,TC,x,,ĐH\n",
+        ("member_not_marked", "D1", "party_member"),
+    ),
+    "a committee of people who aren't marked as members": (
+        "STT,Họ tên,Tham gia cấp ủy,Đảng viên,QP,TĐCM\n1,Lê An,x,x,x,ĐH\n2,Hà Bá,x,,x,ThS\n3,Vũ Ca,,,x,ĐH\n",
+        ("member_not_marked", "D1", "party_member"),
+    ),
+    "marks of the minorities not at their names": (
+        "STT,Họ tên,DTTS,TĐCM\n1,Giàng A Sử,,ĐH\n2,Lò Văn Bá,,ThS\n3,Lê Ca,x,ĐH\n",
+        ("minority_unlike_names", "C1", "ethnic_minority"),
+    ),
+    "a religion of nearly everybody": (
+        "STT,Họ tên,Tôn giáo,TĐCM\n1,Lê An,x,ĐH\n2,Hà Bá,x,ThS\n3,Lê Ca,,ĐH\n",
+        ("many_religious", "C1", "religion"),
+    ),
+    "a mark for women beside a birth under men": (
+        "STT,Họ tên,Năm sinh,,Nữ,TĐCM\n,,Nam,Nữ,,\n1,Lê An,1970,,x,ĐH\n2,Hà Bá,1975,,,ThS\n",
+        ("sexes_contradict", "E2", "sex"),
+    ),
     "women under men": (
         "Họ tên,Nam,Nữ,TĐCM\nLê Thị An,x,,ĐH\nHà Văn Bá,,x,ThS\n",
         ("sexes_unlike_names", "B1", "sex"),
@@ -585,6 +620,16 @@ TOLD = {
 
 # Sheets that are as they should be, or of which nobody can say otherwise.
 FINE = {
+    "a secretary of the Youth Union who is no member": (
+        "STT,Họ tên,Chức vụ,ĐV,DTTS,TĐCM\n1,Lê An,Bí thư Đoàn xã,,x,ĐH\n2,Hà Bá,Bí thư Đoàn,,x,ThS\n3,Vũ Ca,a,x,,ĐH\n"
+    ),
+    "one of several with the advanced course unmarked": (
+        "STT,Họ tên,LLCT,Đảng viên,DTTS,TĐCM\n1,Lê An,Cao cấp,,x,ĐH\n2,Hà Bá,CC,x,x,ThS\n3,Vũ Ca,CC,x,x,ĐH\n"
+    ),
+    "one name of a minority unmarked": "STT,Họ tên,DTTS,TĐCM\n1,Vi Văn Bá,,ĐH\n2,Lò Ca,x,ThS\n3,Lê Ca,x,ĐH\n",
+    "births of men and women as marked": (
+        "STT,Họ tên,Năm sinh,,Phái,TĐCM\n,,Nam,Nữ,,\n1,Lê An,,1970,Nữ,ĐH\n2,Hà Bá,1975,,Nam,ThS\n"
+    ),
     "posts that are titles of a class, beside no ranks": (
         "Họ tên,Chức danh,TĐCM\nLê An,Giáo viên hạng II,ĐH\nHà Bá,Giáo viên hạng III,ThS\n"
     ),

@@ -17,6 +17,7 @@ __all__ = [
     "RANK_OF_STAFF",
     "addressed",
     "is_mostly_of_man",
+    "is_of_minority_family",
     "is_own_school",
     "is_post_above",
     "rank_of_post",
@@ -131,6 +132,21 @@ def is_mostly_of_man(text: str) -> bool:
     """
     parts = row_key(text).split()
     return _SHORTEST < len(parts) <= _LONGEST and parts[1] in _data()["mostly_male"]
+
+
+def is_of_minority_family(text: str) -> bool:
+    """Tell whether a name begins with a family name that nearly only ethnic minorities have, written with its marks.
+
+    >>> [is_of_minority_family(text) for text in ("Giàng A Chống", "Nguyễn Văn An", "LO VAN AN", "Quàng Thị")]
+    [True, False, False, True]
+    """
+    first, _, rest = row_key(text).partition(" ")
+    return bool(rest) and first in _minority_families()
+
+
+@cache
+def _minority_families() -> frozenset[str]:
+    return frozenset(map(row_key, _data()["minority_family_names"].split()))
 
 
 def sexes_of_names(texts: Sequence[str]) -> list[str]:

@@ -49,6 +49,8 @@ def are_unlike_header(contents: Contents) -> bool:
         return contents.mostly_texts(_is_no_religion)
     if field == "ethnicity":
         return contents.mostly_texts(is_one_of, "states.names")
+    if field == "ethnic_language":
+        return contents.any_text(is_one_of, "majority.names")
     if field == "party_date":
         return contents.mostly_texts(_is_of_program) and not contents.any_text(has_year)
     if field == "school":

@@ -6,12 +6,14 @@ from cadre_stats.reading.tables.about import is_about
 from cadre_stats.reading.tables.contents import Contents
 from cadre_stats.reading.tables.fields import scale_over
 from cadre_stats.regex import regex
+from cadre_stats.text import fold
 from cadre_stats.vocabulary.cells import spoken_of
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.header_kinds import of_something_else
 from cadre_stats.vocabulary.header_words import header_key
 from cadre_stats.vocabulary.lexicon import roster_lexicon
 from cadre_stats.vocabulary.other_times import is_before, is_of_courses, is_of_later, learns
+from cadre_stats.vocabulary.phrases import words
 from cadre_stats.vocabulary.rows import begins, ends, row_key
 
 __all__ = ["is_office", "stands_in"]
@@ -22,6 +24,10 @@ Path = tuple[str, ...]
 _ELSEWHERE = ("unit", "position", "rank", "degree", "political_theory", "state_management", "religion")
 # Columns that may hold what belongs in others.
 _FREE = ("note", "major")
+# Columns of what people studied and how, where no units are.
+_OF_STUDIES = ("major", "study_mode")
+# Where religions are marks, one of these may have been that of words: "Không" for nearly everybody.
+_ANSWERED = ("party_committee", "council_deputy", "defence_training", "ethnic_language")
 # Columns of which the words are none of posts.
 _OF_OTHER_WORDS = ("study_mode", "sector", "academic_title")
 # Columns in which a class of rank is no remark on what they are about.
@@ -53,7 +59,9 @@ def _speaks(taken: Contents, other: Contents) -> bool:
     # A form that nobody filled in beside remarks that are all posts.
     if field == "position" and not taken.is_filled():
         return other.field == "note" and other.mostly(field)
-    if field == "position" and _is_of_no_posts(other) and other.mostly(field):
+    # "Khoa học máy tính" begins as units do.
+    apart = _is_of_no_posts(other) if field == "position" else field == "unit" and other.field in _OF_STUDIES
+    if apart and other.mostly(field):
         return taken.is_filled() and not taken.mostly(field)
     speaks = other.share(field, 1, 4) if few else other.mostly(field)
     return speaks and taken.is_filled() and not taken.any_text(is_about, field)
@@ -66,7 +74,7 @@ def _may_hold(field: str, other: Contents) -> bool:
     never = _is_of_levels(other.path) or is_of_courses(other.path)
     elsewhere = elsewhere and not (field in ("position", "unit") and never)
     of_another = elsewhere or scale_over(other.path) is not None
-    taken_for = other.field in _FREE or (field == "position" and other.field in _OF_OTHER_WORDS)
+    taken_for = other.field in (*_FREE, *_OF_STUDIES) or (field == "position" and other.field in _OF_OTHER_WORDS)
     return (other.field is None or taken_for) and not of_another and not other.has_marks()
 
 
@@ -118,7 +126,13 @@ def _is_of_religions(taken: Contents, other: Contents) -> bool:
     """Tell whether marks stand under a religion and names of religions in a column of something else."""
     if other.field in ("note", "religion", "full_name", "family_name", "given_name", "unit") or not taken.has_marks():
         return False
-    return not taken.any_text(is_about, "religion") and other.any_text(is_about, "religion")
+    if taken.has_texts() or other.any_text(is_about, "religion"):
+        return not taken.any_text(is_about, "religion") and other.any_text(is_about, "religion")
+    return other.field in _ANSWERED and not other.has_marks() and other.mostly_texts(_is_no)
+
+
+def _is_no(text: str) -> bool:
+    return fold(text) in map(fold, words("word", "no"))
 
 
 def _is_home(taken: Contents, other: Contents) -> bool:

@@ -25,6 +25,7 @@ from cadre_stats.reading.doubts.marked_levels import (
 from cadre_stats.reading.doubts.moved_up import DAY, YEAR, has_moved_up, is_first_answer
 from cadre_stats.reading.doubts.nearest import nearest_field
 from cadre_stats.reading.doubts.nested_units import units_turned
+from cadre_stats.reading.doubts.row_rules import rules_broken
 from cadre_stats.reading.doubts.sexes import unlike_names
 from cadre_stats.reading.doubts.strange import is_strange
 from cadre_stats.reading.doubts.time_order import later_before_earlier
@@ -39,7 +40,6 @@ from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.header_kinds import is_group_heading
 from cadre_stats.vocabulary.lexicon import roster_lexicon
 from cadre_stats.vocabulary.rows import is_one_of
-from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
 __all__ = ["checks_of", "find_misfits", "missing_fields", "placed", "sexes_finding"]
 
@@ -68,6 +68,9 @@ def find_misfits(grid: Grid, table: Table, persons: Sequence[int], used: Collect
     sexes = unlike_names(sample)
     if sexes is not None:
         yield placed(sexes_finding(sexes.path), table, sexes.index)
+    whole = sample if not used else take_sample(grid, persons, table.columns)
+    for contents, finding in rules_broken(whole):
+        yield placed(finding, table, contents.index)
 
 
 def _joined_twice(joined: Mapping[int, tuple[str, ...]]) -> Iterator[int]:

@@ -49,7 +49,7 @@ def _named(heading: str) -> str:
 def _is_about(field: str, heading: str, every: Sequence[Contents]) -> bool:
     """Tell whether a heading that names a field must have a column of it below.
 
-    One of a scale must where one of its levels stands below, or nothing but marks.
+    One of a scale must where one of its levels stands right below, or nothing but marks.
     """
     kind = roster_fields()[field].kind
     below = [one for one in every if heading in one.path[:-1] and not of_something_else(one.path)]
@@ -57,9 +57,12 @@ def _is_about(field: str, heading: str, every: Sequence[Contents]) -> bool:
         return bool(below) and all(one.field is not None and not one.tick for one in below)
     if kind != "level":
         return kind in _HEADS or field in _HEADS_OF_TEXTS
-    if any(one.is_filled() and load_vocabulary().read_heading(field, one.path[-1]).recognised for one in below):
+    right = (one for one in below if one.path[-2] == heading and one.path[-1] and one.is_filled())
+    if any(load_vocabulary().read_heading(field, one.path[-1]).recognised for one in right):
         return True
-    return any(one.has_marks() for one in below) and not any(one.has_texts() for one in below)
+    # A heading that is missing below is told by itself.
+    named = all(one.path[-1] for one in below)
+    return named and any(one.has_marks() for one in below) and not any(one.has_texts() for one in below)
 
 
 def _apart(contents: Contents) -> Iterator[str]:

@@ -5,7 +5,7 @@ Each test is sufficient, none is necessary: whoever fails one is read alone, by 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 import numpy as np
@@ -19,12 +19,14 @@ from cadre_stats.reading.cells.texts import Texts
 from cadre_stats.reading.doubts.contradicted import numbers_finding
 from cadre_stats.reading.doubts.date_order import compared_dates, year_of_date
 from cadre_stats.reading.doubts.misfits import checks_of, sexes_finding
+from cadre_stats.reading.doubts.row_rules import RowRule, row_rules, rule_finding
 from cadre_stats.reading.doubts.sexes import told_by_word
 from cadre_stats.reading.folders.many_contents import Counts, Mask, check_files, over_files
 from cadre_stats.reading.folders.plain_rows import only_persons
 from cadre_stats.reading.folders.precedent import Precedent
 from cadre_stats.reading.formats.legacy_fonts import may_be_of_font
 from cadre_stats.reading.tables.mark import is_mark
+from cadre_stats.reading.tables.sample import is_short_mark
 from cadre_stats.reading.tables.table import Column
 from cadre_stats.vocabulary.cells import sexes_of_names
 
@@ -49,6 +51,11 @@ def ordinary_files(precedent: Precedent, rows: Grid, starts: Counts) -> tuple[Ma
     for file in np.flatnonzero(_unlike_names(precedent, rows, starts)).tolist():
         sexes = next(one for one in precedent.table.columns if one.field == "sex")
         misfits[file].append((sexes.index, sexes_finding(sexes.header)))
+    for rule, files in _rules_broken(precedent, rows, starts):
+        told = (rule.told_at[0], rule_finding(rule))
+        for file in files:
+            if told not in misfits[file]:
+                misfits[file].append(told)
     fine = (
         only_persons(rows, precedent.layout, starts)
         & _ticked_alike(precedent, rows, starts)
@@ -187,6 +194,33 @@ def _unlike_names(precedent: Precedent, rows: Grid, starts: Counts) -> Mask:
     both = (said != 0) & (by_name != 0)
     unlike: Mask = over_files(both & (said != by_name), starts) * 2 > over_files(both, starts)
     return unlike
+
+
+def _rules_broken(precedent: Precedent, rows: Grid, starts: Counts) -> Iterator[tuple[RowRule, Sequence[int]]]:
+    """Give the rules about two cells of one person, and the files whose rows break them."""
+    columns = [(one.index, one.header, one.field, one.tick) for one in precedent.table.columns]
+    for rule in row_rules(columns):
+        beside, is_against = rule.against
+        about = np.logical_or.reduce([_each(rows, of, partial(_passes, test)) for of, test in rule.about])
+        if not about.any():
+            continue
+        against = about & _each(rows, beside, partial(_passes, is_against))
+        if not against.any():
+            continue
+        filled = over_files(_each(rows, rule.told_at[0], lambda cell: bool(shown_text(cell))), starts) > 0
+        marks = [about & _each(rows, column, partial(_passes, is_short_mark)) for column in rule.elsewhere or ()]
+        marked = [over_files(one, starts).tolist() for one in marks]
+        persons, wrong = over_files(about, starts).tolist(), over_files(against, starts).tolist()
+        files = [
+            file
+            for file in np.flatnonzero(filled).tolist()
+            if rule.is_broken(persons[file], wrong[file], [one[file] for one in marked])
+        ]
+        yield rule, files
+
+
+def _passes(test: Callable[[str], bool], cell: Cell) -> bool:
+    return test(shown_text(cell))
 
 
 _NAMES = ("full_name", "family_name", "given_name")
