@@ -12,8 +12,9 @@ import subprocess
 import warnings
 import zipfile
 import zlib
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +28,13 @@ from cadre_stats.reading.folders import folder_books, raw_columns
 from cadre_stats.reading.folders.book_form import BookForm, form_of
 from cadre_stats.reading.folders.plain_archive import PlainArchive, plain_archive
 from cadre_stats.reading.folders.raw_sheets import RawSheets
+from cadre_stats.reading.formats.files import find_files
 from cadre_stats.reading.formats.grids import read_stored
 from cadre_stats.reading.formats.sniff import Format
+from cadre_stats.reading.recognition.one_file import FileReading, read_one
+from cadre_stats.reading.tables.options import ReadOptions
 from tests.reading.mutations import damaged
-from tests.reading.test_bundles import compare, shared
+from tests.reading.test_bundles import Given, compare, given, shared
 
 SHEET, STRINGS, BOOK = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/workbook.xml"
 HEADER = (
@@ -126,12 +130,43 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return paths
 
 
-def ordinary(folder: Path, write: Write, count: int = 6) -> None:
-    """Write workbooks of ordinary rows, each with a sheet of its own name."""
+@cache
+def ordinary_books(write: Write, count: int) -> Sequence[bytes]:
+    """Give workbooks of ordinary rows, each with a sheet of its own name."""
     chance = random.Random(count)
-    for number in range(count):
-        rows = people(chance, chance.randrange(3, 60))
-        (folder / f"{number:03}.xlsx").write_bytes(write(rows, f"Xã {number}"))
+    return [write(people(chance, chance.randrange(3, 60)), f"Xã {number}") for number in range(count)]
+
+
+def ordinary(folder: Path, write: Write, count: int = 6) -> None:
+    """Write them into a folder."""
+    for number, data in enumerate(ordinary_books(write, count)):
+        (folder / f"{number:03}.xlsx").write_bytes(data)
+
+
+@dataclass(frozen=True)
+class Ordinary:
+    """A folder of ordinary workbooks, and what each of them gives alone."""
+
+    folder: Path
+    alone: Mapping[str, Given]
+
+    def compare_with(self, books: Mapping[str, bytes]) -> list[FileReading]:
+        """Read them together with more workbooks, each of which, and each of the others, gives what it gives alone."""
+        paths = [self.folder / name for name in books]
+        for path in paths:
+            path.write_bytes(books[path.name])
+        try:
+            return compare(self.folder, self.alone)
+        finally:
+            for path in paths:
+                path.unlink()
+
+
+@pytest.fixture(scope="module")
+def among(tmp_path_factory: pytest.TempPathFactory) -> Ordinary:
+    """Give a folder of ordinary workbooks that many tests put theirs into."""
+    ordinary(folder := tmp_path_factory.mktemp("ordinary"), by_xlsxwriter)
+    return Ordinary(folder, {file.path: given(read_one(file, ReadOptions())) for file in find_files([str(folder)])})
 
 
 @pytest.mark.parametrize("name", WRITERS)
@@ -277,12 +312,10 @@ UNUSUAL: dict[str, Callable[[bytes], bytes]] = {
 
 
 @pytest.mark.parametrize("name", UNUSUAL)
-def test_an_unusual_file_among_ordinary_ones(name: str, tmp_path: Path) -> None:
+def test_an_unusual_file_among_ordinary_ones(name: str, among: Ordinary) -> None:
     """Whatever stands in it, it gives what it gives alone, and so do those beside it."""
-    ordinary(tmp_path, by_xlsxwriter)
     data = by_xlsxwriter(people(random.Random(name), 40))
-    (tmp_path / "0020.xlsx").write_bytes(UNUSUAL[name](data))
-    assert shared(compare(tmp_path)) > 2
+    assert shared(among.compare_with({"0020.xlsx": UNUSUAL[name](data)})) > 2
 
 
 def test_unusual_files_teach_nothing_wrong(tmp_path: Path) -> None:
@@ -348,13 +381,10 @@ ARCHIVES: dict[str, Callable[[bytes], bytes]] = {
 
 
 @pytest.mark.parametrize("name", ARCHIVES)
-def test_an_unusual_archive_among_ordinary_ones(name: str, tmp_path: Path) -> None:
+def test_an_unusual_archive_among_ordinary_ones(name: str, among: Ordinary) -> None:
     """Damaged, written to a pipe, with members of one name: it gives what it gives alone."""
-    ordinary(tmp_path, by_xlsxwriter)
     data = ARCHIVES[name](by_xlsxwriter(people(random.Random(name), 40)))
-    for number in range(2):
-        (tmp_path / f"0020{number}.xlsx").write_bytes(data)
-    assert shared(compare(tmp_path)) > 2
+    assert shared(among.compare_with({f"0020{number}.xlsx": data for number in range(2)})) > 2
 
 
 def test_a_file_without_a_part(tmp_path: Path) -> None:
