@@ -16,6 +16,7 @@ import xlsxwriter
 from cadre_stats.errors import InputError
 from cadre_stats.reading.cells.cell_masks import numbered_values, places_of, unlike_whole_numbers, vacant_values
 from cadre_stats.reading.cells.grid import Cell
+from cadre_stats.reading.formats.shared_texts import shared_texts
 from cadre_stats.reading.formats.sheet_cells import scan_cells
 from cadre_stats.reading.formats.workbook import read_workbook
 from tests.reading.layouts import LAYOUTS, as_xlsx
@@ -92,10 +93,15 @@ WORKBOOKS = {
 
 def with_sheet(data: bytes, sheet: bytes) -> bytes:
     """Give the workbook with the XML of its first sheet replaced."""
+    return with_part(data, SHEET, sheet)
+
+
+def with_part(data: bytes, part: str, content: bytes) -> bytes:
+    """Give the workbook with a part replaced."""
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(stream, "w") as target:
         for name in source.namelist():
-            target.writestr(name, sheet if name == SHEET else source.read(name))
+            target.writestr(name, content if name == part else source.read(name))
     return stream.getvalue()
 
 
@@ -156,6 +162,52 @@ def test_a_large_sheet_reads_as_a_small_one(name: str) -> None:
 def test_unusual_cells_are_read_as_the_library_reads_them(sheet: bytes) -> None:
     """What no spreadsheet program writes is left to the full parser, or is the same through the scan."""
     data = with_sheet(WORKBOOKS["shared"], sheet_of(WORKBOOKS["shared"]).replace(b"</sheetData>", sheet))
+    assert read(data, 0) == read(data, NEVER)
+
+
+TEXTS = b"".join(f"<si><t>người {number}</t></si>".encode() for number in range(9))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_plain"),
+    [
+        ("<t>Thạc sĩ</t>", True),
+        ("<t></t>", True),
+        ("<t> đầu</t>", False),
+        ("<t>cuối\n</t>", False),
+        ("<t>cuối\u00a0</t>", False),
+        ("<t >Nam</t>", False),
+        ('<t xml:space="preserve">  hai  đầu\t</t>', True),
+        ("<t>\ufeffTh\u00a0S\u0301</t>", True),
+        ("<t>Đảng &amp; Đoàn&#10;x</t>", False),
+        ("<t>dòng\r\nmới</t>", False),
+        ("<t>dòng_x000D_mới</t>", False),
+        ("<t/>", False),
+        ("", False),
+        ("<r><t>Th</t></r><r><t>S</t></r>", False),
+        ("<t>Nam</t><rPh sb='0' eb='1'><t>x</t></rPh>", False),
+        ("<t>a</t><t>b</t>", False),
+        ("<t><![CDATA[a]]></t>", False),
+        ("<!-- x --><t>a</t>", False),
+        ("<x>a</x>", False),
+        ("<t>a</t></si><si>", False),
+        ("<t>a</t></si><x/><si><t>b</t>", False),
+    ],
+)
+def test_shared_texts_are_those_of_the_library(text: str, is_plain: bool) -> None:
+    """Texts that are taken without the library are as it reads them; what isn't plain is left to it."""
+    begin = b'<?xml version="1.0" encoding="UTF-8"?>\n<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    strings = begin + b"<si>" + text.encode() + b"</si>" + TEXTS + b"</sst>"
+    data = with_part(WORKBOOKS["shared"], "xl/sharedStrings.xml", strings)
+    assert (shared_texts(strings) is not None) is is_plain
+    assert read(data, 0) == read(data, NEVER)
+
+
+def test_a_cell_without_its_shared_text_is_damage_for_both() -> None:
+    """Where fewer texts are shared than cells name, nothing is read as something else."""
+    strings = b"<sst>" + TEXTS[: TEXTS.index(b"</si>") + 5] + b"</sst>"
+    data = with_part(WORKBOOKS["shared"], "xl/sharedStrings.xml", strings)
+    assert shared_texts(strings) == ["người 0"]
     assert read(data, 0) == read(data, NEVER)
 
 

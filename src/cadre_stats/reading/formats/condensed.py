@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from cadre_stats.reading.cells.grid import Cell, CellColumn
 from cadre_stats.reading.cells.texts import texts_of
+from cadre_stats.reading.formats.shared_texts import SHARED_TEXTS
 from cadre_stats.reading.formats.sheet_cells import EMPTY, SheetCells
 from cadre_stats.record import Record
 from cadre_stats.regex import regex
@@ -29,21 +30,28 @@ _DIMENSION = regex(rb"<dimension\s[^>]*?/>")
 _LEFT_OUT = ("docProps/", "xl/media/", "xl/drawings/", "xl/charts/", "xl/pivotCache/")
 
 
-def condensed(archive: zipfile.ZipFile, sheets: Mapping[str, SheetCells]) -> bytes:
-    """Write the archive of an xlsx anew, the sheets that were scanned (by member) with each different cell once."""
+def condensed(archive: zipfile.ZipFile, sheets: Mapping[str, SheetCells], *, with_texts: bool, others: bool) -> bytes:
+    """Write the archive of an xlsx anew, the sheets that were scanned (by member) with each different cell once.
+
+    Unless ``with_texts`` no shared strings stand in these, and they are in the archive only where something else needs
+    them: other sheets (``others``), cells that weren't told to hold one.
+    """
+    wanted = with_texts or others or any(b't="s"' in b"".join(cells.others) for cells in sheets.values())
+    left_out = _LEFT_OUT if wanted else (*_LEFT_OUT, SHARED_TEXTS)
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as target:
         for name in dict.fromkeys(archive.namelist()):
             if name in sheets:
-                target.writestr(name, b"".join(_sheet(sheets[name])))
-            elif not name.startswith(_LEFT_OUT):
+                target.writestr(name, b"".join(_sheet(sheets[name], with_texts)))
+            elif not name.startswith(left_out):
                 target.writestr(name, archive.read(name))
     return stream.getvalue()
 
 
-def _sheet(cells: SheetCells) -> Iterator[bytes]:
+def _sheet(cells: SheetCells, with_texts: bool) -> Iterator[bytes]:
     """Give the XML of a sheet in which the shared strings come first, then the other cells, row by row from A1 on."""
-    shared = [b' t="s"><v>%d</v>' % number for number in Expansion.of(cells).shared.tolist()]
+    used = Expansion.of(cells).shared.tolist() if with_texts else ()
+    shared = [b' t="s"><v>%d</v>' % number for number in used]
     kinds = [*shared, *cells.others]
     yield _DIMENSION.sub(b"", cells.head)
     for start in range(0, len(kinds), _ROW_OF_CELLS):
@@ -60,15 +68,18 @@ class Expansion(Record, slots=False):
     @staticmethod
     def of(cells: SheetCells) -> Expansion:
         """Find the shared strings that a sheet uses."""
-        most = max((int(band.codes.max(initial=-1)) for band in cells.bands), default=-1)
-        used = np.zeros(most + 1, dtype=bool)
+        used = np.zeros(cells.most_shared + 1, dtype=bool)
         for band in cells.bands:
             used[band.codes[band.codes >= 0]] = True
         return Expansion(cells, np.flatnonzero(used))
 
-    def values(self, rows: Sequence[Sequence[Cell]]) -> list[Cell]:
-        """Give the value of every different cell from the rows that the library read of the condensed sheet."""
-        values = [cell for row in rows for cell in row]
+    def values(self, rows: Sequence[Sequence[Cell]], texts: Sequence[str] | None) -> list[Cell]:
+        """Give the value of every different cell from the rows that the library read of the condensed sheet.
+
+        Shared strings are among them unless the ``texts`` of all are known.
+        """
+        values: list[Cell] = [] if texts is None else [texts[number] for number in self.shared.tolist()]
+        values += [cell for row in rows for cell in row]
         count = len(self.shared) + len(self.cells.others)
         return values[:count] + [""] * (count - len(values))
 

@@ -66,6 +66,11 @@ class SheetCells(Record, slots=False):
     width: int
     hidden_rows: Sequence[int]
 
+    @property
+    def most_shared(self) -> int:
+        """The highest number of a shared string; -1 where there is none."""
+        return max((int(band.codes.max(initial=-1)) for band in self.bands), default=-1)
+
     def column(self, index: int) -> NDArray[np.int32]:
         """Give the codes of a column."""
         codes = np.full(self.height, EMPTY, dtype=np.int32)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -42,11 +42,12 @@ def read_workbook(data: bytes, file: str, format: Format, *, large: int = LARGE_
 
     flight, marks = _looked_through(data, file, format, large)
     by_name: dict[str, SheetCells] = {}
+    texts: Sequence[str] | None = None
     if flight.cells:
-        data, by_name = _condensed(data, flight.cells, file)
+        data, by_name, texts = _condensed(data, flight.cells, file)
     try:
         with panics_unprinted():
-            return tuple(_grids(data, file, format, marks, by_name))
+            return tuple(_grids(data, file, format, marks, by_name, texts))
     except PasswordError as error:
         raise InputError("reading.encrypted", file) from error
     except (CalamineError, OSError) as error:
@@ -77,22 +78,40 @@ def _looked_through(data: bytes, file: str, format: Format, large: int) -> tuple
         raise InputError("reading.damaged", file) from error
 
 
-def _condensed(data: bytes, scanned: Mapping[str, SheetCells], file: str) -> tuple[bytes, dict[str, SheetCells]]:
-    """Give the workbook with each different cell of the scanned sheets once, and their cells by the sheets' names."""
+def _condensed(
+    data: bytes, scanned: Mapping[str, SheetCells], file: str
+) -> tuple[bytes, dict[str, SheetCells], Sequence[str] | None]:
+    """Give the workbook with each different cell of the scanned sheets once, their cells by the sheets' names.
+
+    The shared strings come beside it where they are plain, and are not read in these sheets then.
+    """
     from cadre_stats.reading.formats.condensed import condensed
+    from cadre_stats.reading.formats.shared_texts import SHARED_TEXTS, shared_texts
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = {name: scanned[member] for name, member in sheet_members(archive) if member in scanned}
-            return condensed(archive, scanned), names
+            members = dict(sheet_members(archive))
+            names = {name: scanned[member] for name, member in members.items() if member in scanned}
+            # The library looks for the part whatever the case of its letters.
+            parts = [name for name in archive.namelist() if name.lower() == SHARED_TEXTS.lower()]
+            texts = shared_texts(archive.read(SHARED_TEXTS)) if parts == [SHARED_TEXTS] else None
+            if texts is not None and any(cells.most_shared >= len(texts) for cells in scanned.values()):
+                texts = None
+            others = not scanned.keys() >= set(members.values())
+            return condensed(archive, scanned, with_texts=texts is None, others=others), names, texts
     except DAMAGE as error:
         raise InputError("reading.damaged", file) from error
 
 
 def _grids(
-    data: bytes, file: str, format: Format, marks: Mapping[str | int, SheetMarks], scanned: Mapping[str, SheetCells]
+    data: bytes,
+    file: str,
+    format: Format,
+    marks: Mapping[str | int, SheetMarks],
+    scanned: Mapping[str, SheetCells],
+    texts: Sequence[str] | None,
 ) -> Iterator[Grid]:
-    """Read the sheets; their marks are known by name or by place."""
+    """Read the sheets; their marks are known by name or by place, perhaps the shared strings of scanned ones."""
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
@@ -102,7 +121,7 @@ def _grids(
             sheet = book.get_sheet_by_name(about.name)
             known = marks.get(about.name) or marks.get(place)
             if about.name in scanned:
-                grid = _expanded(sheet, scanned[about.name], file, format)
+                grid = _expanded(sheet, scanned[about.name], file, format, texts)
             else:
                 rows = sheet.to_python(skip_empty_area=False)
                 findings = tuple(_marked(rows, known, file, about.name)) if known else ()
@@ -118,14 +137,14 @@ def _merges(sheet: CalamineSheet) -> tuple[CellRange, ...]:
     )
 
 
-def _expanded(sheet: CalamineSheet, cells: SheetCells, file: str, format: Format) -> Grid:
+def _expanded(sheet: CalamineSheet, cells: SheetCells, file: str, format: Format, texts: Sequence[str] | None) -> Grid:
     """Spread the different cells of a condensed sheet over its rows and columns."""
     from cadre_stats.reading.formats.condensed import Expansion
 
     expansion = Expansion.of(cells)
-    values: list[Cell] = expansion.values(sheet.to_python(skip_empty_area=False))
-    texts, marks = marks_of(cells)
-    for number, text in texts.items():
+    values: list[Cell] = expansion.values(sheet.to_python(skip_empty_area=False), texts)
+    told, marks = marks_of(cells)
+    for number, text in told.items():
         values[expansion.place(number)] = text
     columns = expansion.columns(values)
     filled = np.zeros(cells.height, dtype=bool)
