@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from cadre_stats.cli import main
 from cadre_stats.errors import InputError
 from cadre_stats.reading.cells.cell_masks import (
     digit_values,
@@ -25,7 +26,8 @@ from cadre_stats.reading.cells.cell_masks import (
 )
 from cadre_stats.reading.cells.text_kinds import VACANT, kinds_of
 from cadre_stats.reading.cells.texts import Texts, text_number
-from cadre_stats.reading.formats.blocks import Unsplittable, read_blocks
+from cadre_stats.reading.formats.blocks import Block, Unsplittable, read_blocks
+from cadre_stats.reading.formats.columnar import Parsed, Plan, parse_block
 from cadre_stats.reading.formats.large_text import LargeText
 from cadre_stats.vocabulary.rows import vacancy_starts
 
@@ -271,3 +273,22 @@ def test_columns_of_two_files_are_never_put_together(tmp_path: Path, in_place: b
     with pytest.raises(InputError) as caught:
         text.read([1])
     assert caught.value.key == "reading.changed"
+
+
+def test_rows_that_need_a_look_are_read_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many rows aren't plainly persons, the blocks are read a few times, not once for each row."""
+    roster = tmp_path / "roster.csv"
+    people = "".join(f"{n},Nguyễn Văn A{n},{n % 28 + 1}/5/{1960 + n % 40},Xã {n % 9},ĐH\n" for n in range(1, 3001))
+    roster.write_text("STT,Họ và tên,Ngày sinh,Đơn vị,Trình độ chuyên môn\n" + people, encoding="utf-8")
+    monkeypatch.setattr("cadre_stats.reading.formats.large_text.BLOCK", 1 << 14)
+    monkeypatch.setattr("cadre_stats.reading.formats.grids.LARGE", 0)
+    blocks = []
+
+    def counted(block: Block, plan: Plan, **options: bool) -> Parsed:
+        blocks.append(block.start)
+        return parse_block(block, plan, **options)
+
+    monkeypatch.setattr("cadre_stats.reading.formats.large_text.parse_block", counted)
+    assert main(["report", str(roster), "--format", "csv", "--output", str(tmp_path / "out.csv")]) == 0
+    assert "degree,bachelor,3000,3000,100.0" in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
+    assert len(blocks) <= 5 * len(set(blocks))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv as csv_module
 import io
 import os
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence, Set
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -157,9 +158,11 @@ class LargeText(PendingColumns):
         """Read whole rows, counted from 0: the blocks in which they stand, once more."""
         plan = Plan(self._delimiter, self._width, tuple(range(self._width)), frozenset(range(self._width)))
         wanted = sorted(row for row in rows if row not in self._rows)
+        if not wanted:
+            return
         with self._opened() as stream, self._unchanged():
             for span in self._spans:
-                inside = [row for row in wanted if span.first <= row < span.first + span.rows]
+                inside = wanted[bisect_left(wanted, span.first) : bisect_left(wanted, span.first + span.rows)]
                 if inside:
                     columns = self._block_again(stream, span, plan)
                     for row in inside:

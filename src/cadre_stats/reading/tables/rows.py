@@ -93,6 +93,8 @@ def read_body(grid: Grid, top: int, layout: Layout, columns: Sequence[int]) -> B
         blank[blank] = [not any(map(shown_text, _cells_of(grid, row, whole))) for row in seemingly]
     continued = _continued(grid, top, layout)
     slow = [row for row in (np.flatnonzero(~plain & ~blank) + top).tolist() if row not in continued]
+    if pending is not None:
+        pending.read_rows(slow)
     cells = [_row_cells(grid, row, layout, whole) for row in slow]
     rows = places(plain, top)
     state = State(
