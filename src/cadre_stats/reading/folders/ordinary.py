@@ -25,6 +25,7 @@ from cadre_stats.reading.folders.many_contents import Counts, Mask, check_files,
 from cadre_stats.reading.folders.plain_rows import only_persons
 from cadre_stats.reading.folders.precedent import Precedent
 from cadre_stats.reading.formats.legacy_fonts import may_be_of_font
+from cadre_stats.reading.recognition.as_above import may_say_as_above, says_as_above
 from cadre_stats.reading.tables.mark import is_mark
 from cadre_stats.reading.tables.sample import is_short_mark
 from cadre_stats.reading.tables.table import Column
@@ -63,6 +64,7 @@ def ordinary_files(precedent: Precedent, rows: Grid, starts: Counts) -> tuple[Ma
         & _in_unicode(rows, starts)
         & _dates_in_order(precedent, rows, starts)
         & _units_stand_alone(precedent, rows, starts)
+        & _none_as_above(precedent, rows, starts)
         & _all_numbered(precedent, rows, starts)
     )
     return fine & certain, misfits
@@ -95,6 +97,14 @@ def _units_stand_alone(precedent: Precedent, rows: Grid, starts: Counts) -> Mask
     for column in (one.index for one in precedent.table.columns if one.field in ("unit", "parent_unit")):
         filled = over_files(_each(rows, column, lambda cell: bool(shown_text(cell))), starts)
         fine &= (filled * 2 > sizes) | (filled == 0)
+    return fine
+
+
+def _none_as_above(precedent: Precedent, rows: Grid, starts: Counts) -> Mask:
+    """Tell in which files no text stands for the one above it."""
+    fine = np.ones(len(starts), dtype=bool)
+    for column in (one.index for one in precedent.table.columns if may_say_as_above(one.field)):
+        fine &= over_files(_each(rows, column, says_as_above), starts) == 0
     return fine
 
 

@@ -11,10 +11,11 @@ from cadre_stats.finding import Place
 from cadre_stats.reading.cells.cell import shown_text
 from cadre_stats.reading.cells.cell_masks import filled_values
 from cadre_stats.reading.cells.codes import over_rows
-from cadre_stats.reading.cells.grid import Grid
+from cadre_stats.reading.cells.grid import Grid, PendingColumns
 from cadre_stats.reading.cells.row_cells import Layout
 from cadre_stats.reading.doubts.misfits import find_misfits
 from cadre_stats.reading.recognition.agency_unit import in_unit_of_agency, own_in_header
+from cadre_stats.reading.recognition.as_above import repeat_above
 from cadre_stats.reading.recognition.carried import carry_units
 from cadre_stats.reading.recognition.joining import join_columns
 from cadre_stats.reading.recognition.legend import explain_codes
@@ -44,6 +45,9 @@ def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int
     place = Place(grid.file, grid.sheet)
     columns_read = make_columns(grid, band, assignment.fields, columns, body)
     columns_read, explained = explain_codes(grid, band, columns_read, body)
+    columns_read, repeated = repeat_above(
+        columns_read, place, body.persons, grid.first_row, pending=isinstance(grid.columns, PendingColumns)
+    )
     columns_read, carried = carry_units(columns_read, place, body.persons, grid.first_row)
     joining = join_columns(columns_read, assignment.second)
     sections = read_sections(body.others, body.persons)
@@ -69,7 +73,7 @@ def assemble(grid: Grid, band: Band, assignment: Assignment) -> tuple[Table, int
         unit=titles.unit,
         totals=totals,
         joined=joining.columns,
-        findings=(*told_of(parts), *wrong_totals, *explained, *carried),
+        findings=(*told_of(parts), *wrong_totals, *explained, *repeated, *carried),
     )
     misfits = find_misfits(grid, table, body.persons[:HEAD_ROWS].tolist(), joining.members)
     table = replace(table, findings=(*table.findings, *misfits))

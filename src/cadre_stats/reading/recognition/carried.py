@@ -17,11 +17,11 @@ from cadre_stats.reading.tables.table import Column
 from cadre_stats.record import replace
 from cadre_stats.text import fold
 
-__all__ = ["CARRIED_WITHIN", "carry_units", "may_be_carried", "numbers_units"]
+__all__ = ["CARRIED", "CARRIED_WITHIN", "carry_units", "may_be_carried", "numbers_units"]
 
 # Nobody writes a longer list so; a column of more rows isn't looked at.
 CARRIED_WITHIN = 2000
-_CARRIED = ("unit", "parent_unit")
+CARRIED = ("unit", "parent_unit")
 _FEWEST = 2
 
 
@@ -35,7 +35,7 @@ def carry_units(
     read: list[Column] = []
     findings: list[Finding] = []
     for column in columns:
-        if column.field not in _CARRIED or not 0 < len(persons) <= CARRIED_WITHIN:
+        if column.field not in CARRIED or not 0 < len(persons) <= CARRIED_WITHIN:
             read.append(column)
             continue
         codes = column.codes
