@@ -25,7 +25,7 @@ from cadre_stats.record import Record
 from cadre_stats.text import tidy
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.header_kinds import goes_with
-from cadre_stats.vocabulary.rows import begins
+from cadre_stats.vocabulary.rows import any_word_begins, begins
 
 __all__ = ["Parts", "columns_beside", "told_of"]
 
@@ -67,6 +67,7 @@ def told_of(parts: Parts) -> Iterator[Finding]:
         _columns_without_header,
         _lone_parts,
         _doubts,
+        _people_who_left,
         _unclear_dates,
         _numbers_for_names,
         _names_in_part,
@@ -148,6 +149,13 @@ def _doubts(parts: Parts) -> Iterator[Finding]:
         doubts |= dict.fromkeys(body.persons[body.persons > signed].tolist(), "rows_after_signature")
     for row, doubt in sorted(doubts.items()):
         yield Finding(doubt, DOUBT_SEVERITY[doubt], (parts.row(row),))
+
+
+def _people_who_left(parts: Parts) -> Iterator[Finding]:
+    """Name the headings of people who have left: they count as all others do."""
+    for row, one in sorted(parts.body.others.items()):
+        if one.kind == "section" and one.heading is not None and any_word_begins(one.heading.label, "who_left.words"):
+            yield Finding("people_who_left", "warning", (parts.row(row),))
 
 
 def _unclear_dates(parts: Parts) -> Iterator[Finding]:
