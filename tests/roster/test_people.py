@@ -265,3 +265,12 @@ def test_who_serves_in_two_units_is_told() -> None:
     told = [one for one in findings_of(roster, ["degree"]) if one.code == "in_several_units"]
     assert (roster.people.count, [(one.severity, one.field, one.count) for one in told]) == (3, [("info", "unit", 2)])
     assert not [one for one in findings_of(make_roster(rows[2:4]), ["degree"]) if one.code == "in_several_units"]
+
+
+def test_people_of_a_file_are_not_its_rows() -> None:
+    """An stands twice in the first file and once in the second, Ba once in each, Ca in the second: 2 and 3 people."""
+    ba, ca = (_person(full_name=name, id_number=f"03608000000{n}") for n, name in ((2, "Lê Ba"), (3, "Vũ Ca")))
+    roster = make_roster([_person(), ba, _person(unit="Xã B")], [ca, _person(unit="Xã C"), ba])
+    assert roster.people.of_tables(roster.starts) == [2, 3]
+    assert roster.people.of_tables_among(roster.starts, np.array([0, 2, 3, 5])) == [1, 2]
+    assert make_roster([ba, ca]).people.of_tables_among(np.array([0, 1, 2]), np.array([1])) == [0, 1]

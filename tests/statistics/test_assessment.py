@@ -256,14 +256,19 @@ def test_rosters_of_different_dates_need_a_choice() -> None:
     ]
 
 
-@pytest.mark.parametrize(("year", "milestone"), [(2020, 2025), (2025, 2025), (2026, 2030), (2031, 2030)])
-def test_the_milestone_in_force(year: int, milestone: int) -> None:
-    """In force is the earliest milestone not before the as-of year; after the last one the last."""
+@pytest.mark.parametrize(
+    ("day", "milestone", "due"),
+    [("2020-01-01", 2025, "2025"), ("2025-12-31", 2025, ""), ("2026-01-01", 2030, "2030"), ("2031-01-01", 2030, "")],
+)
+def test_the_milestone_in_force(day: str, milestone: int, due: str) -> None:
+    """In force is the earliest milestone not before the as-of year; after the last one the last. It may not be due."""
     goals = Milestones(((2025, AT_LEAST_40), (2030, Goal("more_than", "percent", Fraction(95), Fraction(95)))))
     outcome = _one(
-        make_roster(_people("ThS")), Target("t", LABEL, criterion=MASTERS, goal=goals), as_of=dt.date(year, 1, 1)
+        make_roster(_people("ThS")), Target("t", LABEL, criterion=MASTERS, goal=goals), as_of=dt.date.fromisoformat(day)
     )
     assert outcome.milestone == milestone
+    told = [note.values["due"] for note in outcome.notes if note.key == "due_not_reached"]
+    assert told == ([due] if due else [])
 
 
 def test_exactly_at_a_strict_goal_is_missed_and_told() -> None:

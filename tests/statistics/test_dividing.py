@@ -88,6 +88,18 @@ def test_a_part_is_what_a_run_with_where_gives(targets: TargetSet, seed: int) ->
         assert [note for note in part.assessment.notes if note.key == "blanks_counted_as_none"] == counted
 
 
+def test_a_part_names_every_file_in_which_its_people_stand(targets: TargetSet) -> None:
+    """An stands in both files of Xã A, Bình in the second alone: one person of the first, two of the second."""
+    an = {"full_name": "Lê An", "id_number": "036080000001", "unit": "Xã A", "degree": "ĐH"}
+    binh = {"full_name": "Vũ Bình", "id_number": "036080000002", "unit": "Xã A", "degree": "ĐH"}
+    for files in (([an], [an, binh]), ([an, binh], [an]), ([an], [an])):
+        roster = make_roster(*files)
+        run = prepare(roster, targets, ("unit",), None, None)
+        parts = divide(run, describe(roster, by=("unit",)), assess(roster, targets, by=("unit",)))
+        part = next(one for one in parts if one.group)
+        assert [one.people for one in part.structure.inputs] == [len(rows) for rows in files]
+
+
 def test_the_findings_of_a_part_are_those_of_its_own_cells(targets: TargetSet) -> None:
     """What isn't understood stands twice in Xã A and once in Xã B: each part names its own cells."""
     rows = [

@@ -70,7 +70,8 @@ def _report(report: Sourced) -> dict[str, object]:
 
 
 def _input(one: Input) -> dict[str, object]:
-    return {"path": one.path, "sheet": one.sheet, "people": one.people, "sha256": one.sha256}
+    told = {"path": one.path, "sheet": one.sheet, "people": one.people, "sha256": one.sha256}
+    return told if one.records is None else {**told, "records": one.records}
 
 
 def _outcome(outcome: Outcome, style: Style) -> dict[str, object]:

@@ -68,7 +68,11 @@ def source_notes(inputs: Sequence[Input], lang: str) -> tuple[str, ...]:
             "report.source",
             lang,
             path=f"{one.path} [{one.sheet}]" if one.sheet else one.path,
-            people=people_text(one.people, lang),
+            people=people_text(one.people, lang)
+            if one.records is None
+            else say(
+                "report.people_in_rows", lang, people=people_text(one.people, lang), n=count_text(one.records, lang)
+            ),
         )
         for one in inputs[:_SOURCES_SHOWN]
     )

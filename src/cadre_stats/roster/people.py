@@ -28,6 +28,24 @@ class People(Record):
             return int(np.count_nonzero(chosen))
         return int(np.count_nonzero(np.bincount(self.person[chosen])))
 
+    def of_tables(self, starts: NDArray[np.int64]) -> list[int]:
+        """Count the people of each table, each once in every table where they stand; ``starts`` are as a roster's."""
+        people: list[int] = np.diff(starts).tolist()
+        for records in self.twins:
+            tables = (np.searchsorted(starts, records, side="right") - 1).tolist()
+            for table in set(tables):
+                people[table] -= tables.count(table) - 1
+        return people
+
+    def of_tables_among(self, starts: NDArray[np.int64], records: NDArray[np.int64]) -> list[int]:
+        """Count the people of each table who have any of some records in it."""
+        tables, count = np.searchsorted(starts, records, side="right") - 1, len(starts) - 1
+        if self.count < len(self.person):
+            keys = np.sort(self.person[records].astype(np.int64) * count + tables)
+            tables = keys[np.flatnonzero(np.diff(keys, prepend=-1))] % count
+        people: list[int] = np.bincount(tables, minlength=count).tolist()
+        return people
+
 
 class Sameness:
     """Records found to be one person, joined pair by pair into disjoint sets: sameness is transitive."""

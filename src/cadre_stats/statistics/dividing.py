@@ -140,12 +140,11 @@ class _About(Record):
 def _about(run: Run, groups: Groups, number: int) -> _About:
     records = next(chosen for one, chosen in run.counted if one is groups)
     members = records[groups.codes[records] == number]
-    tables = np.searchsorted(run.roster.starts, members, side="right") - 1
-    counts = np.bincount(tables, minlength=len(run.roster.tables)).tolist()
+    kept = run.selection.kept & (groups.codes == number)
+    counts = run.roster.people.of_tables_among(run.roster.starts, np.flatnonzero(kept))
     inputs = tuple(
         Input(table.file, table.sheet, people)
         for table, people in zip(run.roster.tables, counts, strict=True)
         if people
     )
-    kept = run.selection.kept & (groups.codes == number)
     return _About(kept, len(members), tuple(groups.fields), inputs)

@@ -89,7 +89,7 @@ def fall_short(
         min_class=min_class,
         as_of=date,
         title=standards.title,
-        inputs=tuple(Input(table.file, table.sheet, len(table.rows)) for table in roster.tables),
+        inputs=Input.of(roster),
         findings=findings_of(roster, fields, date),
         notes=(*notes, *said),
     )

@@ -17,6 +17,8 @@ from cadre_stats.targets.target import Target
 if TYPE_CHECKING:
     import pandas as pd
 
+    from cadre_stats.roster.roster import Roster
+
 __all__ = ["Assessment", "Group", "Input", "Note", "Outcome", "Status"]
 
 Status = Literal["met", "missed", "undetermined", "no_data", "no_goal"]
@@ -67,12 +69,25 @@ class Outcome(Record):
 
 
 class Input(Record):
-    """One sheet or file that was read: its path as named, sheet, number of person records, SHA-256 where asked."""
+    """One sheet or file that was read: its path as named, sheet, number of people, SHA-256 where asked.
+
+    ``records`` are the rows of these people where somebody has several; else ``None``.
+    """
 
     path: str
     sheet: str
     people: int
     sha256: str | None = None
+    records: int | None = None
+
+    @staticmethod
+    def of(roster: Roster) -> tuple[Input, ...]:
+        """Give the sheets of a roster, each with its people."""
+        counted = zip(roster.tables, roster.people.of_tables(roster.starts), strict=True)
+        return tuple(
+            Input(table.file, table.sheet, people, records=len(table.rows) if people < len(table.rows) else None)
+            for table, people in counted
+        )
 
 
 class Assessment(Record):

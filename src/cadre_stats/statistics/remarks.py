@@ -33,8 +33,9 @@ def outcome_notes(outcome: Outcome, as_of: dt.date | None, above: int) -> Iterat
             yield Note("exactly_at_strict_goal", {"goal": goal.low, "unit": goal.unit})
         if goal.relation == "between" and actual > goal.high and outcome.status == "missed":
             yield Note("above_range", {"low": goal.low, "unit": goal.unit})
-    if as_of is not None and outcome.milestone is None and _still_open(outcome.target.due, as_of):
-        yield Note("due_not_reached", {"due": str(outcome.target.due)})
+    due = outcome.target.due if outcome.milestone is None else outcome.milestone
+    if as_of is not None and _still_open(due, as_of):
+        yield Note("due_not_reached", {"due": str(due)})
 
 
 def _still_open(due: int | dt.date | None, as_of: dt.date) -> bool:

@@ -50,8 +50,8 @@ class Run(NamedTuple):
 
     @property
     def inputs(self) -> tuple[Input, ...]:
-        """The sheets that were read with the person records of each."""
-        return tuple(Input(table.file, table.sheet, len(table.rows)) for table in self.roster.tables)
+        """The sheets that were read with the people of each."""
+        return Input.of(self.roster)
 
 
 def prepare(
