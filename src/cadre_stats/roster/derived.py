@@ -228,8 +228,11 @@ def _only_one(cells: tuple[Cell, ...]) -> Cell:
 
 
 def _says_so(cell: Cell, vocabulary: Vocabulary) -> bool:
-    """Tell whether a cell under one sex is marked; 0 and "Không" say no."""
-    return _filled(cell) and vocabulary.read("leadership", cell_text(cell)).code != "false"
+    """Tell whether a cell under one sex is marked; 0 and "Không" say no. Dates are many: none of them is looked up."""
+    text = cell_text(cell)
+    if text[:1].isdigit():
+        return text != "0"
+    return _filled(cell) and vocabulary.read("leadership", text).code != "false"
 
 
 def _which(man: bool, woman: bool) -> Cell:
