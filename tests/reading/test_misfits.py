@@ -517,6 +517,10 @@ TOLD = {
         "Họ tên,Tôn giáo,Nhóm máu,TĐCM\nLê An,O,Không,ĐH\nHà Bá,AB,Không,ThS\n",
         ("cells_unlike_header", "B1", "religion"),
     ),
+    "numbers of sections and persons under religions": (
+        "Tôn giáo,Họ tên,STT,TĐCM\nI,Sở A,,\n1,Lê An,x,ĐH\n2,Hà Bá,,ThS\nII,Sở B,,\n3,Vũ Ca,,ĐH\n4,Hồ Dư,,ĐH\n",
+        ("cells_unlike_header", "A1", "religion"),
+    ),
     "coefficients of pay under ranks": (
         'Họ tên,Hạng CDNN,Hệ số lương,TĐCM\nLê An,"4,98",II,ĐH\nHà Bá,"3,00",III,ThS\n',
         ("cells_unlike_header", "B1", "rank"),
@@ -721,9 +725,13 @@ def test_cells_that_fit_another_header_are_told(name: str) -> None:
     ("text", "told"),
     [
         ("STT,Họ tên,TĐCM,,\n,,CĐ,,ĐH\n1,Lê An,x,,\n2,Hà Bá,,,x\n", ("empty_heading", "D2")),
+        (
+            "STT,Họ tên,TĐCM,,,Hệ số\n,,ĐH,CĐ,,\n1,Lê An,x,,,3\n2,Hà Bá,,x,,4\n,Cộng,1,1,0,\n",
+            ("column_without_header", "E2"),
+        ),
         ("Họ tên,TĐCM,Trình độ\nLê An,ĐH,x\nHà Bá,ThS,\n", ("column_not_understood", "C1")),
     ],
-    ids=["no heading", "only the heading of a group"],
+    ids=["no heading", "no heading over a sum alone", "only the heading of a group"],
 )
 def test_headings_that_say_nothing_are_told(text: str, told: tuple[str, str]) -> None:
     """A column among levels that has no heading, and a heading of a group over one column, are findings."""

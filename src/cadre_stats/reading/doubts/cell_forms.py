@@ -106,7 +106,7 @@ def _is_no_unit(text: str) -> bool:
 
 def _is_no_religion(text: str) -> bool:
     """Tell whether a text is no religion that is known, none, nor an abbreviation; some only say that there is one."""
-    if is_one_of(text, "truth.words") or is_one_of(text, "blood.groups"):
+    if is_one_of(text, "truth.words") or is_one_of(text, "blood.groups") or _is_class(text):
         return True
     short = len(text) <= _SHORT and text.isalpha() and text.isupper()
     return spoken_of(text) != "religion" and load_vocabulary().is_religious(text) and not short

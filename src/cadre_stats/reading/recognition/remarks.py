@@ -113,7 +113,7 @@ def _gaps(paths: Sequence[tuple[str, ...]]) -> Iterator[int]:
 
 
 def _columns_without_header(parts: Parts) -> Iterator[Finding]:
-    """Name the columns among those of the table that have neither a header nor any cell: one may have been lost.
+    """Name the columns among those of the table that have neither a header nor a person's cell: one may be lost.
 
     Where cells below are merged as wide, a column is only a part of the one on its left.
     """
@@ -127,7 +127,8 @@ def _columns_without_header(parts: Parts) -> Iterator[Finding]:
         if band.paths[column] or column in apart:
             continue
         cells = grid.columns[column]
-        if not over_rows(filled_values(cells.values), cells.codes)[band.bottom + 1 :].any():
+        # Sums below it are no cells of persons.
+        if not over_rows(filled_values(cells.values), cells.codes)[parts.body.persons].any():
             yield Finding("column_without_header", "info", (parts.header(column),))
 
 
