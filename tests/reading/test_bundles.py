@@ -22,10 +22,12 @@ from cadre_stats.reading.folders import folder_files
 from cadre_stats.reading.folders.folder_files import read_each
 from cadre_stats.reading.formats.files import find_files
 from cadre_stats.reading.recognition.one_file import FileReading, read_one
+from cadre_stats.reading.rosters import TableSet, read_tables
 from cadre_stats.reading.tables.options import ReadOptions
 from cadre_stats.reading.tables.table import Column, Table
 from cadre_stats.reading.workers import workers
 from cadre_stats.record import replace
+from cadre_stats.roster import read
 from tests.reading.layouts import LAYOUTS, Layout, as_csv, as_xlsx
 
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
@@ -236,29 +238,36 @@ def folder_of_all(folder: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        ("report", "--by", "unit", "--format", "json"),
-        ("normalise", "--format", "csv"),
-    ],
-    ids=["structure", "normalise"],
-)
-def test_a_folder_of_everything_gives_the_same_bytes(
-    command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Read one by one, together, and by two workers."""
+def once(reads: Callable[..., TableSet]) -> Callable[..., TableSet]:
+    """Read once what is asked for with equal options again."""
+    known: list[tuple[Sequence[str], ReadOptions, TableSet]] = []
+
+    def first_time(paths: Sequence[str], options: ReadOptions, *rest: object, **how: object) -> TableSet:
+        for before, wanted, tables in known:
+            if (before, wanted) == (paths, options):
+                return tables
+        known.append((paths, options, reads(paths, options, *rest, **how)))
+        return known[-1][-1]
+
+    return first_time
+
+
+def test_a_folder_of_everything_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read one by one, together, and by two workers; two commands write what they make of each reading."""
     (folder := tmp_path / "tệp").mkdir()
     monkeypatch.chdir(folder_of_all(folder).parent)
     monkeypatch.setattr(workers, "WORTH", 0)
+    output = tmp_path / "out"
+    shown = ("--output", str(output), "--lang", "vi", "--quiet", "--force")
     few = folder_files.FEW
     written = []
     for jobs, fewest in (("1", 10**9), ("1", few), ("2", few)):
         monkeypatch.setattr(folder_files, "FEW", fewest)
-        output = tmp_path / "out"
-        code = main([*command, "tệp", "--jobs", jobs, "--output", str(output), "--lang", "vi", "--quiet", "--force"])
-        written.append((code, output.read_bytes()))
-    assert written[0] == written[1] == written[2]
+        monkeypatch.setattr(read, "read_tables", once(read_tables))
+        for command in (("report", "--by", "unit", "--format", "json"), ("normalise", "--format", "csv")):
+            code = main([*command, "tệp", "--jobs", jobs, *shown])
+            written.append((command[0], code, output.read_bytes()))
+    assert written[:2] == written[2:4] == written[4:]
 
 
 @pytest.mark.parametrize(
