@@ -14,7 +14,7 @@ from cadre_stats.vocabulary.spelling import Spelling
 from cadre_stats.vocabulary.wordlist import Entry, EntryKind, Match, WordList, entries
 from cadre_stats.vocabulary.words import Token
 
-__all__ = ["Names", "names"]
+__all__ = ["Names", "fields_of_study", "names"]
 
 # A shorter abbreviation of a field of study is one only together with a level's ("ĐHHN"), a shorter word no name.
 _STANDING_ALONE, _WHOLE_WORD = 3, 4
@@ -78,6 +78,11 @@ class Names:
 def names(*, subjects: bool) -> Names:
     """Give the names on first use. ``subjects``: those of fields of study, too."""
     return Names(_KINDS if subjects else _KINDS[:-1])
+
+
+def fields_of_study() -> list[str]:
+    """Give the names of fields of study as they are listed."""
+    return _texts()["subject"].strip().splitlines()
 
 
 @cache

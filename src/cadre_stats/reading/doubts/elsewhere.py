@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cadre_stats.reading.tables.about import is_about
 from cadre_stats.reading.tables.contents import Contents
-from cadre_stats.reading.tables.fields import scale_over
+from cadre_stats.reading.tables.scale_headings import scale_over
 from cadre_stats.regex import regex
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.cells import spoken_of

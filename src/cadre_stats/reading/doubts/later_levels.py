@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cadre_stats.finding import Finding
 from cadre_stats.reading.tables.contents import Contents
-from cadre_stats.reading.tables.fields import header_name, scale_over
+from cadre_stats.reading.tables.fields import header_name
 from cadre_stats.reading.tables.sample import Sample
+from cadre_stats.reading.tables.scale_headings import scale_over
 from cadre_stats.vocabulary.cells import is_post_above
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.lexicon import roster_lexicon

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from cadre_stats.reading.cells.cell import shown_text
 from cadre_stats.reading.doubts.date_order import year_of
-from cadre_stats.reading.tables.mark import level_heading
+from cadre_stats.reading.tables.scale_headings import level_heading
 from cadre_stats.reading.tables.table import Column
 from cadre_stats.reading.tables.ticks import TickGroup
 from cadre_stats.vocabulary.cells import stands_apart
@@ -34,9 +34,11 @@ def out_of_order(groups: Sequence[TickGroup]) -> Iterator[tuple[TickGroup, Colum
     """Give the groups whose levels neither rise nor fall, and those that go another way than the table's others do.
 
     Each is given with the column in which its order turns, else its first. Equivalences stand where the form likes, but
-    go the way of their group among themselves. Where as many columns rise as fall, the groups of both kinds are given.
+    go the way of their group among themselves. Fields of study have each an order of their own. Where as many columns
+    rise as fall, the groups of both kinds are given.
     """
-    ways = [(group, _way(ranks)) for group in groups if len(ranks := _ranks(group)) > 1]
+    every = [part for group in groups for part in group.by_study]
+    ways = [(group, _way(ranks)) for group in every if len(ranks := _ranks(group)) > 1]
     columns = {way: sum(len(group.columns) for group, its in ways if its == way) for way in (_RISING, _FALLING)}
     usual = max(columns, key=lambda way: columns[way])
     for group, way in ways:

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from cadre_stats.finding import Finding
 from cadre_stats.reading.tables.about import has_no_year, speaks_of
 from cadre_stats.reading.tables.contents import Contents
-from cadre_stats.reading.tables.fields import header_name, scale_over
-from cadre_stats.reading.tables.mark import level_heading
+from cadre_stats.reading.tables.fields import header_name
+from cadre_stats.reading.tables.scale_headings import level_heading, scale_over
 from cadre_stats.vocabulary.field import roster_fields
 from cadre_stats.vocabulary.header_kinds import is_rest, of_something_else
 from cadre_stats.vocabulary.lexicon import roster_lexicon

@@ -8,9 +8,10 @@ from cadre_stats.finding import Finding
 from cadre_stats.reading.tables.about import has_no_year, speaks_of
 from cadre_stats.reading.tables.columns import without_letter
 from cadre_stats.reading.tables.contents import Contents, FileContents
-from cadre_stats.reading.tables.fields import header_name, scale_over, sex_headed
+from cadre_stats.reading.tables.fields import header_name, sex_headed
 from cadre_stats.reading.tables.mark import is_mark
 from cadre_stats.reading.tables.sample import Sample
+from cadre_stats.reading.tables.scale_headings import scale_over
 from cadre_stats.regex import regex
 from cadre_stats.text import fold
 from cadre_stats.vocabulary.field import roster_fields

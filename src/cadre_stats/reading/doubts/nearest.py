@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from cadre_stats.reading.tables.about import has_no_year, speaks_of
 from cadre_stats.reading.tables.contents import Contents
-from cadre_stats.reading.tables.fields import scale_over
+from cadre_stats.reading.tables.scale_headings import scale_over
 from cadre_stats.vocabulary.header_kinds import begins_as_levels, of_something_else
 from cadre_stats.vocabulary.lexicon import roster_lexicon
 from cadre_stats.vocabulary.rows import begins, is_one_of, row_key

@@ -9,8 +9,8 @@ from cadre_stats.finding import Finding
 from cadre_stats.reading.tables.about import has_year
 from cadre_stats.reading.tables.contents import Contents
 from cadre_stats.reading.tables.fields import header_name, sex_at_end, sex_headed
-from cadre_stats.reading.tables.mark import level_heading
 from cadre_stats.reading.tables.sample import Sample, is_short_mark
+from cadre_stats.reading.tables.scale_headings import level_heading
 from cadre_stats.record import Record
 from cadre_stats.text import is_blank
 from cadre_stats.vocabulary.cells import is_of_minority_family

@@ -6,8 +6,8 @@ from collections.abc import Collection
 
 from cadre_stats.reading.tables.about import has_no_year, is_about
 from cadre_stats.reading.tables.contents import Contents
-from cadre_stats.reading.tables.fields import scale_over, sex_headed
-from cadre_stats.reading.tables.mark import level_heading
+from cadre_stats.reading.tables.fields import sex_headed
+from cadre_stats.reading.tables.scale_headings import level_heading, scale_over
 from cadre_stats.vocabulary.header_kinds import is_ordinary, of_something_else, perhaps
 from cadre_stats.vocabulary.lexicon import is_neutral, roster_lexicon
 from cadre_stats.vocabulary.vocabulary import load_vocabulary

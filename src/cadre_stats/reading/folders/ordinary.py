@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cadre_stats.finding import Finding
-from cadre_stats.reading.cells.cell import shown_text, shown_texts
+from cadre_stats.reading.cells.cell import cell_text, shown_text, shown_texts
 from cadre_stats.reading.cells.cell_masks import filled_values, numbered_values
 from cadre_stats.reading.cells.grid import Cell, Grid
 from cadre_stats.reading.cells.texts import Texts
@@ -30,6 +30,7 @@ from cadre_stats.reading.tables.mark import is_mark
 from cadre_stats.reading.tables.sample import is_short_mark
 from cadre_stats.reading.tables.table import Column
 from cadre_stats.vocabulary.cells import sexes_of_names
+from cadre_stats.vocabulary.study_times import is_of_study_time, may_not_have_ended
 
 __all__ = ["Misfits", "ordinary_files"]
 
@@ -66,6 +67,7 @@ def ordinary_files(precedent: Precedent, rows: Grid, starts: Counts) -> tuple[Ma
         & _units_stand_alone(precedent, rows, starts)
         & _none_as_above(precedent, rows, starts)
         & _all_numbered(precedent, rows, starts)
+        & _studies_ended(precedent, rows, starts)
     )
     return fine & certain, misfits
 
@@ -105,6 +107,14 @@ def _none_as_above(precedent: Precedent, rows: Grid, starts: Counts) -> Mask:
     fine = np.ones(len(starts), dtype=bool)
     for column in (one.index for one in precedent.table.columns if may_say_as_above(one.field)):
         fine &= over_files(_each(rows, column, says_as_above), starts) == 0
+    return fine
+
+
+def _studies_ended(precedent: Precedent, rows: Grid, starts: Counts) -> Mask:
+    """Tell in which files no time of a study leaves open that it hasn't ended: the level beside it would be another."""
+    fine = np.ones(len(starts), dtype=bool)
+    for column in (one.index for one in precedent.table.columns if one.field is None and is_of_study_time(one.header)):
+        fine &= over_files(_each(rows, column, lambda cell: may_not_have_ended(cell_text(cell))), starts) == 0
     return fine
 
 

@@ -23,9 +23,10 @@ from cadre_stats.reading.recognition.name_cells import NAME_PARTS
 from cadre_stats.reading.recognition.personal_form import is_no_form
 from cadre_stats.reading.recognition.recognition import only_reading
 from cadre_stats.reading.tables.columns import takes_ticks
-from cadre_stats.reading.tables.fields import assign, scale_over
+from cadre_stats.reading.tables.fields import assign
 from cadre_stats.reading.tables.header import HEAD_ROWS, Band, Head
 from cadre_stats.reading.tables.options import ReadOptions
+from cadre_stats.reading.tables.scale_headings import scale_over
 from cadre_stats.reading.tables.table import Table
 from cadre_stats.record import Record
 

@@ -8,12 +8,15 @@ from cadre_stats.reading.cells.grid import Grid
 from cadre_stats.reading.cells.row_cells import is_content
 from cadre_stats.reading.formats.foreseen import Foreseen
 from cadre_stats.reading.recognition.recognition import read_head
+from cadre_stats.reading.recognition.study_times import STUDIED
 from cadre_stats.reading.tables.columns import takes_ticks, without_letter
-from cadre_stats.reading.tables.fields import header_name, scale_over
+from cadre_stats.reading.tables.fields import header_name
 from cadre_stats.reading.tables.header import Band
 from cadre_stats.reading.tables.options import ReadOptions
 from cadre_stats.reading.tables.rows import ENOUGH, FEW
+from cadre_stats.reading.tables.scale_headings import scale_over
 from cadre_stats.text import fold
+from cadre_stats.vocabulary.study_times import is_of_study_time
 
 __all__ = ["foresee"]
 
@@ -62,6 +65,7 @@ def _asked(band: Band, fields: Mapping[int, str], names: Collection[str]) -> set
         or fields.get(column) in wanted
         or (column not in fields and (fold(header_name(path)) in own or scale_over(path) is not None))
         or (column in fields and takes_ticks(fields[column], path))
+        or (column not in fields and is_of_study_time(path) and not wanted.isdisjoint(STUDIED))
         or (len(path) > 1 and fields.get(column) in (None, "position"))
     }
 

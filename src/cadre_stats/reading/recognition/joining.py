@@ -11,6 +11,7 @@ from cadre_stats.reading.recognition.listed_levels import join_listed
 from cadre_stats.reading.recognition.name_cells import part_names
 from cadre_stats.reading.recognition.party_parts import join_party_parts
 from cadre_stats.reading.recognition.positions import join_positions
+from cadre_stats.reading.recognition.study_times import join_study_times
 from cadre_stats.reading.tables.joined import Joined
 from cadre_stats.reading.tables.table import Column
 from cadre_stats.reading.tables.ticks import TickGroup, join_ticks
@@ -50,5 +51,6 @@ def join_columns(columns: Sequence[Column], second: Sequence[tuple[int, str]]) -
     ticked = {group.joined.field for group in groups}
     diplomas = tuple(join_diplomas(columns, second, ticked))
     taken = ticked | {column.field for column in columns} | {joined.column.field for joined in diplomas}
-    others = (*parts, *diplomas, *join_listed(columns, taken))
+    made = ticked | {joined.column.field for joined in diplomas}
+    others = (*parts, *diplomas, *join_listed(columns, taken), *join_study_times(columns, made))
     return Joining(groups, others, part_names(columns))

@@ -16,10 +16,11 @@ from cadre_stats.reading.recognition.carried import numbers_units
 from cadre_stats.reading.recognition.joining import Joining
 from cadre_stats.reading.recognition.name_cells import NAME_PARTS
 from cadre_stats.reading.recognition.titles import Titles
-from cadre_stats.reading.tables.fields import Assignment, header_name, lone_parts, scale_over
+from cadre_stats.reading.tables.fields import Assignment, header_name, lone_parts
 from cadre_stats.reading.tables.header import HEAD_ROWS, Band
 from cadre_stats.reading.tables.row_doubt import DOUBT_SEVERITY, Doubt
 from cadre_stats.reading.tables.rows import Body
+from cadre_stats.reading.tables.scale_headings import scale_over, study_above
 from cadre_stats.reading.tables.table import Column
 from cadre_stats.record import Record
 from cadre_stats.text import tidy
@@ -78,6 +79,7 @@ def told_of(parts: Parts) -> Iterator[Finding]:
         _several_ticks,
         _worded_ticks,
         _unordered_levels,
+        _one_study,
     ):
         yield from remarks(parts)
 
@@ -266,6 +268,16 @@ def _worded_ticks(parts: Parts) -> Iterator[Finding]:
             rows = parts.body.persons[list(group.worded[:PLACES_KEPT])].tolist()
             places = tuple(parts.cell(row, group.joined.index) for row in rows)
             yield Finding("text_as_tick", "info", places, group.joined.field, count=len(group.worded))
+
+
+def _one_study(parts: Parts) -> Iterator[Finding]:
+    """Name the heading of degrees in one field of study, beside which no other stands."""
+    for group in parts.joining.groups:
+        study = study_above(group.columns[0].header)
+        if study is not None and all(study_above(column.header) == study for column in group.columns):
+            yield Finding(
+                "levels_of_one_study", "warning", (parts.header(group.joined.index),), group.joined.field, study
+            )
 
 
 def _unordered_levels(parts: Parts) -> Iterator[Finding]:

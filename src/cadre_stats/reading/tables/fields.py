@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from cadre_stats.errors import InputError, UsageError
 from cadre_stats.finding import column_letter
+from cadre_stats.reading.tables.scale_headings import scale_over
 from cadre_stats.record import Record
 from cadre_stats.regex import regex
 from cadre_stats.text import bare, fold
 from cadre_stats.vocabulary.field import roster_fields
-from cadre_stats.vocabulary.header_kinds import is_rest
 from cadre_stats.vocabulary.lexicon import Claim, roster_lexicon
-from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
 __all__ = [
     "Assignment",
@@ -24,8 +23,6 @@ __all__ = [
     "refuse_ambiguous",
     "refuse_clash",
     "refuse_unknown",
-    "scale_above",
-    "scale_over",
     "sex_at_end",
     "sex_headed",
 ]
@@ -128,44 +125,6 @@ def lone_parts(paths: Sequence[Path], fields: Mapping[int, str]) -> list[int]:
         for column, path in enumerate(paths)
         if column not in fields and len(path) > 1 and path[-1] and path[:-1] in halves
     ]
-
-
-def scale_over(path: Path) -> str | None:
-    """Give the scale or category that a header's parents name: a column under it may hold marks for one level.
-
-    >>> scale_over(("Trình độ chuyên môn", "Thạc sĩ")), scale_over(("Trình độ chuyên môn", "Đại học", "BS"))
-    ('degree', 'degree')
-    """
-    found = scale_above(path)
-    return found[0] if found else None
-
-
-def scale_above(path: Path) -> tuple[str, int] | None:
-    """Give the scale or category that a header's parents name, and how many of the parts name it.
-
-    Between it and the last part may stand levels of the scale ("Sau đại học" over "Thạc sĩ"); then that one is a level
-    of it, too, or what is left of it ("Khác").
-    """
-    for above in range(len(path) - 1, 0, -1):
-        claims = roster_lexicon().claims(path[:above])
-        if (
-            not claims
-            or claims[0].field in _BY_SEX
-            or roster_fields()[claims[0].field].kind not in ("level", "category")
-        ):
-            continue
-        between = path[above:-1]
-        if not between or (_are_levels(claims[0].field, between) and _is_level_or_rest(claims[0].field, path[-1])):
-            return claims[0].field, above
-    return None
-
-
-def _are_levels(scale: str, headings: Path) -> bool:
-    return all(load_vocabulary().read_heading(scale, heading).recognised for heading in headings)
-
-
-def _is_level_or_rest(scale: str, heading: str) -> bool:
-    return load_vocabulary().read_heading(scale, heading).recognised or is_rest(heading)
 
 
 def sex_headed(header: str) -> str | None:

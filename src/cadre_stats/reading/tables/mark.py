@@ -5,41 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from cadre_stats.reading.cells.cell import shown_text
+from cadre_stats.reading.cells.cell import cell_text, shown_text
 from cadre_stats.reading.cells.grid import Cell
 from cadre_stats.reading.cells.row_cells import has_letter
-from cadre_stats.reading.tables.fields import scale_above
+from cadre_stats.reading.tables.scale_headings import level_heading
 from cadre_stats.reading.tables.table import Column
 from cadre_stats.regex import regex
 from cadre_stats.vocabulary.field import roster_fields
+from cadre_stats.vocabulary.item_numbers import is_late
 from cadre_stats.vocabulary.vocabulary import load_vocabulary
 
-__all__ = ["answers_yes", "is_dated", "is_mark", "level_heading", "says_yes"]
+__all__ = ["answers_yes", "is_dated", "is_mark", "says_yes", "year_of"]
 
 # Marks that stand for yes; an empty cell beside them means no.
 _MARKS = frozenset({"x", "×", "✓", "✔", "√", "v", "1", "+", "●", "•", "■", "☒", "☑"})
 # A year or a day instead of a mark tells since when.
 _DATED = regex(r"(?:(?:\d{1,2}[/.-])?\d{1,2}[/.-])?(?:19|20)\d\d")
-
-
-def level_heading(field: str, header: tuple[str, ...]) -> str:
-    """Give the heading that names the level of a column: the last part, or the one above it for what is left of that.
-
-    Where the last part is no level of the one above, both: that isn't understood.
-
-    >>> level_heading("degree", ("Chuyên môn", "Đại học", "CN khác")), level_heading("degree", ("Chuyên môn", "ThS"))
-    ('Đại học', 'ThS')
-    """
-    above = scale_above(header)
-    if above is None or above[1] == len(header) - 1:
-        return header[-1]
-    outer, inner = (load_vocabulary().read_heading(field, heading) for heading in header[-2:])
-    if not inner.recognised:
-        return header[-2]
-    rank = load_vocabulary().scale(field).rank
-    lowest, highest = (rank(code or "") for code in (outer.lowest, outer.highest))
-    inside = all(lowest <= rank(code or "") <= highest for code in (inner.lowest, inner.highest))
-    return header[-1] if inside else " / ".join(header[-2:])
 
 
 def is_mark(cell: Cell) -> bool:
@@ -70,14 +51,25 @@ def is_dated(cell: Cell) -> bool:
     return isinstance(cell, dt.date) or _DATED.fullmatch(shown_text(cell)) is not None
 
 
+def year_of(text: str) -> int:
+    """Give the year of a text that :func:`is_dated` holds for.
+
+    >>> year_of("06/2015"), year_of("12/6/2015")
+    (2015, 2015)
+    """
+    return int(text[-4:])
+
+
 def says_yes(field: str, column: Column, cell: Cell, *, beside_marks: bool) -> bool:
     """Tell whether a cell says that a person has the level that heads its column.
 
-    Instead of a mark may stand the year, or a major or a school; not a word that denies it, nor one of another level.
-    Beside marks a single letter is none: it may stand for no.
+    Instead of a mark may stand the year, unless it may be still to come, or a major or a school; not a word that denies
+    it, nor one of another level. Beside marks a single letter is none: it may stand for no.
     """
-    if is_mark(cell) or is_dated(cell):
+    if is_mark(cell):
         return True
+    if is_dated(cell):
+        return not is_late(cell_text(cell))
     if answers_yes(cell) is False:
         return False
     text, heading = shown_text(cell), level_heading(field, column.header)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,13 +12,15 @@ from numpy.typing import NDArray
 from cadre_stats.reading.cells.cell import shown_text
 from cadre_stats.reading.cells.grid import Cell, CellColumn
 from cadre_stats.reading.cells.row_cells import has_letter
-from cadre_stats.reading.tables.fields import scale_above
 from cadre_stats.reading.tables.joined import combinations
-from cadre_stats.reading.tables.mark import answers_yes, is_dated, is_mark, level_heading, says_yes
+from cadre_stats.reading.tables.mark import answers_yes, is_dated, is_mark, says_yes, year_of
+from cadre_stats.reading.tables.scale_headings import level_heading, scale_above, study_above
 from cadre_stats.reading.tables.table import Column
 from cadre_stats.record import Record, replace
 from cadre_stats.vocabulary.field import roster_fields
-from cadre_stats.vocabulary.header_kinds import is_rest, of_something_else
+from cadre_stats.vocabulary.header_kinds import is_ordinary, is_rest, of_something_else
+from cadre_stats.vocabulary.study_headings import heads_other_studies
+from cadre_stats.vocabulary.study_times import is_of_study_time
 from cadre_stats.vocabulary.vocabulary import Vocabulary, load_vocabulary
 
 __all__ = ["TickGroup", "TickHeading", "join_ticks"]
@@ -42,6 +45,14 @@ class TickGroup(Record, slots=False):
     several: tuple[int, ...]
     worded: tuple[int, ...] = ()
 
+    @property
+    def by_study(self) -> tuple[TickGroup, ...]:
+        """Give the group parted by the fields of study that stand above its levels, in order; whole without any."""
+        parts: dict[str | None, list[Column]] = {}
+        for column in self.columns:
+            parts.setdefault(study_above(column.header), []).append(column)
+        return (self,) if len(parts) == 1 else tuple(replace(self, columns=tuple(part)) for part in parts.values())
+
 
 def join_ticks(columns: Sequence[Column]) -> Iterator[TickGroup]:
     """Find the tick groups among the columns that are no field and join each; a field in one column goes before."""
@@ -50,12 +61,40 @@ def join_ticks(columns: Sequence[Column]) -> Iterator[TickGroup]:
     for column in columns:
         above = scale_above(column.header) if column.field is None else None
         if above is not None:
-            groups.setdefault((above[0], column.header[: above[1]]), []).append(column)
-    for (field, _), group in groups.items():
+            groups.setdefault((above[0], _shared(column.header, above[1])), []).append(column)
+    for (field, shared), group in groups.items():
         members = _as_marks([column for column in group if not _is_about_levels(field, column)])
-        if field not in taken and _is_group(field, members):
+        if field not in taken and _is_group(field, members) and _are_all_studies(shared, members, columns):
             taken.add(field)
             yield _join(field, members)
+
+
+def _shared(header: tuple[str, ...], above: int) -> tuple[str, ...]:
+    """Give what the columns of a scale have above them: all that names it but for the fields of study in its name."""
+    return header[: above - 1] if above == len(header) - 1 and study_above(header) is not None else header[:above]
+
+
+def _are_all_studies(shared: tuple[str, ...], members: Sequence[Column], columns: Sequence[Column]) -> bool:
+    """Tell whether the headings between a scale and its levels, if there are any, are fields of study, all of them.
+
+    What stands beside them may be of levels to come, and "Khác" what is left over of something else.
+    """
+    studies = {study for column in members if (study := study_above(column.header)) is not None}
+    if not studies:
+        return True
+    others = [study for study in studies if heads_other_studies(study)]
+    if len(others) == len(studies):
+        return False
+    # What is left over ("Khác") is so of everything beside it, else what is plainly of another time is no doubt.
+    taken = {column.index for column in members}
+    beside = [column for column in columns if column.field is None and column.index not in taken]
+    return not any(
+        column.header[: len(shared)] == shared
+        and len(column.header) > len(shared) + 1
+        and load_vocabulary().read_heading("degree", column.header[-1]).recognised
+        and (others or not of_something_else(column.header))
+        for column in beside
+    )
 
 
 def _is_about_levels(field: str, column: Column) -> bool:
@@ -65,7 +104,9 @@ def _is_about_levels(field: str, column: Column) -> bool:
     if is_rest(column.header[-1]):
         return False
     filled = [cell for cell in _used(column) if shown_text(cell)]
-    return of_something_else(column.header[-1:]) or (bool(filled) and all(map(is_dated, filled)))
+    # Under a heading that isn't understood the years may be those of a level.
+    of_times = is_ordinary(column.header[-1]) or is_of_study_time(column.header)
+    return of_something_else(column.header[-1:]) or (of_times and bool(filled) and all(map(is_dated, filled)))
 
 
 def _as_marks(members: Sequence[Column]) -> list[Column]:
@@ -173,8 +214,20 @@ def _value(field: str, row: Sequence[tuple[Column, Cell]], *, beside_marks: bool
     if len(ticked) < 2:
         return (ticked[0] if ticked else ""), False
     # Words of two levels are the subjects of two diplomas; marks of two levels contradict each other.
-    return _highest(field, ticked, load_vocabulary()) or "; ".join(marks), not all(map(has_letter, marks)) or any(
-        map(is_mark, marks)
+    worded = all(map(has_letter, marks)) and not any(map(is_mark, marks))
+    several = not worded and not _rises_in_time(field, list(zip(ticked, marks, strict=True)))
+    return _highest(field, ticked, load_vocabulary()) or "; ".join(marks), several
+
+
+def _rises_in_time(field: str, dated: Sequence[tuple[str, str]]) -> bool:
+    """Tell whether each level was reached in a later year than those below it: several diplomas, each of its time."""
+    if roster_fields()[field].kind != "level" or not all(is_dated(text) for _, text in dated):
+        return False
+    rank, read = load_vocabulary().scale(field).rank, load_vocabulary().read_heading
+    highest = [read(field, heading).highest for heading, _ in dated]
+    steps = sorted((rank(code), year_of(text)) for code, (_, text) in zip(highest, dated, strict=True) if code)
+    return len(steps) == len(dated) and all(
+        lower < higher and here < there for (lower, here), (higher, there) in pairwise(steps)
     )
 
 
