@@ -44,7 +44,7 @@ def _groups(result: dict[str, Any], field: str) -> dict[str | None, int]:
         ("I. CÁN BỘ", "II. CÔNG CHỨC"),
         ("I. Cán bộ chuyên trách cấp xã", "II. Công chức chuyên môn"),
         ("Công chức (1 người)", "Người HĐ không chuyên trách ở thôn"),
-        ("Lãnh đạo", "Nhân viên hợp đồng theo Nghị định 111"),
+        ("Cán bộ quản lý", "Nhân viên hợp đồng theo Nghị định 111"),
     ],
 )
 def test_kinds_of_people_are_no_units(folder: Path, first: str, second: str) -> None:
@@ -54,7 +54,7 @@ def test_kinds_of_people_are_no_units(folder: Path, first: str, second: str) -> 
     assert _groups(result, "unit") == {"UBND XÃ KIM ĐỊNH": 2, "UBND XÃ TÂN THÀNH": 2}
 
 
-@pytest.mark.parametrize("first", ["I. Khối Đảng", "Công chức Văn phòng", "Phòng Nội vụ"])
+@pytest.mark.parametrize("first", ["I. Khối Đảng", "Công chức Văn phòng", "Phòng Nội vụ", "I. LÃNH ĐẠO BAN"])
 def test_other_headings_name_units(folder: Path, first: str) -> None:
     """A unit's name makes the heading a unit, whoever it says to stand there."""
     result = json_of(folder, "report", _write(folder, first, "II. Khối Nhà nước", ""), "--by", "unit")
