@@ -13,7 +13,7 @@ from cadre_stats.reading.tables.table import Table
 from cadre_stats.record import replace
 from cadre_stats.roster.column import MISSING, RosterColumn
 from cadre_stats.roster.findings import findings_of
-from cadre_stats.roster.identity import Identity
+from cadre_stats.roster.identity import Identity, unit_keys
 from cadre_stats.roster.telling_apart import tell_apart
 from tests.building import make_roster, make_table
 
@@ -274,3 +274,14 @@ def test_people_of_a_file_are_not_its_rows() -> None:
     assert roster.people.of_tables(roster.starts) == [2, 3]
     assert roster.people.of_tables_among(roster.starts, np.array([0, 2, 3, 5])) == [1, 2]
     assert make_roster([ba, ca]).people.of_tables_among(np.array([0, 1, 2]), np.array([1])) == [0, 1]
+
+
+def test_a_unit_of_many_agencies_is_another_in_each() -> None:
+    """However many units and agencies there are, the parts of two agencies named alike are two units."""
+    many = 1 << 16
+    names = [f"Tổ {number}" for number in range(many)]
+    units = RosterColumn("unit", np.array([0, 0, many - 1], dtype=np.int32), names, names)
+    none = RosterColumn("other", np.full(3, MISSING, dtype=np.int32), (), ())
+    agency = np.array([0, many, 1], dtype=np.int32)
+    keys = unit_keys(Identity(none, none, none, none, units, np.zeros(3, dtype=np.int32), agency=agency))
+    assert len(set(keys.tolist())) == 3

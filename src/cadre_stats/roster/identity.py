@@ -58,7 +58,8 @@ def unit_keys(identity: Identity) -> Codes:
     """Number the units; a roster that names none is one unit per file (negative numbers)."""
     units = _units(identity)
     if identity.agency is not None and len(units):
-        units = np.where(units < 0, units, units + (identity.agency + 1) * (int(units.max()) + 1))
+        agencies = identity.agency.astype(np.int64) + 1  # with the units more than 32 bits may hold
+        units = np.where(units < 0, units, units + agencies * (int(units.max()) + 1))
     return np.where(units >= 0, units, -2 - identity.file)
 
 
